@@ -1,0 +1,1 @@
+"""Passages and their vectors: derived from the store, disposable, rebuilt at will."""

@@ -1,0 +1,1 @@
+"""Filing to Terms: readers draft, evidence is located, locks read every hard value again."""

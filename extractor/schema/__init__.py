@@ -1,0 +1,1 @@
+"""Every shape in the product: pydantic models, frozen, unknown fields forbidden, no I/O."""
