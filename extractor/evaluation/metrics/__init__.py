@@ -1,0 +1,1 @@
+"""One metric a file: pure functions from outcomes to counts and scores."""
