@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,6 +17,13 @@ _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|LLC|L\.P|L\.L\.C|N\.A|S\.A|U\.S|Messrs|Sec|Section|Rule|Art"
     r"|vs|etc|e\.g|i\.e|approx|par|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
+_STRAIGHT: Final = str.maketrans(
+    dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " ")
+    | dict.fromkeys("“”„‟″", '"')
+    | dict.fromkeys("‘’‚‛′`", "'")
+    | dict.fromkeys("‐‑‒–—−", "-")
+)
+_WIDE: Final = re.compile(" {2,}")
 
 
 @dataclass(frozen=True)
@@ -54,18 +63,76 @@ class Note:
             found.append((start, len(self.text)))
         return tuple(found)
 
+    @cached_property
+    def straight(self) -> str:
+        """``lower`` with every quote mark, dash and space in its plain form, one for one: offsets are the text's."""
+        return self.lower.translate(_STRAIGHT)
+
+    @cached_property
+    def _folded(self) -> tuple[str, tuple[int, ...]]:
+        """``straight`` with runs of spaces as one, and the text's offset of each character (empty: the same)."""
+        if "  " not in self.straight:
+            return self.straight, ()
+        pieces, offsets, position = [], [], 0
+        for wide in _WIDE.finditer(self.straight):
+            pieces.append(self.straight[position : wide.start() + 1])
+            offsets.extend(range(position, wide.start() + 1))
+            position = wide.end()
+        pieces.append(self.straight[position:])
+        offsets.extend(range(position, len(self.straight) + 1))
+        return "".join(pieces), tuple(offsets)
+
+    @property
+    def flat(self) -> str:
+        """The text for patterns: lower case, straight quotes, plain dashes, single spaces. See ``claim_flat``."""
+        return self._folded[0]
+
+    @cached_property
+    def flat_sentences(self) -> tuple[tuple[int, int], ...]:
+        """``sentences`` as offsets into ``flat``."""
+        offsets = self._folded[1]
+        if not offsets:
+            return self.sentences
+        return tuple((bisect_left(offsets, start), bisect_left(offsets, end)) for start, end in self.sentences)
+
+    def flat_sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence, in offsets into ``flat``, that holds ``position``."""
+        place = bisect_right(self.flat_sentences, position, key=_end_of)
+        return self.flat_sentences[place] if place < len(self.flat_sentences) else (0, len(self.flat))
+
+    def claim_flat(self, body: AnyBody, *spans: tuple[int, int], stance: Stance = "stated") -> Claim:
+        """Claim ``body`` on the evidence of ``spans``, offsets into ``flat``; overlapping spans become one."""
+        offsets = self._folded[1]
+        merged = merge_spans(spans)
+        if offsets:
+            merged = [(offsets[start], offsets[end - 1] + 1) for start, end in merged]
+        return self.claim(body, *merged, stance=stance)
+
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence that holds ``position``."""
-        for start, end in self.sentences:
-            if position < end:
-                return start, end
-        return 0, len(self.text)
+        place = bisect_right(self.sentences, position, key=_end_of)
+        return self.sentences[place] if place < len(self.sentences) else (0, len(self.text))
 
     def claim(self, body: AnyBody, *spans: tuple[int, int], stance: Stance = "stated") -> Claim:
         """Claim ``body`` on the evidence of ``spans`` (offsets into the text, at least one)."""
         quotes = tuple(self.text[start:end] for start, end in spans)
         draft = DraftTerm(footnote=self.footnote, stance=stance, body=body, quotes=quotes)
         return Claim(draft, min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort spans, drop empty ones and join those that overlap or touch (at most a space between)."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _end_of(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def _lower_one(char: str) -> str:
