@@ -1,0 +1,155 @@
+"""Conversion, exercise and purchase prices, with the floors and ceilings that bind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final, Literal
+
+from extractor.reading.rules import lexis, limits_of_price
+from extractor.reading.rules.formulas import Priced, read_price
+from extractor.reading.rules.note import Claim, Note
+from extractor.schema.terms import ConversionPrice
+
+Use = Literal["conversion", "exercise", "purchase"]
+
+_TRIGGERS: Final = ("price", "convert", "exercis", "struck", "warrant", "option", "purchase")
+_ANCHOR: Final = re.compile(
+    r"\b(?:(?P<named>conversion|exercise|strike|exchange|purchase|option) prices?"
+    r"|(?P<conversion>convert(?:s|ed|ible|ing)?|exchangeable|conversion)\b"
+    r"|(?P<exercise>exercisable|exercised|exercise|struck|strike price)\b"
+    r"|(?P<buy>(?:to |may )?(?:purchase|buy|acquire))\b)"
+)
+_LEAD: Final = re.compile(
+    r"(?:\b(?:at|of|is|was|be|are|equals?|to|being|were)\b|[:,=(])"
+    r"(?: (?:now|currently|initially|approximately|about|fixed|set|equal|reset|calculated|determined|based on|deemed|at|to"
+    r"|by|an?|the|initial|fixed|conversion|exercise|strike|purchase|price|per share|equal to|which is|is|of"
+    r"|(?:in )?each case)\b){0,10} ?\(?$"
+)
+_NOT_A_PRICE: Final = re.compile(
+    r"\b(?:adjust\w*|exceed\w*|exceeds|above|greater than|less than|if|aggregate|total|weighted|principal|gross|proceeds"
+    r"|valu\w+|prior|previous|former|original|old|multiplied|divided|ranging|pre-split|payment|cover|satisfy|column \d"
+    r"|tax\w*|withh\w+|excess|below|lower than|under the|floor)\b"
+)
+_BEFORE_SUPERSEDED: Final = re.compile(
+    r"\b(?:prior to the (?:amendment|split|reverse)|previous(?:ly)?|former(?:ly)?|original(?:ly)?|pre-(?:split|amendment)"
+    r"|weighted[- ]average|aggregate|unadjusted|had the|had been|would (?:be|have)|if (?:it|the) )[^.;]{0,60}$"
+)
+_FROM_TO: Final = re.compile(
+    rf"(?:\bfrom {lexis.MONEY}[^.;$]{{0,60}}?\bto (?:an? )?(?:new )?(?:(?:conversion |exercise )?price of )?)(?P<new>{lexis.MONEY})"
+)
+_STEP: Final = re.compile(
+    rf"[^.;$]{{0,60}}?\b(?:and|then)(?: thereafter)?,? (?:at |to )(?P<price>{lexis.MONEY})(?: per share)? ?(?:thereafter|after|from)"
+)
+_UNIT: Final = re.compile(r"(?: \(.{1,60}?\))? ?(?:per|a|for each) (?:\w+ ){0,3}?(?:share|warrant|unit|option|ads|note)s?")
+_INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|rights?|calls?)\b")
+_DEAL: Final = re.compile(r"\b(?:agreement|commit\w*|direct|facility|eloc|put notice|line)\b")
+_PER_WARRANT: Final = re.compile(
+    rf"(?:purchase price|price|paid|purchased (?:the )?[a-z ]{{0,40}}?for|at) (?:of |was )?(?P<price>{lexis.MONEY})"
+    r" (?:per|for each|for every) (?:\w+[- ]){0,4}?(?:warrant|option|right)s?\b"
+)
+_REACH: Final = 130
+_SPAN: Final = 1500
+
+
+def read(note: Note) -> Iterable[Claim]:
+    """Read every price of conversion, exercise or purchase, every floor and every ceiling of a footnote."""
+    flat = note.flat
+    if not any(trigger in flat for trigger in _TRIGGERS) and "floor" not in flat and "cap" not in flat:
+        return []
+    limits = limits_of_price.find(flat)
+    found = list(_prices(note, limits.known))
+    claims = [_claim(note, use, priced, extra, limits) for use, priced, extra in found]
+    for _, priced, _extra in found:
+        limits.add(priced)
+    return [*claims, *limits_of_price.claims(note, limits)]
+
+
+_Found = tuple[Use, Priced, tuple[int, int]]
+
+
+def _prices(note: Note, known: Mapping[str, Decimal]) -> Iterator[_Found]:
+    flat = note.flat
+    done = 0
+    seen: set[tuple[Use, Decimal | str | None]] = set()
+    for anchor in _ANCHOR.finditer(flat):
+        if anchor.start() < done:
+            continue
+        sentence = note.flat_sentence_at(anchor.start())
+        use = _use(anchor, flat, sentence)
+        if use is None or _BEFORE_SUPERSEDED.search(flat, max(sentence[0], anchor.start() - 90), anchor.start()):
+            continue
+        for priced in _after(flat, anchor.end(), sentence[1], known):
+            done = priced.end
+            if use == "purchase" and priced.price is not None:
+                continue
+            key = (use, priced.price if priced.price is not None else priced.formula)
+            if key not in seen:
+                seen.add(key)
+                yield use, priced, (anchor.start(), priced.end)
+    for match in _PER_WARRANT.finditer(flat):
+        read = lexis.money(match["price"])
+        if read is not None and ("purchase", read[0]) not in seen:
+            seen.add(("purchase", read[0]))
+            span = (match.start(), match.end())
+            yield "purchase", Priced(*span, read[0], None, read[1], (), ()), span
+
+
+def _use(anchor: re.Match[str], flat: str, sentence: tuple[int, int]) -> Use | None:
+    named = anchor["named"]
+    if named in ("conversion", "exchange") or anchor["conversion"]:
+        return "conversion"
+    if named in ("exercise", "strike", "option") or anchor["exercise"]:
+        return "exercise"
+    before = flat[max(sentence[0], anchor.start() - 160) : anchor.start()]
+    if anchor["buy"] and _INSTRUMENT.search(before):
+        return "exercise"
+    return "purchase" if _DEAL.search(before) or anchor["buy"] else None
+
+
+def _after(flat: str, start: int, stop: int, known: Mapping[str, Decimal]) -> Iterator[Priced]:
+    """Yield the price that an anchor leads to, and the step that follows it (``and at $6.50 thereafter``)."""
+    if changed := _FROM_TO.search(flat, start, min(stop, start + _REACH)):
+        if not _NOT_A_PRICE.search(flat, start, changed.start()) or "adjusted" in flat[start : changed.start()]:
+            yield from _money(changed)
+        return
+    priced = read_price(flat, start, min(stop, start + _SPAN), known)
+    if priced is None or priced.start - start > _REACH:
+        return
+    between = flat[start : priced.start].rstrip()
+    if not _LEAD.search(between) or _NOT_A_PRICE.search(between) or ";" in between:
+        return
+    if priced.price is not None and _not_a_share_price(flat, priced):
+        return
+    yield priced
+    if priced.price is not None and (step := _STEP.match(flat, priced.end, stop)):
+        yield from _money(step)
+
+
+def _money(match: re.Match[str]) -> Iterator[Priced]:
+    group = "new" if "new" in match.re.groupindex else "price"
+    read = lexis.money(match[group])
+    if read is not None:
+        yield Priced(match.start(), match.end(), read[0], None, read[1], (), ())
+
+
+def _not_a_share_price(flat: str, priced: Priced) -> bool:
+    """Tell a principal amount or a total from a price: large, round and not ``per share``."""
+    amount = priced.price or Decimal(0)
+    if _UNIT.match(flat, priced.end):
+        return False
+    return amount >= 5000 or flat.startswith((" million", " billion", " principal", " of principal", " aggregate"), priced.end)
+
+
+def _claim(
+    note: Note, use: Use, priced: Priced, span: tuple[int, int], limits: limits_of_price.Limits
+) -> Claim:
+    formula, extra = priced.formula, ()
+    if formula is not None:
+        formula, extra = limits.bind(formula, priced)
+    body = ConversionPrice(price=priced.price, formula=formula, applies_to=use, currency=priced.currency)
+    end = priced.end
+    if unit := _UNIT.match(note.flat, end):
+        end = unit.end()
+    return note.claim_flat(body, (span[0], end), *extra)
