@@ -30,12 +30,12 @@ _CEILING: Final = re.compile(
     rf"|\bcapped at (?P<floored>{_M})"
 )
 _NO_FLOOR: Final = re.compile(
-    r"\b(?:no|without (?:an? |any )?|not (?:have|contain|include|subject to) (?:an? |any )?)(?:applicable |such )?"
+    r"\b(?:no|without(?: an?| any)?|not (?:have|contain|include|subject to)(?: an?| any)?) (?:applicable |such )?"
     r"(?:floor(?: price)?|minimum (?:conversion |exercise )?price)\b(?! (?:of|per|adjust))"
 )
 _NO_CEILING: Final = re.compile(
-    r"\b(?:no|without (?:an? |any )?|not (?:have|contain|include|subject to) (?:an? |any )?)(?:applicable |such )?"
-    r"(?:(?:cap|ceiling|maximum)(?: (?:conversion |exercise )?price)|ceiling)\b"
+    r"\b(?:no|without(?: an?| any)?|not (?:have|contain|include|subject to)(?: an?| any)?) (?:applicable |such )?"
+    r"(?:(?:cap|ceiling|maximum)(?: (?:conversion|exercise))? price|ceiling)\b"
 )
 _PRICED: Final = re.compile(r"\b(?:pric\w+|convert\w*|conversions?|exercis\w+|puts?|calls?|forward|collar|vwap|reset\w*)\b")
 _MONEY_NOT_PRICE: Final = re.compile(

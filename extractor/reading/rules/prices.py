@@ -19,22 +19,30 @@ _ANCHOR: Final = re.compile(
     r"\b(?:(?P<named>conversion|exercise|strike|exchange|purchase|option) prices?"
     r"|(?P<conversion>convert(?:s|ed|ible|ing)?|exchangeable|conversion)\b"
     r"|(?P<exercise>exercisable|exercised|exercise|struck|strike price)\b"
-    r"|(?P<buy>(?:to |may )?(?:purchase|buy|acquire))\b)"
+    r"|(?P<buy>(?:to |may |directly )(?:purchase|buy|acquire|sell)|entitl\w+ [a-z ]{0,40}?to (?:one|1))\b(?! amount)"
+    r"|(?P<price>at (?:an?|the) (?:\w+[- ]){0,3}?price(?: per \w+)?(?= (?:equal to|of|equivalent to|determined)\b)))"
 )
 _LEAD: Final = re.compile(
-    r"(?:\b(?:at|of|is|was|be|are|equals?|to|being|were)\b|[:,=(])"
+    r"(?:\b(?:at|of|is|was|be|are|equals?|to|being|were|equivalent)\b|[:,=(])"
     r"(?: (?:now|currently|initially|approximately|about|fixed|set|equal|reset|calculated|determined|based on|deemed|at|to"
     r"|by|an?|the|initial|fixed|conversion|exercise|strike|purchase|price|per share|equal to|which is|is|of"
     r"|(?:in )?each case)\b){0,10} ?\(?$"
 )
+_VERB_LEAD: Final = re.compile(
+    r"(?:\bat\b(?! (?:least|most))|\bequal to\b|\bbased on\b|\bprice\b)[^.;]{0,60}$"
+)
+_BARE: Final = re.compile(
+    r"(?:[^.;$\d]{0,40}?\b(?:of|at|is|was)|:)? (?:approximately )?(?P<price>\d{1,5}\.\d{2,6})(?=(?: (?:per|each|and|a)\b)|[,;)]|\.?$|\. )"
+)
 _NOT_A_PRICE: Final = re.compile(
     r"\b(?:adjust\w*|exceed\w*|exceeds|above|greater than|less than|if|aggregate|total|weighted|principal|gross|proceeds"
-    r"|valu\w+|prior|previous|former|original|old|multiplied|divided|ranging|pre-split|payment|cover|satisfy|column \d"
+    r"|valu\w+|former|old|multiplied|divided|ranging|pre-split|payment|cover|satisfy|column \d"
     r"|tax\w*|withh\w+|excess|below|lower than|under the|floor)\b"
 )
 _BEFORE_SUPERSEDED: Final = re.compile(
-    r"\b(?:prior to the (?:amendment|split|reverse)|previous(?:ly)?|former(?:ly)?|original(?:ly)?|pre-(?:split|amendment)"
-    r"|weighted[- ]average|aggregate|unadjusted|had the|had been|would (?:be|have)|if (?:it|the) )[^.;]{0,60}$"
+    r"\b(?:prior to the (?:amendment|split|reverse)[^.;]{0,60}|pre-(?:split|amendment)[^.;]{0,60}"
+    r"|(?:had the|had been|would have|if it )[^.;]{0,60}"
+    r"|(?:previous(?:ly)?|former(?:ly)?|prior|original(?:ly)?|old|weighted[- ]average|average|aggregate|unadjusted|total) )$"
 )
 _FROM_TO: Final = re.compile(
     rf"(?:\bfrom {lexis.MONEY}[^.;$]{{0,60}}?\bto (?:an? )?(?:new )?(?:(?:conversion |exercise )?price of )?)(?P<new>{lexis.MONEY})"
@@ -44,6 +52,11 @@ _STEP: Final = re.compile(
 )
 _UNIT: Final = re.compile(r"(?: \(.{1,60}?\))? ?(?:per|a|for each) (?:\w+ ){0,3}?(?:share|warrant|unit|option|ads|note)s?")
 _INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|rights?|calls?)\b")
+_VERB: Final = re.compile(r"\b(?:convert|exchang|exercis|purchas|conversion|warrant|option|buy|acquir|sell)")
+_USES: Final[dict[str, Use]] = {
+    "conv": "conversion", "exch": "conversion", "exer": "exercise", "warr": "exercise", "opti": "exercise",
+    "purc": "purchase", "buy": "purchase", "acqu": "purchase", "sell": "purchase",
+}  # fmt: skip
 _DEAL: Final = re.compile(r"\b(?:agreement|commit\w*|direct|facility|eloc|put notice|line)\b")
 _PER_WARRANT: Final = re.compile(
     rf"(?:purchase price|price|paid|purchased (?:the )?[a-z ]{{0,40}}?for|at) (?:of |was )?(?P<price>{lexis.MONEY})"
@@ -80,7 +93,8 @@ def _prices(note: Note, known: Mapping[str, Decimal]) -> Iterator[_Found]:
         use = _use(anchor, flat, sentence)
         if use is None or _BEFORE_SUPERSEDED.search(flat, max(sentence[0], anchor.start() - 90), anchor.start()):
             continue
-        for priced in _after(flat, anchor.end(), sentence[1], known):
+        verb = anchor.lastgroup not in ("named", "price")
+        for priced in _after(flat, anchor.end(), sentence[1], known, verb=verb):
             done = priced.end
             if use == "purchase" and priced.price is not None:
                 continue
@@ -102,23 +116,31 @@ def _use(anchor: re.Match[str], flat: str, sentence: tuple[int, int]) -> Use | N
         return "conversion"
     if named in ("exercise", "strike", "option") or anchor["exercise"]:
         return "exercise"
-    before = flat[max(sentence[0], anchor.start() - 160) : anchor.start()]
+    before = flat[max(sentence[0], anchor.start() - 280) : anchor.start()]
+    if anchor["price"]:
+        verbs = _VERB.findall(before + anchor["price"].replace("strike", "exercis"))
+        return _USES[verbs[-1][:4]] if verbs else None
     if anchor["buy"] and _INSTRUMENT.search(before):
         return "exercise"
     return "purchase" if _DEAL.search(before) or anchor["buy"] else None
 
 
-def _after(flat: str, start: int, stop: int, known: Mapping[str, Decimal]) -> Iterator[Priced]:
+def _after(flat: str, start: int, stop: int, known: Mapping[str, Decimal], *, verb: bool) -> Iterator[Priced]:
     """Yield the price that an anchor leads to, and the step that follows it (``and at $6.50 thereafter``)."""
     if changed := _FROM_TO.search(flat, start, min(stop, start + _REACH)):
         if not _NOT_A_PRICE.search(flat, start, changed.start()) or "adjusted" in flat[start : changed.start()]:
             yield from _money(changed)
+        return
+    if not verb and (bare := _BARE.match(flat, start, stop)):
+        yield Priced(bare.start(), bare.end(), Decimal(bare["price"]), None, None, (), ())
         return
     priced = read_price(flat, start, min(stop, start + _SPAN), known)
     if priced is None or priced.start - start > _REACH:
         return
     between = flat[start : priced.start].rstrip()
     if not _LEAD.search(between) or _NOT_A_PRICE.search(between) or ";" in between:
+        return
+    if (verb and not _VERB_LEAD.search(between)) or (priced.price is not None and (priced.floors or priced.ceilings)):
         return
     if priced.price is not None and _not_a_share_price(flat, priced):
         return
