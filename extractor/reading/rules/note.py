@@ -100,6 +100,11 @@ class Note:
         place = bisect_right(self.flat_sentences, position, key=_end_of)
         return self.flat_sentences[place] if place < len(self.flat_sentences) else (0, len(self.flat))
 
+    def printed(self, start: int, end: int) -> str:
+        """The words of the text at offsets into ``flat``, as the text prints them."""
+        offsets = self._folded[1]
+        return self.text[offsets[start] : offsets[end - 1] + 1] if offsets else self.text[start:end]
+
     def claim_flat(self, body: AnyBody, *spans: tuple[int, int], stance: Stance = "stated") -> Claim:
         """Claim ``body`` on the evidence of ``spans``, offsets into ``flat``; overlapping spans become one."""
         offsets = self._folded[1]

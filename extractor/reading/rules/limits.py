@@ -1,0 +1,208 @@
+"""Limits: how many shares may be issued (share caps), and how much one holder may own (blockers)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from extractor.reading.rules import lexis
+from extractor.reading.rules.note import Claim, Note
+from extractor.schema.terms import OwnershipLimit, ShareCap
+
+_P: Final = lexis.PERCENT
+_SHARES: Final = r"(?<![\d$.,])\d{1,3}(?:,\d{3}){1,4}(?![\d.%]| ?%|,\d)"
+_NEVER: Final = r"(?:not|no|never|cannot|nor|neither)"
+
+_CAP_WORDS: Final = re.compile(
+    r"\bexchange cap\b|\bshare cap\b|\bissuance cap\b|\bissuable maximum\b|\bmaximum (?:share|issuance) (?:cap|limit)"
+    rf"|\b{_NEVER}\b[^.;]{{0,60}}?\bissu(?:e|ed|ing|ance|ances|able)\b"
+    rf"|\bissuances?\b[^.;]{{0,60}}?\b(?:{_NEVER} (?:to )?exceed|limited to|capped at|{_NEVER} (?:be )?(?:more|greater) than)"
+    r"|\b(?:prohibited|restricted|precluded|barred|prevented) from issuing\b|\bissu(?:e|ing|ance) (?:in excess of|more than)\b"
+    r"|\baggregate number of shares[^.;]{0,120}?\bexceed|\b(?:limited|limits?|capp?(?:ed|s)|restrict(?:s|ed)?)\b[^.;]{0,60}?\bissu"
+    rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}exceed|(?:is|are) (?:limited to|capped at))"
+)
+_ISSUING: Final = re.compile(r"\bissu|\bsell\b|\bexchange cap\b|\bcap\b")
+_RULE: Final = re.compile(
+    r"\b(?:section 713(?:\([a-z]\))?(?: of the nyse (?:american|mkt)(?:,? llc)? company guide)?"
+    r"|nasdaq (?:stock market |global market |capital market )?(?:listing |marketplace )?rules? 5635(?:\([a-z]\))?"
+    r"|(?:listing )?rule 5635(?:\([a-z]\))?|nyse (?:listed company manual )?(?:rule|section) 312\.03(?:\([a-z]\))?"
+    r"|section 312\.03(?:\([a-z]\))?(?: of the nyse listed company manual)?"
+    r"|(?:the )?(?:rules? (?:and|or) regulations?|rules?|requirements|listing standards|listing rules) of (?:the )?(?:nyse american|"
+    r"nyse mkt|nasdaq|nyse|new york stock exchange|otcqb|toronto stock exchange|tsx)[a-z ]{0,24}?(?:,? llc)?"
+    r"|(?:nyse american|nyse mkt|nasdaq|nyse|tsx)(?: (?:listing|stock market|capital market|exchange|marketplace|american))* "
+    r"(?:rules|requirements|listing standards|regulations))"
+)
+_LIFTED: Final = re.compile(
+    r"\b(?:unless|until|absent|without|except with|prior to|subject to|before|pending|if)\b[^.;]{0,120}?"
+    r"(?P<by>(?:stockholder|shareholder)s?'? approval|approval (?:of|by|from) (?:the |its )?(?:[a-z' ]{0,24})?(?:stockholders|shareholders)"
+    r"|approval of the holders of [a-z' ]{3,40}|(?:stockholders|shareholders)[^.;]{0,30}?(?:have |has )?approved?)"
+)
+_AS_OF: Final = re.compile(
+    rf"\boutstanding\b[^.;]{{0,80}}?\b(?:on|as of|at|immediately (?:prior|before)[^.;]{{0,40}}?|before[^.;]{{0,30}}?) ?(?P<date>{lexis.FULL_DATE})"
+)
+_LIFTED_CAP: Final = re.compile(
+    r"\b(?:no longer (?:appl(?:y|ies)|in effect|effective|subject to)|does not apply|shall not apply|not subject to|ceased to apply"
+    r"|was (?:removed|eliminated|lifted)|has been (?:removed|eliminated|lifted)|not applicable)\b"
+)
+_OWNERSHIP_CAP: Final = re.compile(
+    r"\bbeneficial(?:ly)? own|\bown(?:s|ed|ing)?\b (?:in excess|more|greater)|\bwould (?:own|hold)|\bbenefical"
+)
+
+
+def read(note: Note) -> Iterable[Claim]:
+    """Read caps on issuance and blockers."""
+    flat = note.flat
+    if "%" not in flat and "percent" not in flat and "per cent" not in flat and "issu" not in flat and "cap" not in flat and "own" not in flat:
+        return
+    blockers = list(_blockers(note)) if "own" in flat or "block" in flat else []
+    yield from blockers
+    if "issu" in flat or " cap" in flat:
+        yield from _caps(note)
+
+
+def _caps(note: Note) -> Iterator[Claim]:
+    flat = note.flat
+    done = 0
+    for words in _CAP_WORDS.finditer(flat):
+        if words.start() < done:
+            continue
+        start, end = note.flat_sentence_at(words.start())
+        done = end
+        sentence = flat[start : min(end, start + 1600)]
+        shares = _limit_shares(sentence, words.start() - start)
+        percent = re.search(rf"{_P}(?= (?:of|\)|cap\b|limit|threshold|\())|{_P}", sentence)
+        if _OWNERSHIP_CAP.search(sentence) and not re.search(r"exchange cap|stockholder approval|shareholder approval", sentence):
+            continue
+        if shares is None and (percent is None or not _ISSUING.search(sentence) or "outstanding" not in sentence
+                               and "exchange cap" not in sentence and "voting power" not in sentence and "issued" not in sentence):
+            if "exchange cap" not in sentence or not _LIFTED_CAP.search(sentence):
+                continue
+        if shares is None and percent is not None and not re.search(r"\b(?:not|no|never|cannot|limit|cap|prohibit|exceed|excess)", sentence):
+            continue
+        denied = _LIFTED_CAP.search(sentence) is not None
+        yield _cap(note, start, sentence, shares, percent, denied=denied)
+
+
+def _limit_shares(sentence: str, place: int) -> re.Match[str] | None:
+    """Find the number of shares that may be issued at most: the first after the words of limit, else the first."""
+    pattern = re.compile(_SHARES)
+    for match in pattern.finditer(sentence, place):
+        return match
+    near = re.search(rf"{_SHARES}(?= shares)", sentence)
+    return near
+
+
+def _cap(
+    note: Note, start: int, sentence: str, shares: re.Match[str] | None, percent: re.Match[str] | None, *, denied: bool
+) -> Claim:
+    rule, lifted = _RULE.search(sentence), _LIFTED.search(sentence)
+    as_of = _AS_OF.search(sentence)
+    text = note.text
+    body = ShareCap(
+        shares=None if shares is None else lexis.number(shares[0]),
+        percent=None if percent is None else lexis.percent(percent[0]),
+        as_of=None if as_of is None else lexis.date(as_of["date"]),
+        rule=None if rule is None else _printed(note, start + rule.start(), start + rule.end()),
+        lifted_by=None if denied or lifted is None else "stockholder approval"
+        if "approved" in lifted["by"] or "approval" == lifted["by"][-8:]
+        else lifted["by"],
+    )
+    end = start + len(sentence.rstrip())
+    if end < len(note.flat) and text and note.flat[end - 1] in ".;":
+        end -= 1
+    elif note.flat[end - 1] in ".;":
+        end -= 1
+    return note.claim_flat(body, (start, end), stance="denied" if denied else "stated")
+
+
+def _printed(note: Note, start: int, end: int) -> str:
+    return note.printed(start, end)
+
+
+_BLOCK: Final = re.compile(
+    rf"\b(?:beneficially |benefically )?(?:own|hold|owning|owned|possess)\w*,?[^.;%]{{0,120}}?\b(?:in excess of|more than|greater than|exceed\w*|above|over|up to)[^.;%]{{0,40}}?(?P<own>{_P})"
+    rf"|\bownership\b[^.;%]{{0,140}}?\b(?:exceed\w*|in excess of|more than|greater than|above|over|beyond|to)[^.;%]{{0,40}}?(?P<past>{_P})"
+    rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
+    rf"|\b(?:ownership (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of |is |was |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
+    rf"|\b(?:limited|limits?|restricted|blocked|capped)\b[^.;%]{{0,60}}?\b(?:at|to|by)[^.;%]{{0,60}}?(?P<limited>{_P})[^.;%]{{0,40}}?\b(?:beneficial ownership|ownership)"
+)
+_BLOCKS: Final = re.compile(
+    r"\bnot\b|\bno\b|\bnever\b|\bcannot\b|\bneither\b|\bprohibit|\bbar(?:s|red)?\b|\bprevent|\blimit|\bblocker|\brestrict|\bpreclud|\bto the extent"
+    r"|\bunless\b|\belected\b|\bcap\b|\bthreshold"
+)
+_CONVERTS: Final = re.compile(
+    r"\bconver|\bexerci|\bblocker|\bownership (?:limit|cap|block)|\bissu|\bbeneficial(?:ly)? (?:own\w* )?limit|\bredeem"
+    r"|\bwarrant|\bpreferred"
+)
+_NOTICE: Final = re.compile(
+    r"(?P<days>(?:[a-z]+(?:-[a-z]+)? ?\(\d{2}(?:st|nd|rd|th)?\)|\b\d{2}(?:st|nd|rd|th)?|\bsixty[- ](?:one|first)|\bsixty|\bsixty-fifth"
+    r"|\bseventy-five|\bthirty))[- ](?:calendar |business )?days?'?(?: prior| advance| written| after| notice| following|'| from)"
+)
+_TRAP: Final = re.compile(
+    r"\b(?:10%|ten percent) (?:beneficial |or more )?(?:owner|holder|stockholder|shareholder)|\bgroup\b|\bsection 16\b[^.;]{0,40}\b(?:subject|status)"
+)
+_NONE: Final = re.compile(
+    r"\b(?:not|no longer) (?:be )?(?:subject to|contain|include|have|has|containing)(?: an?| any| such| the)? (?:\w+[- ]){0,3}?(?:beneficial )?(?:ownership)? ?"
+    r"(?:blocker|ownership limit\w*|ownership cap)\b|\b(?:no|without (?:an?|any)) (?:beneficial )?ownership (?:limit\w*|blocker|cap)\b|\bno (?:\w+ )?blocker\b"
+)
+
+
+def _blockers(note: Note) -> Iterator[Claim]:
+    flat = note.flat
+    denied = [match.span() for match in _NONE.finditer(flat)]
+    for start, end in denied:
+        left = max(note.flat_sentence_at(start)[0], flat.rfind(", ", max(0, start - 120), start) + 2)
+        yield note.claim_flat(OwnershipLimit(), (left, end), stance="denied")
+    seen: set[tuple[Decimal | None, Decimal | None]] = set()
+    done = 0
+    for match in _BLOCK.finditer(flat):
+        start, end = note.flat_sentence_at(match.start())
+        if match.start() < done:
+            continue
+        sentence = flat[start:min(end, match.end() + 500)]
+        if not _BLOCKS.search(sentence) or not (_CONVERTS.search(sentence) or "ownership limit" in flat or "blocker" in flat):
+            continue
+        if "exchange cap" in match[0] or _TRAP.search(match[0]) or re.search(r"\b(?:percent|%) of the (?:voting|combined)", match[0]):
+            continue
+        percent = lexis.percent(match[match.lastgroup or ""])
+        top, notice, right = _raised(flat, match.end(), end, percent)
+        if (percent, top) in seen or any(percent == known[0] for known in seen):
+            continue
+        seen.add((percent, top))
+        done = right
+        left = max(start, _left(flat, match.start(), start))
+        body = OwnershipLimit(percent=percent, max_percent=top, notice_days=notice)
+        yield note.claim_flat(body, (left, right))
+
+
+def _left(flat: str, position: int, start: int) -> int:
+    """Begin the quote where the clause of the limit begins, so that it carries its own verb."""
+    return max(start, max((flat.rfind(mark, start, position) for mark in (". ", "; ")), default=start - 2) + 2)
+
+
+def _raised(flat: str, position: int, stop: int, percent: Decimal | None) -> tuple[Decimal | None, Decimal | None, int]:
+    """Read what the limit may be raised to and on how many days' notice, in this sentence or the next."""
+    top: Decimal | None = None
+    notice: Decimal | None = None
+    right = position
+    window = min(len(flat), max(stop, position) + 420)
+    raised = re.search(rf"[^%]{{0,330}}?(?P<max>{_P})", flat[position:window])
+    if raised is not None:
+        between = raised[0][: raised.start("max")]
+        value = lexis.percent(raised["max"])
+        if _RAISES.search(between) and value is not None and percent is not None and value > percent and value < 50:
+            top, right = value, position + raised.end()
+    if (days := _NOTICE.search(flat, position, min(window, max(right, stop) + 260))) is not None and (
+        top is not None or days.start() < stop or _RAISES.search(flat[position : days.start()])
+    ):
+        notice, right = lexis.number(re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", days["days"])), max(right, days.end())
+        if notice is None and "first" in days["days"]:
+            notice = Decimal(61)
+    return top, notice, right
+
+
+_RAISES: Final = re.compile(
+    r"\b(?:increas\w*|rais\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*|decreas\w*|up to|or,? )\b|^\W*\(?or\b"
+)
