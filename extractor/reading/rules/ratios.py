@@ -1,0 +1,299 @@
+"""Ratios: what one unit, right, note or share turns into, and whether that is settled in stock or in cash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from extractor.reading.rules import lexis
+from extractor.reading.rules.note import Claim, Note
+from extractor.schema.terms import ConversionRatio
+
+Settlement = Literal["stock", "cash", "either"]
+
+_TRIGGERS: Final = (
+    "receive", "conver", "exchange", "one-for-one", "1-for-1", "one for one", "equivalent", "settle", "represents",
+    "1:1", "entitle", "payable in", "paid in", "1-to-1", "redeem", "purchase", "one-to-one", "distribut", "paid out", "payout",
+)  # fmt: skip
+_PARTS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|third|quarter|fourth|fifth|sixth|eighth|tenth|twentieth|hundredth)s?(?:[- ]of)?"
+_N: Final = (
+    rf"(?:{_PARTS} ?(?:\(\d{{1,3}}/\d{{1,3}}(?:th|rd)?\) ?)?(?:of (?:one|a) )?(?:\(1\) )?|\d{{1,2}}/\d{{1,3}}(?:th|rd)? of (?:one|a) |"
+    rf"{lexis.NUMBER_WORDS} ?\(\d{{1,4}}(?:\.\d{{1,6}})?\) |{lexis.DIGITS} (?:of (?:one|a) )?|{lexis.NUMBER_WORDS} |an? )"
+)
+_STOCK: Final = (
+    r"(?:(?:newly issued|fully paid|validly issued|non-assessable|nonassessable|whole|additional|underlying|full|and|registered|the issuer's"
+    r"|issuer's|the company's|our|its|such|of),? ?){0,3}"
+    r"(?:(?:class [a-z0-9]{1,2}|series [a-z0-9-]{1,4}|common|ordinary|preferred|voting|non-voting|subordinate|multiple|depositary|capital|american"
+    r"|[a-z][a-z.&'-]*,?) ){0,7}?"
+    r"(?:shares?|stock|adss?|adrs?|ordinary shares?|common units?|op units?|units?|depositary receipts?|interests?|warrants?)\b"
+)
+_OF: Final = (
+    r"(?: of (?:the |our |its )?(?:(?:issuer|company|corporation|registrant|bank|partnership|holdings)(?:'s|s')? ?)?"
+    r"(?:(?:[a-z0-9&.,'-]+) ){0,7}?(?:common stock|capital stock|common shares|ordinary shares|stock|preferred stock|shares|limited partnership interest|interest))?"
+)
+_UNIT: Final = (
+    r"(?:rsus?|psus?|dsus?|pbrsus?|prsus?|gsus?|sars?|ltips?|dsu|rsu|units?|awards?|rights?|options?|warrants?|shares?|notes?|debentures?|adss?|stock|phantom"
+    r"|interests?|equivalents?|securities|preferred|amount)"
+)
+_BACK: Final = re.compile(
+    r"(?:^|[,;(] |\b)(?:(?P<each>each(?: of (?:the|these))?|every|per) (?P<one>[^;]{2,150})"
+    rf"|(?P<many>(?:[a-z0-9\"()-]+ ){{0,6}}?(?:units|rsus|psus|dsus|gsus|rights|awards|equivalents|stock units|sars)\b[^;,]{{0,40}}))$"
+)
+_FIRST: Final = re.compile(r"^\W{0,3}(?:an?|one|1) (?P<one>[^;]{2,150})$")
+_VERBS: Final = re.compile(
+    r"[\s,]*\b(?:(?:which|that|will|shall|may|can|is|are|was|were|be|also|automatically|initially|generally|only|currently|has|have|been|to"
+    r"|immediately|if vested|once vested|upon vesting|represents?|when vested|at any time|subject to vesting)[\s,]*)+$"
+)
+_RIGHT: Final = (
+    r"(?:represents?|represented|representing|constitutes?|is|are|evidences?|gives?|grants?|provides?|confers?|carr(?:y|ies)|reflects?|has|have)(?: (?:the (?:reporting person|holder)|to|with|its holder))?"
+    r" (?:an? |the )?(?:conditional |unsecured |vested |nontransferable |fully vested |contingent,? |contractual |economic |unfunded |deferred ){0,3}"
+    r"(?:rights?|entitlements?|obligation of the (?:issuer|company)|promise)(?: of the (?:reporting person|holder))?"
+    r"(?: (?:to|for)(?: (?:the )?(?:reporting person|holder|participant)(?: to)?)?| of the [a-z ]{2,30} to)? (?:receive|acquire|be issued|deliver|the receipt of|payment of|be paid|delivery of|earn|be settled in|issue)"
+)
+_WHEN: Final = (
+    r"(?:,? ?(?:(?:upon|at|on|following|subject to|pursuant to|after|under|for no consideration|at (?:the )?(?:option|election)[a-z ]{0,40}|without[a-z ]{0,30}|as of|when|in the future)\b[^.;]{0,80}?,? ?))?"
+)
+_RECEIVES: Final = re.compile(
+    rf"\b(?:{_RIGHT}|(?:entitles?|entitling|entitled)(?: (?:the |its |each )?(?:holder|reporting person|grantee|participant|recipient|owner|director)(?: thereof)?)?(?: to)?(?: (?:receive|acquire|be issued|one|purchase))?)"
+    rf"{_WHEN},? ?(?:up to |approximately |the (?:equivalent|value) of )?(?P<n>{_N})(?P<to>{_STOCK}{_OF})"
+)
+_EQUIVALENT: Final = re.compile(
+    rf"\b(?:(?:represents?|represented|is|are|has|have|was|were|being|equals?|having|valued at)? ?(?:intended to be |designed to be )?(?:the |an? )?(?:(?:economic|financial|cash|economically|economical|functional|value) ){{0,2}}(?:equivalent|equal)(?: in (?:economic )?value)?(?: of| to)|"
+    rf"(?:represents?|equals?|corresponds? to|is equal to|are equal to|is equivalent to|equal to|is equivalent in value to)(?: the (?:value|right) (?:of|to))?) (?P<n>{_N})(?P<to>{_STOCK}{_OF})"
+)
+_CONVERTS: Final = re.compile(
+    rf"\b(?:convert(?:s|ed|ible)?|exchange(?:able|d|s)?|redeem(?:able|ed|s)?|exercis(?:able|ed|es))\b(?:[^.;$]{{0,110}}?) ?"
+    rf"(?:into|for|to acquire|to purchase) (?:a number of |approximately |an aggregate of )?(?P<n>{_N})(?P<to>{_STOCK}{_OF})"
+)
+_ONE: Final = (
+    r"(?:(?P<words>(?:one|two|three|four|five|ten|1|2|3|4|5|10)[- ](?:for|to)[- ](?:one|1)|1:1|one:one|share[- ]for[- ]share)(?: \(1:1\))?(?: basis| ratio)?)"
+)
+_BASIS: Final = re.compile(
+    rf"\b(?:(?:is|are|be|was|were|will|shall|may|can|automatically|been) ){{0,5}}(?:convert(?:s|ed|ible|ing)?|conversion|exchang(?:e|eable|ed|es)|settle[sd]?|settlement|redeem(?:able|ed)?|paid|payable|distributed|payout|represents?|vest|acquire|exercisable|issued|represented)\b[^.;]{{0,170}}?\b(?:on an? |at an? |in an? |, ?|an? )?{_ONE}"
+    rf"|{_ONE.replace('words', 'first')} (?:into|in|for|conversion|exchange)\b[^.;]{{0,60}}"
+)
+_EACH_FOR: Final = re.compile(
+    rf"\b(?:receive|receives|entitled to|acquire|issued|deliver\w*|settled for|paid)\b[^.;]{{0,30}}? (?P<n>{_N})(?P<to>{_STOCK}{_OF}) (?:for|in respect of|in exchange for) (?:each|every|one|1)(?: \(1\))? (?P<from>[^.;,]{{2,60}}?)(?= (?:upon|held|that|which|as|when|on|at|under)\b|[.,;]|$)"
+)
+_RATIO: Final = re.compile(
+    rf"\b(?:conversion|exchange|exercise) (?:ratio|rate)\b(?: (?:of|is|was|equal to|at|initially|currently|approximately|then)){{0,4}} (?P<n>{_N})(?P<to>{_STOCK}{_OF})?(?: (?:per|for each|for every|to one)(?P<per>[^.;,]{{0,60}}))?"
+)
+_ALONE: Final = re.compile(r"^\W*(?:one[- ]for[- ]one|1[- ]for[- ]1|1:1|1[- ]to[- ]1|one[- ]to[- ]one)\W*$")
+_SETTLE: Final = re.compile(
+    r"\b(?:settled?|settles|settlement|paid(?: out)?|payable|pays out|paid-out|distributed|distributable|payout|payment|delivered|redeemed|redeemable|cashed out)\b(?P<gap>[^.;]{0,70}?)\b(?:only |solely |entirely |wholly |either )?(?:in|by|for|through)(?: the)?(?: form of| delivery of| issuance of)? (?P<how>[^.;]{2,140})"
+)
+_CASH: Final = re.compile(r"\bcash\b(?! (?:retainer|compensation|fees?|dividends?|in lieu of))")
+_SHARES: Final = re.compile(r"\b(?:shares?|stock|adss?|common units|op units)\b")
+_UNITS: Final = re.compile(
+    r"\b(?:units?|rsus?|psus?|dsus?|awards?|phantom|equivalents?|sars?|rights|stock appreciation|deferred|accounts?)\b"
+)
+_OR_CASH: Final = re.compile(
+    r"[^;]{0,60}?\b(?:or|and/or)\b,?[^;]{0,200}?\b(?:cash\b|(?:fair market |equivalent )?value in cash)(?! dividend)"
+)
+_HYPOTHETICAL: Final = re.compile(r"\b(?:maximum|up to|between|from) $")
+
+
+@dataclass(slots=True)
+class _Ratio:
+    """A ratio read: its number, its sides and where it stands."""
+
+    ratio: Decimal | None
+    source: str | None
+    target: str | None
+    start: int
+    end: int
+    settlement: Settlement | None = None
+    extra: tuple[int, int] | None = None
+
+
+def read(note: Note) -> Iterable[Claim]:
+    """Read ratios and settlements."""
+    flat = note.flat
+    if not any(trigger in flat for trigger in _TRIGGERS):
+        return
+    if _ALONE.match(flat):
+        yield note.claim_flat(ConversionRatio(ratio=Decimal(1)), (0, len(flat.rstrip())))
+        return
+    found = _distinct(list(_ratios(note)))
+    _settle(note, found)
+    for each in found:
+        body = ConversionRatio.model_validate(
+            {"ratio": each.ratio, "from": each.source, "to": each.target, "settlement": each.settlement}
+        )
+        spans = [(each.start, each.end)] + ([each.extra] if each.extra else [])
+        yield note.claim_flat(body, *spans)
+
+
+def _ratios(note: Note) -> Iterator[_Ratio]:
+    flat = note.flat
+    for pattern in _patterns(flat):
+        for start, end in note.flat_sentences:
+            for match in pattern.finditer(flat, start, min(end, start + 1500)):
+                made = _made(note, match)
+                if made is not None:
+                    yield made
+
+
+def _patterns(flat: str) -> Iterator[re.Pattern[str]]:
+    if any(words in flat for words in ("for each", "for every", "respect of each", "for one")):
+        yield _EACH_FOR
+    if any(word in flat for word in ("receive", "entitl", "right", "acquire", "purchase")):
+        yield _RECEIVES
+    if any(word in flat for word in ("equivalent", "equal", "represent", "correspond", "value")):
+        yield _EQUIVALENT
+    if any(word in flat for word in ("conver", "exchang", "redeem", "exercis")):
+        yield _CONVERTS
+        if " rat" in flat:
+            yield _RATIO
+    if re.search(r"-for-|-to-| for one| to one|1:1|for 1|share[- ]for[- ]share", flat):
+        yield _BASIS
+
+
+def _made(note: Note, match: re.Match[str]) -> _Ratio | None:
+    if match.re is _BASIS:
+        return _basis(note, match)
+    ratio = _count(match["n"])
+    if ratio is None or ratio > 100000 or ratio <= 0:
+        return None
+    to = match["to"]
+    target = note.printed(*match.span("to")).strip() if to else None
+    groups = match.groupdict()
+    if match.re is _EACH_FOR:
+        return _Ratio(ratio, note.printed(*match.span("from")).strip(), target, match.start(), match.end()) if ratio <= 100 else None
+    if match.re is _RATIO:
+        per = note.printed(*match.span("per")).strip() if groups.get("per") else None
+        return _Ratio(ratio, per or None, target, match.start(), match.end())
+    if not _plausible(match, note.flat, ratio) or (subject := _subject(note, match, ratio)) is None:
+        return None
+    return _Ratio(ratio, note.printed(*subject), target, max(0, subject[0] - 5), match.end())
+
+
+def _basis(note: Note, match: re.Match[str]) -> _Ratio | None:
+    """Read "on a one-for-one basis"; a split is none."""
+    flat = note.flat
+    words = match.groupdict().get("words") or match.groupdict().get("first") or ""
+    if re.search(r"\b(?:splits?|(?:share|stock|reverse) (?:consolidation|combination))\b", flat[match.start() : match.end() + 40]):
+        return None
+    ratio = Decimal(1) if "share" in words else lexis.number(re.split(r"[- :]", words)[0])
+    into = re.search(rf"\b(?:into|in|for|represents?) (?:an equal number of )?(?P<to>{_STOCK}{_OF})", match[0])
+    target = note.printed(match.start() + into.start("to"), match.start() + into.end("to")) if into else None
+    return _Ratio(ratio, None, target, match.start(), match.end())
+
+
+def _count(words: str) -> Decimal | None:
+    words = words.strip()
+    if "/" in words or re.match(_PARTS, words):
+        value = lexis.fraction(words)
+        return None if value is None else value.quantize(Decimal("0.000001")).normalize()
+    return Decimal(1) if words in ("a", "an") else lexis.number(words)
+
+
+def _plausible(match: re.Match[str], flat: str, ratio: Decimal) -> bool:
+    """Tell what cannot be a ratio from its own words: votes, dividends, a maximum."""
+    if re.search(r"\b(?:votes?|voting rights|dividend(?: equivalent)?s?|withheld)\b", match[0]):
+        return False
+    return not (_HYPOTHETICAL.search(flat[max(0, match.start("n") - 12) : match.start("n")]) and ratio > 1)
+
+
+def _subject(note: Note, match: re.Match[str], ratio: Decimal) -> tuple[int, int] | None:
+    """Find, before the verb, what one of which the ratio is said: ``each RSU``, ``a unit``, or units in the plural."""
+    flat = note.flat
+    first = note.flat_sentence_at(match.start())[0]
+    left = max(first, match.start() - 190)
+    before = flat[left : match.start()]
+    found = _FIRST.match(before) if left == first else None
+    back = list(re.finditer(r"\b(?:each(?: of (?:the|these))?|every|per)\b", before))
+    if back:
+        span = (left + back[-1].end() + 1, match.start())
+    elif found is not None:
+        span = (left + found.start("one"), match.start())
+    elif match.re is not _EQUIVALENT and ratio == 1 and (many := _BACK.search(before)) is not None and many["many"]:
+        span = (left + many.start("many"), match.start())
+    else:
+        return None
+    words = flat[span[0] : span[1]]
+    verbs = _VERBS.search(words)
+    end = span[0] + (verbs.start() if verbs else len(words.rstrip(" ,")))
+    return (span[0], end) if end > span[0] else None
+
+
+def _distinct(found: list[_Ratio]) -> list[_Ratio]:
+    """Keep each ratio once: what overlaps another, or says the same number of the same things again, is dropped."""
+    kept: list[_Ratio] = []
+    for each in found:
+        clash = next((other for other in kept if each.start < other.end and other.start < each.end), None)
+        if clash is not None:
+            continue
+        same = next((other for other in kept if other.ratio == each.ratio and _same_sides(other, each)), None)
+        if same is None:
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def _same_sides(one: _Ratio, other: _Ratio) -> bool:
+    """Tell whether two ratios are of the same things; sides that are not named agree with any."""
+    if other.source is not None and re.match(r"(?:such|transferred|these|those)\b", other.source.lower()):
+        return True
+    return _shares_word(one.target, other.target) and _shares_word(one.source, other.source)
+
+
+_WEAK: Final = frozenset("share shares of the a an one common stock class series unit units issuer issuer's company's restricted each any such".split())
+
+
+def _shares_word(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return True
+    left, right = (set(re.findall(r"[a-z0-9']+", each.lower())) - _WEAK for each in (one, other))
+    return not left or not right or bool(left & right)
+
+
+def _settle(note: Note, found: list[_Ratio]) -> None:
+    """Add how a ratio is settled, from its own words or from a sentence about settling."""
+    flat = note.flat
+    for each in found:
+        start, end = note.flat_sentence_at(each.start)
+        tail = flat[each.end : min(end, each.end + 260)]
+        stop = re.search(rf"\b(?:each|every)\b|;", tail)
+        tail = tail[: stop.start()] if stop else tail
+        option = _OR_CASH.match(tail)
+        if option is not None:
+            each.settlement = "either"
+            each.end += option.end()
+    settled = _settlement(note)
+    if settled is None:
+        return
+    how, span = settled
+    if not found:
+        found.append(_Ratio(None, None, None, *span, settlement=how))
+    elif len(found) == 1 and found[0].settlement is None:
+        found[0].settlement, found[0].extra = how, span
+
+
+def _settlement(note: Note) -> tuple[Settlement, tuple[int, int]] | None:
+    flat = note.flat
+    if not any(word in flat for word in ("settl", "paid", "payable", "distribut", "payout", "payment", "deliver", "redeem")):
+        return None
+    for match in _SETTLE.finditer(flat):
+        sentence = flat[slice(*note.flat_sentence_at(match.start()))]
+        before = flat[max(0, match.start() - 120) : match.start()]
+        if not _UNITS.search(sentence) or re.search(r"\b(?:retainer|dividends? (?:paid|payable)|interest|fees?|merger|fractional)\b", match[0]):
+            if not _UNITS.search(flat[: match.start()]) or not re.match(r"settle", match[0]):
+                continue
+        if re.search(r"\b(?:interest|dividends?|retainers?|compensation|fees|merger|consideration|price|notes?)(?: (?:is|are|was|were|will|may|shall|be|to)){0,3} $", before):
+            continue
+        how = re.split(r"\b(?:following|upon|after|on the|within|at the time|when|generally|in connection|as soon|in lieu)\b", match["how"])[0]
+        cash, shares = _CASH.search(how), _SHARES.search(how)
+        if re.search(r"\bin lieu of (?:any )?fractional", match["how"]) and cash:
+            cash = None
+        if re.search(r"\b(?:balance|remainder|remaining|portion)\b|%", sentence) and "cash" in sentence and "elect" in sentence:
+            continue
+        if cash and shares:
+            if re.search(r"\bor\b", how):
+                return "either", (match.start(), match.start("how") + len(how.rstrip(" ,")))
+            continue
+        if cash or shares:
+            return "cash" if cash else "stock", (match.start(), match.start("how") + len(how.rstrip(" ,")))
+    return None
