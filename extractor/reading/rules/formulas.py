@@ -30,11 +30,43 @@ Printed = tuple[Decimal, int, int]
 """A number and where it is printed: its value, and the offsets of the words that carry it."""
 
 _STARTERS: Final = frozenset(
-    "money percent lowest average close vwap trade extreme floor_name offering days opaque discount".split()
+    [
+        "money",
+        "percent",
+        "lowest",
+        "average",
+        "close",
+        "vwap",
+        "trade",
+        "extreme",
+        "floor_name",
+        "offering",
+        "days",
+        "opaque",
+        "discount",
+    ]
 )
 _FEATURES: Final = frozenset(
-    "percent discount premium lowest average vwap close trade offering days prior opaque defined minus plus money "
-    "floor_name ceiling_name".split()
+    [
+        "percent",
+        "discount",
+        "premium",
+        "lowest",
+        "average",
+        "vwap",
+        "close",
+        "trade",
+        "offering",
+        "days",
+        "prior",
+        "opaque",
+        "defined",
+        "minus",
+        "plus",
+        "money",
+        "floor_name",
+        "ceiling_name",
+    ]
 )
 _MARKETS: Final = ("vwap", "close", "trade", "offering")
 _GAP: Final = 110

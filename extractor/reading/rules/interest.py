@@ -15,7 +15,10 @@ Paid = Literal["cash", "stock", "pik"]
 
 _P: Final = lexis.PERCENT
 _TRIGGERS: Final = ("interest", "dividend", "per annum", "coupon", "% ")
-_YEARLY: Final = r"(?: ?,? ?(?:simple |compounded )?(?:per annum|per year|a year|p\.a\.|annually|annual|each year|an annum|yearly))"
+_YEARLY: Final = (
+    r"(?: ?,? ?(?:simple |compounded )?(?:per annum|per year|a year|p\.a\.|annually|annual|each year"
+    r"|an annum|yearly))"
+)
 _BEARS: Final = re.compile(
     r"\b(?:(?:interest|dividends?|coupon)\b[^.;%$]{0,110}?"
     r"|(?:bear\w*|accru\w*|pay\w*|carr(?:y|ies|ying)|earn\w*|yield\w*|bore)\b[^.;%$]{0,60}?"
@@ -27,48 +30,68 @@ _SECURITY: Final = (
     r"(?:notes?|debentures?|bonds?|loans?|preferred (?:stock|shares?|units?|securities)|preference shares?|preferreds?)"
 )
 _TITLE: Final = re.compile(
-    rf"(?P<rate>{_P}) (?:(?:senior|junior|secured|unsecured|convertible|subordinated|exchangeable|cumulative|non-cumulative|noncumulative"
-    r"|redeemable|perpetual|participating|mandatory|mandatorily|fixed[- ]rate|fixed[- ]to[- ]floating|pik|toggle|promissory|first lien|second lien"
-    rf"|class [a-z]|series [a-z0-9-]{{1,4}}|exchange|bridge|demand|term|original issue|contingent),? ){{0,8}}{_SECURITY}\b"
+    rf"(?P<rate>{_P}) (?:(?:senior|junior|secured|unsecured|convertible|subordinated|exchangeable|cumulative"
+    rf"|non-cumulative|noncumulative"
+    r"|redeemable|perpetual|participating|mandatory|mandatorily|fixed[- ]rate|fixed[- ]to[- ]floating|pik|toggle"
+    r"|promissory|first lien|second lien"
+    rf"|class [a-z]|series [a-z0-9-]{{1,4}}|exchange|bridge|demand|term|original issue"
+    rf"|contingent),? ){{0,8}}{_SECURITY}\b"
 )
 _NOT_YEARLY: Final = re.compile(
-    r"\b(?:discount|premium|penalty|fee|of the (?:outstanding|shares|principal|membership|equity|voting|units|common|total|issued)"
-    r"|ownership|pecuniary|membership|economic|percentage|partnership|limited liability|equity|voting|profits?|carried|controlling"
+    r"\b(?:discount|premium|penalty|fee|of the (?:outstanding|shares|principal|membership|equity|voting|units"
+    r"|common|total|issued)"
+    r"|ownership|pecuniary|membership|economic|percentage|partnership|limited liability|equity|voting|profits?"
+    r"|carried|controlling"
     r"|undivided|working|royalty|owns?|held|holds?|vest\w*|match\w*|conversion price|purchase price|market)\b"
 )
 _DEFAULT: Final = re.compile(
-    r"\b(?:events? of default|default rate|default interest|while in default|increas(?:ing|es|ed) to|in the event of a? ?default|margin|spread"
+    r"\b(?:events? of default|default rate|default interest|while in default|increas(?:ing|es|ed) to"
+    r"|in the event of a? ?default|margin|spread"
     r"|would have been|if (?:the|an?) [^.;%]{0,40}default|floor|deemed|upon default|during default|penalty|late)\b"
 )
-_FLOATING: Final = re.compile(r"\b(?:floating|variable rate|sofr|libor|euribor|sonia|prime(?: lending)? rate|treasury (?:rate|yield)|base rate)\b")
+_FLOATING: Final = re.compile(
+    r"\b(?:floating|variable rate|sofr|libor|euribor|sonia|prime(?: lending)? rate"
+    r"|treasury (?:rate|yield)|base rate)\b"
+)
 _FLOATS: Final = re.compile(
-    r"\b(?:bear\w*|accru\w*|pay\w*|carr(?:y|ies)) (?:\w+ )?interest\b[^.;$]{0,60}?\b(?:floating|variable|sofr|libor|euribor|sonia"
-    r"|prime|base rate|treasury)\b(?: rate)?|\binterest\b[^.;$]{0,30}?\b(?:accrues?|is payable|at)\b[^.;$]{0,40}?\b(?:floating|variable"
+    r"\b(?:bear\w*|accru\w*|pay\w*|carr(?:y|ies)) (?:\w+ )?interest\b[^.;$]{0,60}?\b(?:floating|variable|sofr"
+    r"|libor|euribor|sonia"
+    r"|prime|base rate|treasury)\b(?: rate)?|\binterest\b[^.;$]{0,30}?\b(?:accrues?|is payable"
+    r"|at)\b[^.;$]{0,40}?\b(?:floating|variable"
     r"|sofr|libor|euribor|sonia|prime)\b(?: rate)?"
 )
 _NONE: Final = re.compile(
     r"\b(?:bears?|accrues?|pays?|carr(?:y|ies)|bearing|earns?) no (?:interest|dividends?)\b"
-    r"|\b(?:do|does|did|shall|will|may) not (?:bear|accrue|pay|carry|earn)(?: any| regular| or accrue)? (?:interest|dividends?)\b"
-    r"|\bno (?:interest|dividends?)(?: shall| will)? (?:accrues?|is payable|be payable|accruing|is charged|is paid)\b|\bnon-?interest[- ]bearing\b"
-    r"|\binterest[- ]free\b|\bzero[- ]coupon\b|\b(?:note|notes|loan|debenture|debentures|advance) (?:is|are) without interest\b"
+    r"|\b(?:do|does|did|shall|will|may) not (?:bear|accrue|pay|carry|earn)(?: any| regular"
+    r"| or accrue)? (?:interest|dividends?)\b"
+    r"|\bno (?:interest|dividends?)(?: shall| will)? (?:accrues?|is payable|be payable|accruing|is charged"
+    r"|is paid)\b|\bnon-?interest[- ]bearing\b"
+    r"|\binterest[- ]free\b|\bzero[- ]coupon\b|\b(?:note|notes|loan|debenture|debentures|advance) (?:is"
+    r"|are) without interest\b"
     r"|\bnot interest[- ]bearing\b"
 )
 _HOW: Final = re.compile(
-    r"\b(?:paid|payable|pay|satisf\w+|settle\w*|in kind|pik|capitali[sz]ed|added to|increasing the|interest on|interest payments?|compounded"
+    r"\b(?:paid|payable|pay|satisf\w+|settle\w*|in kind|pik|capitali[sz]ed|added to|increasing the|interest on"
+    r"|interest payments?|compounded"
     r"|compounding|accru\w+|issuing|issuance)\b"
 )
 _FREQUENCY: Final = re.compile(
-    r"\b(?P<word>quarterly|monthly|semi-?annually|half-yearly|semi-yearly|semiannual|annually|at maturity|upon maturity|weekly|daily"
-    r"|(?:each|every) (?:calendar )?(?:quarter|month|six months|year)|yearly|bi-?annually|on conversion)\b(?! compounded)"
+    r"\b(?P<word>quarterly|monthly|semi-?annually|half-yearly|semi-yearly|semiannual|annually|at maturity"
+    r"|upon maturity|weekly|daily"
+    r"|(?:each|every) (?:calendar )?(?:quarter|month|six months|year)|yearly|bi-?annually"
+    r"|on conversion)\b(?! compounded)"
 )
 _CASH: Final = re.compile(r"\bcash\b")
 _PIK: Final = re.compile(
-    r"\bin[- ]kind\b|\bpik\b|\bincreas\w+ the (?:\w+ ){0,3}?(?:principal|stated value|liquidation|accreted)|\badded to (?:the )?(?:\w+ ){0,3}?principal"
+    r"\bin[- ]kind\b|\bpik\b|\bincreas\w+ the (?:\w+ ){0,3}?(?:principal|stated value|liquidation|accreted)"
+    r"|\badded to (?:the )?(?:\w+ ){0,3}?principal"
     r"|\bcapitali[sz]ed\b|\badditional (?:notes|debentures|(?:shares of )?(?:[a-z0-9-]+ ){0,4}?preferred)"
 )
 _STOCK: Final = re.compile(
-    r"\b(?:in|of|or|and|by|with|issu\w+)(?: additional| registered| freely tradable| unregistered| the issuer's| the company's| its)* "
-    r"(?:shares?|common stock|common shares|ordinary shares|class [a-z] common|stock|adss?|units)\b(?! (?:split|dividend|exchange))"
+    r"\b(?:in|of|or|and|by|with|issu\w+)(?: additional| registered| freely tradable| unregistered| the issuer's"
+    r"| the company's| its)* "
+    r"(?:shares?|common stock|common shares|ordinary shares|class [a-z] common|stock|adss?|units)\b(?! (?:split"
+    r"|dividend|exchange))"
 )
 
 
@@ -142,11 +165,19 @@ def _states_rate(note: Note, match: re.Match[str], at: tuple[int, int]) -> bool:
         return bool(re.search(r"\b(?:interest|dividends?|accru\w+|coupon|bears?)\b", sentence)) and not re.search(
             r"\bvest|\bincrease of\b|\bgrowth\b|\breturn\b", clause
         )
-    if not yearly and re.search(r"\binterest\b", inside) and not re.search(
-        r"\b(?:rate|bear\w*|accru\w*|at|of)\b", inside
+    if (
+        not yearly
+        and re.search(r"\binterest\b", inside)
+        and not re.search(r"\b(?:rate|bear\w*|accru\w*|at|of)\b", inside)
     ):
         return False
-    return yearly or bool(re.search(r"\b(?:bear\w*|accru\w*|rate|coupon|bore|interest at|interest of|dividends? (?:at|of))\b", inside))
+    return yearly or bool(
+        re.search(
+            r"\b(?:bear\w*|accru\w*|rate|coupon|bore|interest at|interest of"
+            r"|dividends? (?:at|of))\b",
+            inside,
+        )
+    )
 
 
 def _default_follows(flat: str, position: int, stop: int) -> bool:
@@ -170,7 +201,7 @@ def _claim(note: Note, rate: Decimal | None, start: int, end: int, stop: int) ->
     if len(spans) > 0 and max(right for _, right in spans) - start < 400 and "." not in flat[start : spans[-1][1]][:0]:
         near = [span for span in spans if flat.find(". ", end, span[0]) < 0]
         if near:
-            end = max(end, max(right for _, right in near))
+            end = max(end, *(right for _, right in near))
     return note.claim_flat(body, (start, end), *spans)
 
 
@@ -180,7 +211,16 @@ def _stretches(note: Note, end: int, stop: int) -> Iterator[tuple[int, int]]:
     sentence = note.flat_sentence_at(max(0, end - 1))
     yield end, min(sentence[1], stop)
     for start, right in note.flat_sentences:
-        if start >= sentence[1] and start < stop and right - start < 900 and re.search(r"\binterest\b|\bdividends?\b", flat[start : start + 90]):
+        if (
+            start >= sentence[1]
+            and start < stop
+            and right - start < 900
+            and re.search(
+                r"\binterest\b"
+                r"|\bdividends?\b",
+                flat[start : start + 90],
+            )
+        ):
             yield start, min(right, stop)
             return
 
@@ -207,7 +247,8 @@ def _paid(note: Note, end: int, stop: int) -> tuple[list[Paid], list[tuple[int, 
 
 
 _ENDS: Final = re.compile(
-    r"\b(?:convertible|convert|matures?|mature|maturing|conversion price (?:that|of|equal)|due on|redeem\w*|principal amount|upon an event|(?:upon|during) the|exercis\w*)\b|; "
+    r"\b(?:convertible|convert|matures?|mature|maturing|conversion price (?:that|of|equal)|due on|redeem\w*"
+    r"|principal amount|upon an event|(?:upon|during) the|exercis\w*)\b|; "
 )
 
 

@@ -17,29 +17,41 @@ _Y: Final = lexis.YEAR
 _DEBT: Final = r"(?:notes?|debentures?|bonds?|loans?|securities)"
 
 _MATURITY: Final = re.compile(
-    rf"\b(?:extend\w*|chang\w*|amend\w*|mov\w*)[^.;]{{0,80}}?\bmatur\w*[^.;]{{0,60}}?\bfrom (?:{_D})[^.;]{{0,30}}?\bto (?P<extended>{_D})"
-    rf"|\bmatur(?:es|ed|ing|e)\b(?: and [a-z ]{{2,40}})?,?(?: in full)? ?(?:on|in|at|by)? ?(?:the earl(?:ier|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<matures>{_D})"
-    rf"|\bmaturity(?: dates?)?\b(?:\"\)?|\))?,? ?(?:\([^)]{{0,40}}\) ?)?(?:of (?:the|this|such|each|its)? ?[a-z0-9\"' ]{{0,40}}?)?(?:(?:is|was|of|on|to|until|being|falls on|occurs on|will be|shall be|now|for|has been extended|extended|been) ){{0,5}}(?P<date>{_D})"
-    rf"|(?P<which>{_D}),? ?(?:\((?:the|its|such|each) \"[^\"]{{0,24}}maturity[^\"]{{0,12}}\"\)|(?:,? (?:the|its|their) (?:stated |scheduled |final )?maturity(?: date)?\b)|,? ?(?:on|at) which (?:date|time) (?:they|it|the [a-z ]{{2,30}}?) (?:shall |will )?(?:matures?|(?:is|are|becomes?|falls?) due))"
+    rf"\b(?:extend\w*|chang\w*|amend\w*|mov\w*)[^.;]{{0,80}}?\bmatur\w*[^.;]{{0,60}}?\bfrom"
+    rf" (?:{_D})[^.;]{{0,30}}?\bto (?P<extended>{_D})"
+    rf"|\bmatur(?:es|ed|ing|e)\b(?: and [a-z ]{{2,40}})?,?(?: in full)? ?(?:on|in|at|by)? ?(?:the earl(?:ier"
+    rf"|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<matures>{_D})"
+    rf"|\bmaturity(?: dates?)?\b(?:\"\)?|\))?,? ?(?:\([^)]{{0,40}}\) ?)?(?:of (?:the|this|such|each"
+    rf"|its)? ?[a-z0-9\"' ]{{0,40}}?)?(?:(?:is|was|of|on|to|until|being|falls on|occurs on|will be|shall be|now"
+    rf"|for|has been extended|extended|been) ){{0,5}}(?P<date>{_D})"
+    rf"|(?P<which>{_D}),? ?(?:\((?:the|its|such|each) \"[^\"]{{0,24}}maturity[^\"]{{0,12}}\"\)|(?:,? (?:the|its"
+    rf"|their) (?:stated |scheduled |final )?maturity(?: date)?\b)|,? ?(?:on|at) which (?:date|time) (?:they|it"
+    rf"|the [a-z ]{{2,30}}?) (?:shall |will )?(?:matures?|(?:is|are|becomes?|falls?) due))"
     rf"|\b{_DEBT},? (?:\([^)]{{1,60}}\) )?due (?:on |in )?(?P<title>{_D}|{_Y})"
-    rf"|\b(?:is|are|be|becomes?|and|fall\w*|comes?) (?:all )?due(?: and payable| in full| and owing)*(?: in full)? (?:on|in|by) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<due>{_D})"
+    rf"|\b(?:is|are|be|becomes?|and|fall\w*|comes?) (?:all )?due(?: and payable| in full"
+    rf"| and owing)*(?: in full)? (?:on|in|by) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<due>{_D})"
     rf"|\bdue (?:and payable )?(?:on )?(?P<plain>{_FD})"
-    rf"|\b(?:is|are|be|becomes?) (?:re)?payable(?: in full)? (?:on|at) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<payable>{_FD})"
+    rf"|\b(?:is|are|be|becomes?) (?:re)?payable(?: in full)? (?:on|at) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a"
+    rf"|x|1)\) )?(?P<payable>{_FD})"
 )
 _EARLIER: Final = re.compile(
-    r"\b(?:matur(?:es|ing|e)|maturity date[^.;]{0,30}?|(?:due|payable)(?: and payable)?(?: in full)?|repayable)(?: on| upon| at| is| of)* "
+    r"\b(?:matur(?:es|ing|e)|maturity date[^.;]{0,30}?|(?:due|payable)(?: and payable)?(?: in full)?"
+    r"|repayable)(?: on| upon| at| is| of)* "
     r"(?P<when>(?:the )?earl(?:ier|iest)(?: to occur)? of [^.;]{4,320})"
 )
 _WHEN: Final = re.compile(
-    r"\b(?:matur(?:es|ing|e)|maturity date(?: is| of| being)*|(?:is|are) (?:due|payable)(?: and payable)?(?: in full)?|repayable) ?"
+    r"\b(?:matur(?:es|ing|e)|maturity date(?: is| of| being)*|(?:is|are) (?:due|payable)(?: and payable)?(?: in"
+    r" full)?|repayable) ?"
     r"(?P<when>on demand|upon demand|(?:on |upon |at )?(?:the )?(?:\w+[- ](?:year |month )?anniversary of [^.;,]{3,60}"
     r"|[a-z0-9-]+ (?:\(\d+\) )?(?:months|years|days) (?:after|from|following) [^.;,]{3,60}))"
 )
 _NO_MATURITY: Final = re.compile(
-    r"\b(?:(?:has|have|having|had|with) no|no|without (?:an?|any)?|(?:does|do|did) not have (?:an?|any)) ?(?:stated |fixed |scheduled |specified |set )?maturity(?: date)?\b"
+    r"\b(?:(?:has|have|having|had|with) no|no|without (?:an?|any)?|(?:does|do|did) not have (?:an?"
+    r"|any)) ?(?:stated |fixed |scheduled |specified |set )?maturity(?: date)?\b"
 )
 _NOT_DUE: Final = re.compile(
-    r"\b(?:interest|dividends?|installment|instalment|payment|report|filing|form|tax\w*|fees?)\b[^.;]{0,40}$|\bprior (?:note|loan|maturity)|\bformer\b"
+    r"\b(?:interest|dividends?|installment|instalment|payment|report|filing|form|tax\w*|fees?)\b[^.;]{0,40}$"
+    r"|\bprior (?:note|loan|maturity)|\bformer\b"
 )
 
 
@@ -68,7 +80,9 @@ def _maturities(note: Note) -> Iterator[Claim]:
             continue
         group = match.lastgroup or ""
         sentence = note.flat_sentence_at(match.start())
-        if group in ("due", "plain", "payable") and _NOT_DUE.search(flat[max(sentence[0], match.start() - 90) : match.start()]):
+        if group in ("due", "plain", "payable") and _NOT_DUE.search(
+            flat[max(sentence[0], match.start() - 90) : match.start()]
+        ):
             continue
         iso = lexis.date(match[group])
         if iso is not None:
@@ -85,7 +99,11 @@ def _maturities(note: Note) -> Iterator[Claim]:
 
 def _phrase(when: str) -> str:
     """Cut the phrase after "the earlier of" where another matter begins."""
-    cut = re.search(r",? (?:and|but|unless|at which|provided) (?:is|are|bears?|it|may|will|accrues?|convertible|the note|which)\b|\); ", when)
+    cut = re.search(
+        r",? (?:and|but|unless|at which|provided) (?:is|are|bears?|it|may|will|accrues?|convertible"
+        r"|the note|which)\b|\); ",
+        when,
+    )
     return (when[: cut.start()] if cut else when).rstrip(" ,;")
 
 
@@ -112,7 +130,12 @@ class _Window:
 
     def takes(self, name: str, value: str | bool) -> bool:
         """Tell whether a fact fits: a new one, or the same again; no condition beside "at any time"."""
-        clash = {"immediate": ("from",), "from": ("immediate",), "expires": ("never_expires",), "never_expires": ("expires",)}
+        clash = {
+            "immediate": ("from",),
+            "from": ("immediate",),
+            "expires": ("never_expires",),
+            "never_expires": ("expires",),
+        }
         return self.facts.get(name, value) == value and not any(other in self.facts for other in clash.get(name, ()))
 
 
@@ -120,44 +143,73 @@ _G: Final = r"(?:[^.;]|\.\d)"
 """A gap within one clause: decimal points are no stops."""
 _USE: Final = r"(?:exercis(?:able|ed|e)|conver(?:tible|ted|t)|exchang(?:eable|ed|e))"
 _ONLY_PART: Final = re.compile(
-    r"\b(?:as to|portion|one-(?:third|fourth|half|quarter|fifth)|installments?|instalments?|\d+(?:\.\d+)?%|\d+/\d+(?:th|rd|nd)?|tranche|percent|vest\w*)\b"
+    r"\b(?:as to|portion|one-(?:third|fourth|half|quarter|fifth)|installments?|instalments?|\d+(?:\.\d+)?%"
+    r"|\d+/\d+(?:th|rd|nd)?|tranche|percent|vest\w*)\b"
 )
 _EXPIRES: Final = re.compile(
-    rf"\bexpir(?:es|ed|ing|e|y|ation)\b(?: dates?)?(?:[^.;\d]{{0,60}}?(?:\b(?:on|of|at|is|was|to|until|by|through)\b|:)(?: \d{{1,2}}:\d\d [ap]\.?m\.?,?[^.;\d]{{0,40}}?)?(?: the earl(?:ier|iest) of)?(?: \(?(?:i|a|x|1)\))?)? ?(?:on )?(?P<expires>{_FD})"
-    rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to|to and including|ending(?: on)?|but not after|no later than|not later than|expiring(?: on)?) (?P<until>{_FD})"
-    rf"|\b(?:term|exercise period|expiration)\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?|through) (?:on )?(?P<term>{_FD})"
+    rf"\bexpir(?:es|ed|ing|e|y|ation)\b(?: dates?)?(?:[^.;\d]{{0,60}}?(?:\b(?:on|of|at|is|was|to|until|by"
+    rf"|through)\b|:)(?: \d{{1,2}}:\d\d [ap]\.?m\.?,?[^.;\d]{{0,40}}?)?(?: the earl(?:ier|iest) of)?(?: \(?(?:i|a"
+    rf"|x|1)\))?)? ?(?:on )?(?P<expires>{_FD})"
+    rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to"
+    rf"|to and including|ending(?: on)?|but not after|no later than|not later than|expiring(?: on)?) (?P<until>{_FD})"
+    rf"|\b(?:term|exercise period|expiration)\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?"
+    rf"|through) (?:on )?(?P<term>{_FD})"
 )
 _FROM: Final = re.compile(
-    rf"\b(?:first |initially |become\w* |not |be |is |are |only |immediately )*{_USE}\b(?: in full| in whole(?: or in part)?| at any time| at \$[\d.]+ per share| for cash| at the option of the holder| by the holder|,| only| from time to time){{0,4}} (?:at any time )?(?:beginning|commencing|starting|from and after|from|on and after|on or after|after|since|as of|on|following|effective)(?: on| as of)? (?P<from>{_FD})"
+    rf"\b(?:first |initially |become\w* |not |be |is |are |only |immediately )*{_USE}\b(?: in full"
+    rf"| in whole(?: or in part)?| at any time| at \$[\d.]+ per share| for cash| at the option of the holder"
+    rf"| by the holder|,| only| from time to time){{0,4}} (?:at any time )?(?:beginning|commencing|starting"
+    rf"|from and after|from|on and after|on or after|after|since|as of|on|following|effective)(?: on"
+    rf"| as of)? (?P<from>{_FD})"
     rf"|\b{_USE} (?:and|but) (?:will |shall )?expires? on (?P<both>{_FD})"
-    rf"|\b(?:not|cannot|neither|never)\b[^.;]{{0,60}}?\b{_USE}[^.;\d]{{0,50}}?\b(?:before|until|prior to)(?: after)? (?P<before>{_FD})"
+    rf"|\b(?:not|cannot|neither|never)\b[^.;]{{0,60}}?\b{_USE}[^.;\d]{{0,50}}?\b(?:before|until"
+    rf"|prior to)(?: after)? (?P<before>{_FD})"
     rf"|\b(?:beginning|commencing|starting)(?: on)? (?P<beginning>{_FD})"
-    rf"|\bprior to (?P<prior>{_FD})[^.;]{{0,60}}?\b{_USE}[^.;]{{0,12}}? only\b[^.;]{{0,80}}?; on (?:or|and) after (?:that|such) date"
-    rf"|\b(?:on (?:and|or) after|commencing(?: on)?|beginning(?: on)?|from and after|as of) (?P<onward>{_FD}),? [^.;]{{0,80}}?\b(?:may|can|is|are|will be|become|shall be)\b[^.;]{{0,20}}?\b{_USE}"
+    rf"|\bprior to (?P<prior>{_FD})[^.;]{{0,60}}?\b{_USE}[^.;]{{0,12}}? only\b[^.;]{{0,80}}?; on (?:or"
+    rf"|and) after (?:that|such) date"
+    rf"|\b(?:on (?:and|or) after|commencing(?: on)?|beginning(?: on)?|from and after"
+    rf"|as of) (?P<onward>{_FD}),? [^.;]{{0,80}}?\b(?:may|can|is|are|will be|become|shall be)\b[^.;]{{0,20}}?\b{_USE}"
 )
 _IMMEDIATE: Final = re.compile(
-    rf"\b(?:immediately|currently|presently|already|now) {_USE}|\b{_USE}(?: in full)?(?:,? in whole or in part,?)? (?:immediately|currently|upon (?:grant|issuance|issue)|(?:as of|on) (?:the )?(?:transaction date|date of grant|grant date|date hereof|date of (?:this|issuance)[a-z ]{{0,16}}|issuance))\b(?! (?:prior|before|after|following|upon|preceding))"
-    rf"|\b{_USE}\b(?:[^.;\d$]{{0,120}}?|[^.;$]{{0,60}}?)\bat any time\b(?! (?:after|following|on or after|from|commencing|beginning|during|within|prior|before|until|upon|subsequent|when|while)\b)"
-    rf"|\b{_USE}\b[^.;\d$]{{0,60}}?\bat any time (?:(?:on or )?(?:after|following|from)(?: and after)? (?:its|their|the)? ?(?:original )?(?:issuance|issue|date of (?:original )?issuance|issue date|original issue date|grant)|(?:prior to|before|until|during))\b"
+    rf"\b(?:immediately|currently|presently|already|now) {_USE}|\b{_USE}(?: in full)?(?:,? in whole"
+    rf" or in part,?)? (?:immediately|currently|upon (?:grant|issuance|issue)|(?:as of"
+    rf"|on) (?:the )?(?:transaction date|date of grant|grant date|date hereof|date of (?:this"
+    rf"|issuance)[a-z ]{{0,16}}|issuance))\b(?! (?:prior|before|after|following|upon|preceding))"
+    rf"|\b{_USE}\b(?:[^.;\d$]{{0,120}}?|[^.;$]{{0,60}}?)\bat any time\b(?! (?:after|following|on or after|from"
+    rf"|commencing|beginning|during|within|prior|before|until|upon|subsequent|when|while)\b)"
+    rf"|\b{_USE}\b[^.;\d$]{{0,60}}?\bat any time (?:(?:on or )?(?:after|following|from)(?: and after)? (?:its"
+    rf"|their|the)? ?(?:original )?(?:issuance|issue|date of (?:original )?issuance|issue date"
+    rf"|original issue date|grant)|(?:prior to|before|until|during))\b"
     rf"|\bat any time\b[^.;$\d]{{0,80}}?\b(?:may|can|to) (?:\w+ ){{0,3}}?{_USE}"
-    rf"|\b(?:holder|reporting person|owner)s?\b[^.;$]{{0,30}}? (?:may|can)[^.;$]{{0,20}}?,? at any time,? [^.;$]{{0,20}}?{_USE}"
+    rf"|\b(?:holder|reporting person|owner)s?\b[^.;$]{{0,30}}? (?:may|can)[^.;$]{{0,20}}?,? at any time,?"
+    rf" [^.;$]{{0,20}}?{_USE}"
     rf"|\bfully exercisable\b(?! (?:on|upon|as of|after|by))"
 )
 _NEVER: Final = re.compile(
-    r"\b(?:no|without (?:an?|any)|not (?:have|has|carry|bear) (?:an?|any)|nor (?:an?|any)|neither [^.;]{1,30}? (?:has|have|had) an?) (?:stated |fixed |set |specified )?expir(?:ation|y)(?: date)?s?\b"
-    r"|\b(?:do|does|did|will|shall|would) (?:not|never) (?:\w+ )?expire\b|\bnever expires?\b|\bwithout expir(?:ation|y)\b|\bnon-?expiring\b|\bperpetual (?:pre-funded )?(?:warrants?|options?)\b"
+    r"\b(?:no|without (?:an?|any)|not (?:have|has|carry|bear) (?:an?|any)|nor (?:an?|any)"
+    r"|neither [^.;]{1,30}? (?:has|have|had) an?) (?:stated |fixed |set |specified )?expir(?:ation|y)(?: date)?s?\b"
+    r"|\b(?:do|does|did|will|shall|would) (?:not|never) (?:\w+ )?expire\b|\bnever expires?\b"
+    r"|\bwithout expir(?:ation|y)\b|\bnon-?expiring\b|\bperpetual (?:pre-funded )?(?:warrants?|options?)\b"
     r"|\bexpiration date(?:s)?(?: is| are)? (?:not applicable|none|n/a)\b|\bno expir(?:y|ation)\b|\bnot expire\b"
 )
 _EVENT: Final = (
-    r"(?:the )?(?:[a-z']+ ){0,6}?(?:closing|completion|consummation|effectiveness|effective time|receipt|approval|occurrence|ipo|initial public offering"
-    r"|business combination|change (?:of|in) control|election|transfer|sale|retirement|termination|death|financing|approved|obtains?|obtained|events?)\b[^.;,]{0,110}"
+    r"(?:the )?(?:[a-z']+ ){0,6}?(?:closing|completion|consummation|effectiveness|effective time|receipt|approval"
+    r"|occurrence|ipo|initial public offering"
+    r"|business combination|change (?:of|in) control|election|transfer|sale|retirement|termination|death"
+    r"|financing|approved|obtains?|obtained|events?)\b[^.;,]{0,110}"
 )
 _CONDITION: Final = re.compile(
-    rf"\b(?:automatically {_USE}|{_USE} automatically)[^.;]{{0,8}}? ?,? ?(?P<auto>(?:upon|immediately (?:prior to|upon|before|following|after)|concurrently with|at|on|in connection with|following|when|if) {_EVENT})"
-    rf"|(?P<front>(?:immediately )?(?:prior to|following|upon|after|concurrently with|in connection with|subject to|if)\b (?:the )?{_EVENT}), [^.;]{{0,140}}?\b(?:will|shall|would|was|were|be|is|are|automatically|convert\w*|became|become)\b[^.;]{{0,40}}?\b(?:{_USE}|automatically)"
-    rf"|\b(?:is|are|be|become\w*|will be|shall be) (?:first |only |initially )?{_USE} (?:in full )?(?P<upon>(?:only )?(?:upon|following|after|if|when|subject to) {_EVENT})"
-    rf"|\b(?P<begin>(?:beginning|commencing|starting|exercisable)(?: on| from)? (?:the date that is |the later of )?[a-z0-9-]+ ?(?:\(\d+\) )?(?:days|months|year|years) (?:after|following|from) {_EVENT})"
-    rf"|\b(?:receive|entitle\w*)\b[^.;]{{0,80}}? (?P<receive>upon (?:the )?(?:consummation|completion|closing) of [^.;,]{{3,110}})"
+    rf"\b(?:automatically {_USE}|{_USE} automatically)[^.;]{{0,8}}? ?,? ?(?P<auto>(?:upon|immediately (?:prior to"
+    rf"|upon|before|following|after)|concurrently with|at|on|in connection with|following|when|if) {_EVENT})"
+    rf"|(?P<front>(?:immediately )?(?:prior to|following|upon|after|concurrently with|in connection with"
+    rf"|subject to|if)\b (?:the )?{_EVENT}), [^.;]{{0,140}}?\b(?:will|shall|would|was|were|be|is|are"
+    rf"|automatically|convert\w*|became|become)\b[^.;]{{0,40}}?\b(?:{_USE}|automatically)"
+    rf"|\b(?:is|are|be|become\w*|will be|shall be) (?:first |only "
+    rf"|initially )?{_USE} (?:in full )?(?P<upon>(?:only )?(?:upon|following|after|if|when|subject to) {_EVENT})"
+    rf"|\b(?P<begin>(?:beginning|commencing|starting|exercisable)(?: on| from)? (?:the date that is "
+    rf"|the later of )?[a-z0-9-]+ ?(?:\(\d+\) )?(?:days|months|year|years) (?:after|following|from) {_EVENT})"
+    rf"|\b(?:receive|entitle\w*)\b[^.;]{{0,80}}? (?P<receive>upon (?:the )?(?:consummation|completion"
+    rf"|closing) of [^.;,]{{3,110}})"
 )
 
 
@@ -181,7 +233,14 @@ _Fact = tuple[str, str | bool, int, int]
 def _facts(note: Note) -> Iterator[_Fact]:
     flat = note.flat
     conditions = list(_conditions(note))
-    if "expir" in flat or "until" in flat or "through" in flat or "ending" in flat or "before" in flat or "no later" in flat:
+    if (
+        "expir" in flat
+        or "until" in flat
+        or "through" in flat
+        or "ending" in flat
+        or "before" in flat
+        or "no later" in flat
+    ):
         yield from _dated(note, _EXPIRES, "expires")
     if any(word in flat for word in ("expir", "perpetual")):
         yield from (("never_expires", True, *match.span()) for match in _NEVER.finditer(flat))
@@ -196,9 +255,11 @@ def _facts(note: Note) -> Iterator[_Fact]:
 def _immediately(note: Note) -> Iterator[_Fact]:
     flat = note.flat
     for match in _IMMEDIATE.finditer(flat):
-        start, end = note.flat_sentence_at(match.start())
+        start, _end = note.flat_sentence_at(match.start())
         clause = flat[max(start, match.start() - 60) : match.start()]
-        if re.search(r"\b(?:not|no longer|cannot|never|vested and|vest(?:s|ed)?(?: in full)? and)\b[^,;]{0,30}$", clause) or _ONLY_PART.search(match[0]):
+        if re.search(
+            r"\b(?:not|no longer|cannot|never|vested and|vest(?:s|ed)?(?: in full)? and)\b[^,;]{0,30}$", clause
+        ) or _ONLY_PART.search(match[0]):
             continue
         if re.search(r"\b(?:were|was|upon|each|when|once) $", clause) and "any time" not in match[0]:
             continue
@@ -212,17 +273,33 @@ def _dated(note: Note, pattern: re.Pattern[str], name: str) -> Iterator[_Fact]:
         group = match.lastgroup or ""
         start, end = note.flat_sentence_at(match.start())
         sentence = flat[start:end]
-        if group in ("beginning",) and (not re.search(rf"\b(?:exercis|warrant|convertib)", sentence) or re.search(r"\bvest|instal", sentence)):
+        if group == "beginning" and (
+            not re.search(r"\b(?:exercis|warrant|convertib)", sentence) or re.search(r"\bvest|instal", sentence)
+        ):
             continue
-        if name == "from" and group != "beginning" and _ONLY_PART.search(flat, max(start, match.start() - 60), min(end, match.end() + 60)):
+        if (
+            name == "from"
+            and group != "beginning"
+            and _ONLY_PART.search(flat, max(start, match.start() - 60), min(end, match.end() + 60))
+        ):
             continue
-        if group in ("from", "onward") and re.search(r"\b(?:convert|converted|exercised|exchanged|exercise|exchange) (?:on|as of|after)\b", match[0]):
+        if group in ("from", "onward") and re.search(
+            r"\b(?:convert|converted|exercised|exchanged|exercise"
+            r"|exchange) (?:on|as of|after)\b",
+            match[0],
+        ):
             continue
         if group == "until" and re.search(r"\$[\d.]+ per share through", match[0]):
             continue
-        if group in ("until",) and re.search(r"\b(?:not|cannot|never)\b[^,;]{0,40}$", flat[max(start, match.start() - 40) : match.start()]):
+        if group == "until" and re.search(
+            r"\b(?:not|cannot|never)\b[^,;]{0,40}$", flat[max(start, match.start() - 40) : match.start()]
+        ):
             continue
-        if re.search(r"\b(?:plan|agreement|restrict\w*|lock-?up|forfeit\w*|employ\w*|service|holding|vest\w*|deferred)\b", match[0]):
+        if re.search(
+            r"\b(?:plan|agreement|restrict\w*|lock-?up|forfeit\w*|employ\w*|service|holding|vest\w*"
+            r"|deferred)\b",
+            match[0],
+        ):
             continue
         iso = lexis.date(match[group])
         if iso is not None:
@@ -236,7 +313,7 @@ def _conditions(note: Note) -> Iterator[_Fact]:
         group = match.lastgroup or ""
         if freely and (group != "front" or "automatic" in match[0]):
             continue
-        start, end = note.flat_sentence_at(match.start())
+        start, _end = note.flat_sentence_at(match.start())
         if re.search(r"\bvest", flat[max(start, match.start() - 40) : match.end()]):
             continue
         if re.search(r"\b(?:has|have|had|was|were) (?:been )?(?:approved|received)\b", match[0]):

@@ -18,9 +18,12 @@ _NEVER: Final = r"(?:not|no|never|cannot|nor|neither)"
 _CAP_WORDS: Final = re.compile(
     r"\bexchange cap\b|\bshare cap\b|\bissuance cap\b|\bissuable maximum\b|\bmaximum (?:share|issuance) (?:cap|limit)"
     rf"|\b{_NEVER}\b[^.;]{{0,60}}?\bissu(?:e|ed|ing|ance|ances|able)\b"
-    rf"|\bissuances?\b[^.;]{{0,60}}?\b(?:{_NEVER} (?:to )?exceed|limited to|capped at|{_NEVER} (?:be )?(?:more|greater) than)"
-    r"|\b(?:prohibited|restricted|precluded|barred|prevented) from issuing\b|\bissu(?:e|ing|ance) (?:in excess of|more than)\b"
-    r"|\baggregate number of shares[^.;]{0,120}?\bexceed|\b(?:limited|limits?|capp?(?:ed|s)|restrict(?:s|ed)?)\b[^.;]{0,60}?\bissu"
+    rf"|\bissuances?\b[^.;]{{0,60}}?\b(?:{_NEVER} (?:to )?exceed|limited to|capped at|{_NEVER} (?:be )?(?:more"
+    rf"|greater) than)"
+    r"|\b(?:prohibited|restricted|precluded|barred|prevented) from issuing\b|\bissu(?:e|ing|ance) (?:in excess of"
+    r"|more than)\b"
+    r"|\baggregate number of shares[^.;]{0,120}?\bexceed|\b(?:limited|limits?|capp?(?:ed|s)|restrict(?:s"
+    r"|ed)?)\b[^.;]{0,60}?\bissu"
     rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}exceed|(?:is|are) (?:limited to|capped at))"
 )
 _ISSUING: Final = re.compile(r"\bissu|\bsell\b|\bexchange cap\b|\bcap\b")
@@ -29,21 +32,26 @@ _RULE: Final = re.compile(
     r"|nasdaq (?:stock market |global market |capital market )?(?:listing |marketplace )?rules? 5635(?:\([a-z]\))?"
     r"|(?:listing )?rule 5635(?:\([a-z]\))?|nyse (?:listed company manual )?(?:rule|section) 312\.03(?:\([a-z]\))?"
     r"|section 312\.03(?:\([a-z]\))?(?: of the nyse listed company manual)?"
-    r"|(?:the )?(?:rules? (?:and|or) regulations?|rules?|requirements|listing standards|listing rules) of (?:the )?(?:nyse american|"
+    r"|(?:the )?(?:rules? (?:and|or) regulations?|rules?|requirements|listing standards"
+    r"|listing rules) of (?:the )?(?:nyse american|"
     r"nyse mkt|nasdaq|nyse|new york stock exchange|otcqb|toronto stock exchange|tsx)[a-z ]{0,24}?(?:,? llc)?"
-    r"|(?:nyse american|nyse mkt|nasdaq|nyse|tsx)(?: (?:listing|stock market|capital market|exchange|marketplace|american))* "
+    r"|(?:nyse american|nyse mkt|nasdaq|nyse|tsx)(?: (?:listing|stock market|capital market|exchange|marketplace"
+    r"|american))* "
     r"(?:rules|requirements|listing standards|regulations))"
 )
 _LIFTED: Final = re.compile(
     r"\b(?:unless|until|absent|without|except with|prior to|subject to|before|pending|if)\b[^.;]{0,120}?"
-    r"(?P<by>(?:stockholder|shareholder)s?'? approval|approval (?:of|by|from) (?:the |its )?(?:[a-z' ]{0,24})?(?:stockholders|shareholders)"
+    r"(?P<by>(?:stockholder|shareholder)s?'? approval|approval (?:of|by|from) (?:the "
+    r"|its )?(?:[a-z' ]{0,24})?(?:stockholders|shareholders)"
     r"|approval of the holders of [a-z' ]{3,40}|(?:stockholders|shareholders)[^.;]{0,30}?(?:have |has )?approved?)"
 )
 _AS_OF: Final = re.compile(
-    rf"\boutstanding\b[^.;]{{0,80}}?\b(?:on|as of|at|immediately (?:prior|before)[^.;]{{0,40}}?|before[^.;]{{0,30}}?) ?(?P<date>{lexis.FULL_DATE})"
+    rf"\boutstanding\b[^.;]{{0,80}}?\b(?:on|as of|at|immediately (?:prior|before)[^.;]{{0,40}}?"
+    rf"|before[^.;]{{0,30}}?) ?(?P<date>{lexis.FULL_DATE})"
 )
 _LIFTED_CAP: Final = re.compile(
-    r"\b(?:no longer (?:appl(?:y|ies)|in effect|effective|subject to)|does not apply|shall not apply|not subject to|ceased to apply"
+    r"\b(?:no longer (?:appl(?:y|ies)|in effect|effective|subject to)|does not apply|shall not apply"
+    r"|not subject to|ceased to apply"
     r"|was (?:removed|eliminated|lifted)|has been (?:removed|eliminated|lifted)|not applicable)\b"
 )
 _OWNERSHIP_CAP: Final = re.compile(
@@ -54,7 +62,14 @@ _OWNERSHIP_CAP: Final = re.compile(
 def read(note: Note) -> Iterable[Claim]:
     """Read caps on issuance and blockers."""
     flat = note.flat
-    if "%" not in flat and "percent" not in flat and "per cent" not in flat and "issu" not in flat and "cap" not in flat and "own" not in flat:
+    if (
+        "%" not in flat
+        and "percent" not in flat
+        and "per cent" not in flat
+        and "issu" not in flat
+        and "cap" not in flat
+        and "own" not in flat
+    ):
         return
     blockers = list(_blockers(note)) if "own" in flat or "block" in flat else []
     yield from blockers
@@ -73,13 +88,36 @@ def _caps(note: Note) -> Iterator[Claim]:
         sentence = flat[start : min(end, start + 1600)]
         shares = _limit_shares(sentence, words.start() - start)
         percent = re.search(rf"{_P}(?= (?:of|\)|cap\b|limit|threshold|\())|{_P}", sentence)
-        if _OWNERSHIP_CAP.search(sentence) and not re.search(r"exchange cap|stockholder approval|shareholder approval", sentence):
+        if _OWNERSHIP_CAP.search(sentence) and not re.search(
+            r"exchange cap|stockholder approval"
+            r"|shareholder approval",
+            sentence,
+        ):
             continue
-        if shares is None and (percent is None or not _ISSUING.search(sentence) or "outstanding" not in sentence
-                               and "exchange cap" not in sentence and "voting power" not in sentence and "issued" not in sentence):
-            if "exchange cap" not in sentence or not _LIFTED_CAP.search(sentence):
-                continue
-        if shares is None and percent is not None and not re.search(r"\b(?:not|no|never|cannot|limit|cap|prohibit|exceed|excess)", sentence):
+        if (
+            shares is None
+            and (
+                percent is None
+                or not _ISSUING.search(sentence)
+                or (
+                    "outstanding" not in sentence
+                    and "exchange cap" not in sentence
+                    and "voting power" not in sentence
+                    and "issued" not in sentence
+                )
+            )
+            and ("exchange cap" not in sentence or not _LIFTED_CAP.search(sentence))
+        ):
+            continue
+        if (
+            shares is None
+            and percent is not None
+            and not re.search(
+                r"\b(?:not|no|never|cannot|limit|cap|prohibit"
+                r"|exceed|excess)",
+                sentence,
+            )
+        ):
             continue
         denied = _LIFTED_CAP.search(sentence) is not None
         yield _cap(note, start, sentence, shares, percent, denied=denied)
@@ -105,14 +143,14 @@ def _cap(
         percent=None if percent is None else lexis.percent(percent[0]),
         as_of=None if as_of is None else lexis.date(as_of["date"]),
         rule=None if rule is None else _printed(note, start + rule.start(), start + rule.end()),
-        lifted_by=None if denied or lifted is None else "stockholder approval"
-        if "approved" in lifted["by"] or "approval" == lifted["by"][-8:]
+        lifted_by=None
+        if denied or lifted is None
+        else "stockholder approval"
+        if "approved" in lifted["by"] or lifted["by"][-8:] == "approval"
         else lifted["by"],
     )
     end = start + len(sentence.rstrip())
-    if end < len(note.flat) and text and note.flat[end - 1] in ".;":
-        end -= 1
-    elif note.flat[end - 1] in ".;":
+    if (end < len(note.flat) and text and note.flat[end - 1] in ".;") or note.flat[end - 1] in ".;":
         end -= 1
     return note.claim_flat(body, (start, end), stance="denied" if denied else "stated")
 
@@ -122,14 +160,20 @@ def _printed(note: Note, start: int, end: int) -> str:
 
 
 _BLOCK: Final = re.compile(
-    rf"\b(?:beneficially |benefically )?(?:own|hold|owning|owned|possess)\w*,?[^.;%]{{0,120}}?\b(?:in excess of|more than|greater than|exceed\w*|above|over|up to)[^.;%]{{0,40}}?(?P<own>{_P})"
-    rf"|\bownership\b[^.;%]{{0,140}}?\b(?:exceed\w*|in excess of|more than|greater than|above|over|beyond|to)[^.;%]{{0,40}}?(?P<past>{_P})"
-    rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
-    rf"|\b(?:ownership (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of |is |was |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
-    rf"|\b(?:limited|limits?|restricted|blocked|capped)\b[^.;%]{{0,60}}?\b(?:at|to|by)[^.;%]{{0,60}}?(?P<limited>{_P})[^.;%]{{0,40}}?\b(?:beneficial ownership|ownership)"
+    rf"\b(?:beneficially |benefically )?(?:own|hold|owning|owned|possess)\w*,?[^.;%]{{0,120}}?\b(?:in excess of"
+    rf"|more than|greater than|exceed\w*|above|over|up to)[^.;%]{{0,40}}?(?P<own>{_P})"
+    rf"|\bownership\b[^.;%]{{0,140}}?\b(?:exceed\w*|in excess of|more than|greater than|above|over|beyond"
+    rf"|to)[^.;%]{{0,40}}?(?P<past>{_P})"
+    rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical"
+    rf" )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
+    rf"|\b(?:ownership (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
+    rf"|is |was |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
+    rf"|\b(?:limited|limits?|restricted|blocked|capped)\b[^.;%]{{0,60}}?\b(?:at|to"
+    rf"|by)[^.;%]{{0,60}}?(?P<limited>{_P})[^.;%]{{0,40}}?\b(?:beneficial ownership|ownership)"
 )
 _BLOCKS: Final = re.compile(
-    r"\bnot\b|\bno\b|\bnever\b|\bcannot\b|\bneither\b|\bprohibit|\bbar(?:s|red)?\b|\bprevent|\blimit|\bblocker|\brestrict|\bpreclud|\bto the extent"
+    r"\bnot\b|\bno\b|\bnever\b|\bcannot\b|\bneither\b|\bprohibit|\bbar(?:s|red)?\b|\bprevent|\blimit|\bblocker"
+    r"|\brestrict|\bpreclud|\bto the extent"
     r"|\bunless\b|\belected\b|\bcap\b|\bthreshold"
 )
 _CONVERTS: Final = re.compile(
@@ -137,15 +181,20 @@ _CONVERTS: Final = re.compile(
     r"|\bwarrant|\bpreferred"
 )
 _NOTICE: Final = re.compile(
-    r"(?P<days>(?:[a-z]+(?:-[a-z]+)? ?\(\d{2}(?:st|nd|rd|th)?\)|\b\d{2}(?:st|nd|rd|th)?|\bsixty[- ](?:one|first)|\bsixty|\bsixty-fifth"
-    r"|\bseventy-five|\bthirty))[- ](?:calendar |business )?days?'?(?: prior| advance| written| after| notice| following|'| from)"
+    r"(?P<days>(?:[a-z]+(?:-[a-z]+)? ?\(\d{2}(?:st|nd|rd|th)?\)|\b\d{2}(?:st|nd|rd|th)?|\bsixty[- ](?:one|first)"
+    r"|\bsixty|\bsixty-fifth"
+    r"|\bseventy-five|\bthirty))[- ](?:calendar |business )?days?'?(?: prior| advance| written| after| notice"
+    r"| following|'| from)"
 )
 _TRAP: Final = re.compile(
-    r"\b(?:10%|ten percent) (?:beneficial |or more )?(?:owner|holder|stockholder|shareholder)|\bgroup\b|\bsection 16\b[^.;]{0,40}\b(?:subject|status)"
+    r"\b(?:10%|ten percent) (?:beneficial |or more )?(?:owner|holder|stockholder|shareholder)|\bgroup\b"
+    r"|\bsection 16\b[^.;]{0,40}\b(?:subject|status)"
 )
 _NONE: Final = re.compile(
-    r"\b(?:not|no longer) (?:be )?(?:subject to|contain|include|have|has|containing)(?: an?| any| such| the)? (?:\w+[- ]){0,3}?(?:beneficial )?(?:ownership)? ?"
-    r"(?:blocker|ownership limit\w*|ownership cap)\b|\b(?:no|without (?:an?|any)) (?:beneficial )?ownership (?:limit\w*|blocker|cap)\b|\bno (?:\w+ )?blocker\b"
+    r"\b(?:not|no longer) (?:be )?(?:subject to|contain|include|have|has|containing)(?: an?| any| such"
+    r"| the)? (?:\w+[- ]){0,3}?(?:beneficial )?(?:ownership)? ?"
+    r"(?:blocker|ownership limit\w*|ownership cap)\b|\b(?:no|without (?:an?|any)) (?:beneficial )?ownership"
+    r" (?:limit\w*|blocker|cap)\b|\bno (?:\w+ )?blocker\b"
 )
 
 
@@ -161,10 +210,20 @@ def _blockers(note: Note) -> Iterator[Claim]:
         start, end = note.flat_sentence_at(match.start())
         if match.start() < done:
             continue
-        sentence = flat[start:min(end, match.end() + 500)]
-        if not _BLOCKS.search(sentence) or not (_CONVERTS.search(sentence) or "ownership limit" in flat or "blocker" in flat):
+        sentence = flat[start : min(end, match.end() + 500)]
+        if not _BLOCKS.search(sentence) or not (
+            _CONVERTS.search(sentence) or "ownership limit" in flat or "blocker" in flat
+        ):
             continue
-        if "exchange cap" in match[0] or _TRAP.search(match[0]) or re.search(r"\b(?:percent|%) of the (?:voting|combined)", match[0]):
+        if (
+            "exchange cap" in match[0]
+            or _TRAP.search(match[0])
+            or re.search(
+                r"\b(?:percent|%) of the (?:voting"
+                r"|combined)",
+                match[0],
+            )
+        ):
             continue
         percent = lexis.percent(match[match.lastgroup or ""])
         top, notice, right = _raised(flat, match.end(), end, percent)
@@ -204,5 +263,6 @@ def _raised(flat: str, position: int, stop: int, percent: Decimal | None) -> tup
 
 
 _RAISES: Final = re.compile(
-    r"\b(?:increas\w*|rais\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*|decreas\w*|up to|or,? )\b|^\W*\(?or\b"
+    r"\b(?:increas\w*|rais\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*|decreas\w*"
+    r"|up to|or,? )\b|^\W*\(?or\b"
 )

@@ -14,19 +14,28 @@ from extractor.reading.rules.note import Claim, Note
 from extractor.schema.terms import CeilingPrice, FloorPrice
 
 _M: Final = lexis.MONEY
-_LINK: Final = r"(?: (?:price|is|was|of|at|equal to|set at|set|fixed at|fixed|initially|currently|approximately|being|then|per share|to|now)){0,6}"
+_LINK: Final = (
+    r"(?: (?:price|is|was|of|at|equal to|set at|set|fixed at|fixed|initially|currently|approximately"
+    r"|being|then|per share|to|now)){0,6}"
+)
 _NEVER: Final = r"\b(?:not|nor|no|never|cannot|neither)\b"
 _FLOOR: Final = re.compile(
-    rf"\bfloor(?: (?:conversion|exercise|purchase))?(?: price)?(?:\"\)?|\))? ?[^.;$%]{{0,60}}?\bfrom {_M}[^.;$]{{0,40}}?\bto (?P<changed>{_M})"
-    rf"|\b(?:floor|minimum (?:conversion|exercise|purchase))(?: (?:conversion|exercise|purchase))?(?: price)?\"?,? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
-    rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?(?:floor|minimum (?:conversion|exercise))[^\"()]{{0,24}}\"\)"
+    rf"\bfloor(?: (?:conversion|exercise|purchase))?(?: price)?(?:\"\)?"
+    rf"|\))? ?[^.;$%]{{0,60}}?\bfrom {_M}[^.;$]{{0,40}}?\bto (?P<changed>{_M})"
+    rf"|\b(?:floor|minimum (?:conversion|exercise|purchase))(?: (?:conversion|exercise"
+    rf"|purchase))?(?: price)?\"?,? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
+    rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?(?:floor"
+    rf"|minimum (?:conversion|exercise))[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:less than|lower than|below|under) (?:the |an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
     rf"|\b(?:floored at|floor of) (?P<floored>{_M})"
 )
 _CEILING: Final = re.compile(
-    rf"\b(?:cap|ceiling|maximum (?:conversion|exercise|purchase))(?: (?:conversion|exercise|purchase))?(?: price)?\"?,? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
-    rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?\b(?:cap|capped|ceiling|maximum (?:conversion|exercise))\b[^\"()]{{0,24}}\"\)"
-    rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:exceed|more than|greater than|higher than|above|over|in excess of) (?:the |an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
+    rf"\b(?:cap|ceiling|maximum (?:conversion|exercise|purchase))(?: (?:conversion|exercise"
+    rf"|purchase))?(?: price)?\"?,? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
+    rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?\b(?:cap"
+    rf"|capped|ceiling|maximum (?:conversion|exercise))\b[^\"()]{{0,24}}\"\)"
+    rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:exceed|more than|greater than|higher than|above|over|in excess of) (?:the "
+    rf"|an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
     rf"|\bcapped at (?P<floored>{_M})"
 )
 _NO_FLOOR: Final = re.compile(
@@ -37,20 +46,31 @@ _NO_CEILING: Final = re.compile(
     r"\b(?:no|without(?: an?| any)?|not (?:have|contain|include|subject to)(?: an?| any)?) (?:applicable |such )?"
     r"(?:(?:cap|ceiling|maximum)(?: (?:conversion|exercise))? price|ceiling)\b"
 )
-_PRICED: Final = re.compile(r"\b(?:pric\w+|convert\w*|conversions?|exercis\w+|puts?|calls?|forward|collar|vwap|reset\w*)\b")
+_PRICED: Final = re.compile(
+    r"\b(?:pric\w+|convert\w*|conversions?|exercis\w+|puts?|calls?|forward|collar|vwap"
+    r"|reset\w*)\b"
+)
 _MONEY_NOT_PRICE: Final = re.compile(
-    r"\b(?:aggregate|principal|proceeds|value|valuation|amount|market cap\w*|revenue|ebitda|equals? or exceeds?|fee|cash"
+    r"\b(?:aggregate|principal|proceeds|value|valuation|amount|market cap\w*|revenue|ebitda|equals? or exceeds?"
+    r"|fee|cash"
     r"|purchase of up to|per calendar|in any|trading price|stock price|closing price of the [a-z ]{1,40} (?:is|was))\b"
 )
 _SUPERSEDED: Final = re.compile(
-    r"^\W{0,3}(?:prior to|previously|formerly|before) |\b(?:prior to (?:the|such) (?:amendment|modification|split)|previously"
+    r"^\W{0,3}(?:prior to|previously|formerly|before) |\b(?:prior to (?:the|such) (?:amendment|modification"
+    r"|split)|previously"
     r"|formerly|no longer|originally)\b"
 )
-_SPLITS: Final = re.compile(r"\b(?:splits?|stock dividends?|combinations?|recapitali[sz]\w+|proportionate(?:ly)?|subdivision)\b")
+_SPLITS: Final = re.compile(
+    r"\b(?:splits?|stock dividends?|combinations?|recapitali[sz]\w+|proportionate(?:ly)?"
+    r"|subdivision)\b"
+)
 _FIXED: Final = re.compile(
     r"\b(?:not|no|never|without)\b[^.;$]{0,50}?\badjust(?:ed|ment|able|ments)\b|\badjust(?:ed|ment) in no event\b"
 )
-_MOVES: Final = re.compile(r"\b(?:as |proportionate(?:ly)? |appropriately |subject to [a-z ]{0,40}?|be |being )?adjust(?:ed|ment|ments|able)\b")
+_MOVES: Final = re.compile(
+    r"\b(?:as |proportionate(?:ly)? |appropriately |subject to [a-z ]{0,40}?|be "
+    r"|being )?adjust(?:ed|ment|ments|able)\b"
+)
 _BIG: Final = 5000
 
 
@@ -95,7 +115,14 @@ def _mentions(formula: str, amount: Decimal) -> bool:
 def find(flat: str) -> Limits:
     """Find every floor and ceiling that is printed as one, and every denial."""
     limits = Limits()
-    if "$" not in flat and "floor" not in flat and "nis" not in flat and "maximum" not in flat and "€" not in flat and "£" not in flat:
+    if (
+        "$" not in flat
+        and "floor" not in flat
+        and "nis" not in flat
+        and "maximum" not in flat
+        and "€" not in flat
+        and "£" not in flat
+    ):
         return limits
     limits.floors.extend(_printed(flat, _FLOOR))
     limits.ceilings.extend(_printed(flat, _CEILING))

@@ -73,7 +73,9 @@ class Note:
         """``straight`` with runs of spaces as one, and the text's offset of each character (empty: the same)."""
         if "  " not in self.straight:
             return self.straight, ()
-        pieces, offsets, position = [], [], 0
+        pieces: list[str] = []
+        offsets: list[int] = []
+        position = 0
         for wide in _WIDE.finditer(self.straight):
             pieces.append(self.straight[position : wide.start() + 1])
             offsets.extend(range(position, wide.start() + 1))

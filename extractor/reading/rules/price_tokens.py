@@ -30,42 +30,60 @@ _PATTERNS: Final[dict[str, tuple[str, ...]]] = {
     "floor": (
         rf"{_NEVER}[^.;$%]{{0,60}}?\b(?:less than|lower than|below|under)\b",
         rf"(?:subject to|with|has|have|having|contains?) (?:an? |the )?(?:minimum|floor){_OF_LIMIT}",
-        r"\bfloored at|\bfloor (?:price )?(?:of|at)\b|\bminimum (?:conversion |exercise |purchase )?price (?:of|equal to)\b",
+        (
+            r"\bfloored at|\bfloor (?:price )?(?:of|at)\b|\bminimum (?:conversion |exercise |purchase )?price (?:of"
+            r"|equal to)\b"
+        ),
     ),
     "ceiling": (
         rf"{_NEVER}[^.;$%]{{0,60}}?\b(?:exceed|more than|greater than|higher than|above|over|in excess of)\b",
         rf"(?:subject to|with|has|have|having) (?:an? |the )?(?:maximum|cap|ceiling){_OF_LIMIT}",
-        r"\bcapped at|\b(?:cap|ceiling) (?:price )?of\b|\bmaximum (?:conversion |exercise |purchase )?price (?:of|equal to)\b",
+        (
+            r"\bcapped at|\b(?:cap|ceiling) (?:price )?of\b|\bmaximum (?:conversion |exercise |purchase )?price (?:of"
+            r"|equal to)\b"
+        ),
     ),
     "vwap": (
-        r"(?:dollar )?volume[- ]weighted[- ]average(?:[- ](?:closing|trading|sales?|market|share|stock|daily|per[- ]share))"
-        r"{0,3}[- ]prices?(?: per share)?(?: ?\((?:the )?[\"']?vwaps?[\"']?\))?",
+        (
+            r"(?:dollar )?volume[- ]weighted[- ]average(?:[- ](?:closing|trading|sales?|market|share|stock|daily"
+            r"|per[- ]share))"
+            r"{0,3}[- ]prices?(?: per share)?(?: ?\((?:the )?[\"']?vwaps?[\"']?\))?"
+        ),
         r"\bvwaps?\b",
     ),
     "close": (
-        r"closing (?:sales?|trading|market|stock|share|transaction|reported)? ?prices?|last (?:reported )?sales? prices?",
+        (
+            r"closing (?:sales?|trading|market|stock|share|transaction|reported)? ?prices?"
+            r"|last (?:reported )?sales? prices?"
+        ),
         r"last (?:reported )?closing (?:sales? )?prices?|last (?:reported )?trad(?:ed|ing) prices?|official close",
         r"\bcloses?\b(?= (?:price|of))|\bclosings?\b(?= on (?:the )?(?:nasdaq|nyse))",
     ),
     "offering": (
         r"(?:public )?offering price|(?:ipo|issue) price",
-        r"(?:(?:lowest|cash|purchase|per share|effective|issue|issuance) ){0,2}price (?:per (?:share|unit) )?"
-        rf"(?:that is |of the [a-z ]{{2,40}})?{_SOLD}[^.;$%]{{0,80}}?(?:{_ROUND}|investors?|purchasers?)\b"
-        rf"(?: in (?:the |such |that |an? )?[a-z ]{{0,24}}{_ROUND})?",
+        (
+            r"(?:(?:lowest|cash|purchase|per share|effective|issue|issuance) ){0,2}price (?:per (?:share|unit) )?"
+            rf"(?:that is |of the [a-z ]{{2,40}})?{_SOLD}[^.;$%]{{0,80}}?(?:{_ROUND}|investors?|purchasers?)\b"
+            rf"(?: in (?:the |such |that |an? )?[a-z ]{{0,24}}{_ROUND})?"
+        ),
         rf"price per (?:share|unit) (?:of|in|at) [^.;$%]{{0,60}}?{_ROUND}\b",
     ),
     "trade": (
         r"(?:intra-?day )?(?:(?:trading|traded|trade|sales?|intra-?day|market)(?: sales?)? prices?|intra-?day lows?)",
     ),
     "days": (
-        rf"{lexis.COUNT}(?:[- ](?:full|consecutive|complete|prior|most recent|scheduled)){{0,2}}"
-        r"[- ](?:trading|business)[- ]?days?",
+        (
+            rf"{lexis.COUNT}(?:[- ](?:full|consecutive|complete|prior|most recent|scheduled)){{0,2}}"
+            r"[- ](?:trading|business)[- ]?days?"
+        ),
         rf"{lexis.COUNT}[- ](?:consecutive )?(?:days?\b|sessions?\b)",
     ),
     "prior": (
         r"(?:trading|business) day(?: that is| which is)?(?: immediately)? (?:prior|preceding|before|previous)",
-        r"(?:immediately )?(?:prior|preceding|previous|last|most recent)(?: (?:full|complete|completed))? "
-        r"(?:trading|business) day",
+        (
+            r"(?:immediately )?(?:prior|preceding|previous|last|most recent)(?: (?:full|complete|completed))? "
+            r"(?:trading|business) day"
+        ),
         r"day (?:immediately )?(?:before|prior|preceding)|(?:previous|prior|preceding) day",
     ),
     "percent": (lexis.PERCENT,),

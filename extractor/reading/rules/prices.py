@@ -24,33 +24,40 @@ _ANCHOR: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"(?:\b(?:at|of|is|was|be|are|equals?|to|being|were|equivalent)\b|[:,=(])"
-    r"(?: (?:now|currently|initially|approximately|about|fixed|set|equal|reset|calculated|determined|based on|deemed|at|to"
+    r"(?: (?:now|currently|initially|approximately|about|fixed|set|equal|reset|calculated|determined|based on"
+    r"|deemed|at|to"
     r"|by|an?|the|initial|fixed|conversion|exercise|strike|purchase|price|per share|equal to|which is|is|of"
     r"|(?:in )?each case)\b){0,10} ?\(?$"
 )
-_VERB_LEAD: Final = re.compile(
-    r"(?:\bat\b(?! (?:least|most))|\bequal to\b|\bbased on\b|\bprice\b)[^.;]{0,60}$"
-)
+_VERB_LEAD: Final = re.compile(r"(?:\bat\b(?! (?:least|most))|\bequal to\b|\bbased on\b|\bprice\b)[^.;]{0,60}$")
 _BARE: Final = re.compile(
-    r"(?:[^.;$\d]{0,40}?\b(?:of|at|is|was)|:)? (?:approximately )?(?P<price>\d{1,5}\.\d{2,6})(?=(?: (?:per|each|and|a)\b)|[,;)]|\.?$|\. )"
+    r"(?:[^.;$\d]{0,40}?\b(?:of|at|is|was)|:)? (?:approximately )?(?P<price>\d{1,5}\.\d{2,6})(?=(?: (?:per|each"
+    r"|and|a)\b)|[,;)]|\.?$|\. )"
 )
 _NOT_A_PRICE: Final = re.compile(
-    r"\b(?:adjust\w*|exceed\w*|exceeds|above|greater than|less than|if|aggregate|total|weighted|principal|gross|proceeds"
+    r"\b(?:adjust\w*|exceed\w*|exceeds|above|greater than|less than|if|aggregate|total|weighted|principal|gross"
+    r"|proceeds"
     r"|valu\w+|former|old|multiplied|divided|ranging|pre-split|payment|cover|satisfy|column \d"
     r"|tax\w*|withh\w+|excess|below|lower than|under the|floor)\b"
 )
 _BEFORE_SUPERSEDED: Final = re.compile(
     r"\b(?:prior to the (?:amendment|split|reverse)[^.;]{0,60}|pre-(?:split|amendment)[^.;]{0,60}"
     r"|(?:had the|had been|would have|if it )[^.;]{0,60}"
-    r"|(?:previous(?:ly)?|former(?:ly)?|prior|original(?:ly)?|old|weighted[- ]average|average|aggregate|unadjusted|total) )$"
+    r"|(?:previous(?:ly)?|former(?:ly)?|prior|original(?:ly)?|old|weighted[- ]average|average|aggregate"
+    r"|unadjusted|total) )$"
 )
 _FROM_TO: Final = re.compile(
-    rf"(?:\bfrom {lexis.MONEY}[^.;$]{{0,60}}?\bto (?:an? )?(?:new )?(?:(?:conversion |exercise )?price of )?)(?P<new>{lexis.MONEY})"
+    rf"(?:\bfrom {lexis.MONEY}[^.;$]{{0,60}}?\bto (?:an? )?(?:new )?(?:(?:conversion "
+    rf"|exercise )?price of )?)(?P<new>{lexis.MONEY})"
 )
 _STEP: Final = re.compile(
-    rf"[^.;$]{{0,60}}?\b(?:and|then)(?: thereafter)?,? (?:at |to )(?P<price>{lexis.MONEY})(?: per share)? ?(?:thereafter|after|from)"
+    rf"[^.;$]{{0,60}}?\b(?:and|then)(?: thereafter)?,? (?:at |to )(?P<price>{lexis.MONEY})(?:"
+    rf" per share)? ?(?:thereafter|after|from)"
 )
-_UNIT: Final = re.compile(r"(?: \(.{1,60}?\))? ?(?:per|a|for each) (?:\w+ ){0,3}?(?:share|warrant|unit|option|ads|note)s?")
+_UNIT: Final = re.compile(
+    r"(?: \(.{1,60}?\))? ?(?:per|a|for each) (?:\w+ ){0,3}?(?:share|warrant|unit|option|ads"
+    r"|note)s?"
+)
 _INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|rights?|calls?)\b")
 _VERB: Final = re.compile(r"\b(?:convert|exchang|exercis|purchas|conversion|warrant|option|buy|acquir|sell)")
 _USES: Final[dict[str, Use]] = {
@@ -161,13 +168,14 @@ def _not_a_share_price(flat: str, priced: Priced) -> bool:
     amount = priced.price or Decimal(0)
     if _UNIT.match(flat, priced.end):
         return False
-    return amount >= 5000 or flat.startswith((" million", " billion", " principal", " of principal", " aggregate"), priced.end)
+    return amount >= 5000 or flat.startswith(
+        (" million", " billion", " principal", " of principal", " aggregate"), priced.end
+    )
 
 
-def _claim(
-    note: Note, use: Use, priced: Priced, span: tuple[int, int], limits: limits_of_price.Limits
-) -> Claim:
-    formula, extra = priced.formula, ()
+def _claim(note: Note, use: Use, priced: Priced, span: tuple[int, int], limits: limits_of_price.Limits) -> Claim:
+    formula = priced.formula
+    extra: tuple[tuple[int, int], ...] = ()
     if formula is not None:
         formula, extra = limits.bind(formula, priced)
     body = ConversionPrice(price=priced.price, formula=formula, applies_to=use, currency=priced.currency)

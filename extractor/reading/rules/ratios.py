@@ -16,74 +16,108 @@ Settlement = Literal["stock", "cash", "either"]
 
 _TRIGGERS: Final = (
     "receive", "conver", "exchange", "one-for-one", "1-for-1", "one for one", "equivalent", "settle", "represents",
-    "1:1", "entitle", "payable in", "paid in", "1-to-1", "redeem", "purchase", "one-to-one", "distribut", "paid out", "payout",
+    "1:1", "entitle", "payable in", "paid in", "1-to-1", "redeem", "purchase", "one-to-one", "distribut", "paid out",
+    "payout",
 )  # fmt: skip
-_PARTS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|third|quarter|fourth|fifth|sixth|eighth|tenth|twentieth|hundredth)s?(?:[- ]of)?"
+_PARTS: Final = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|third|quarter|fourth|fifth|sixth"
+    r"|eighth|tenth|twentieth|hundredth)s?(?:[- ]of)?"
+)
 _N: Final = (
-    rf"(?:{_PARTS} ?(?:\(\d{{1,3}}/\d{{1,3}}(?:th|rd)?\) ?)?(?:of (?:one|a) )?(?:\(1\) )?|\d{{1,2}}/\d{{1,3}}(?:th|rd)? of (?:one|a) |"
-    rf"{lexis.NUMBER_WORDS} ?\(\d{{1,4}}(?:\.\d{{1,6}})?\) |{lexis.DIGITS} (?:of (?:one|a) )?|{lexis.NUMBER_WORDS} |an? )"
+    rf"(?:{_PARTS} ?(?:\(\d{{1,3}}/\d{{1,3}}(?:th|rd)?\) ?)?(?:of (?:one|a) )?(?:\(1\) )?"
+    rf"|\d{{1,2}}/\d{{1,3}}(?:th|rd)? of (?:one|a) |"
+    rf"{lexis.NUMBER_WORDS} ?\(\d{{1,4}}(?:\.\d{{1,6}})?\) |{lexis.DIGITS} (?:of (?:one|a) )?"
+    rf"|{lexis.NUMBER_WORDS} |an? )"
 )
 _STOCK: Final = (
-    r"(?:(?:newly issued|fully paid|validly issued|non-assessable|nonassessable|whole|additional|underlying|full|and|registered|the issuer's"
+    r"(?:(?:newly issued|fully paid|validly issued|non-assessable|nonassessable|whole|additional|underlying|full"
+    r"|and|registered|the issuer's"
     r"|issuer's|the company's|our|its|such|of),? ?){0,3}"
-    r"(?:(?:class [a-z0-9]{1,2}|series [a-z0-9-]{1,4}|common|ordinary|preferred|voting|non-voting|subordinate|multiple|depositary|capital|american"
+    r"(?:(?:class [a-z0-9]{1,2}|series [a-z0-9-]{1,4}|common|ordinary|preferred|voting|non-voting|subordinate"
+    r"|multiple|depositary|capital|american"
     r"|[a-z][a-z.&'-]*,?) ){0,7}?"
-    r"(?:shares?|stock|adss?|adrs?|ordinary shares?|common units?|op units?|units?|depositary receipts?|interests?|warrants?)\b"
+    r"(?:shares?|stock|adss?|adrs?|ordinary shares?|common units?|op units?|units?|depositary receipts?"
+    r"|interests?|warrants?)\b"
 )
 _OF: Final = (
     r"(?: of (?:the |our |its )?(?:(?:issuer|company|corporation|registrant|bank|partnership|holdings)(?:'s|s')? ?)?"
-    r"(?:(?:[a-z0-9&.,'-]+) ){0,7}?(?:common stock|capital stock|common shares|ordinary shares|stock|preferred stock|shares|limited partnership interest|interest))?"
+    r"(?:(?:[a-z0-9&.,'-]+) ){0,7}?(?:common stock|capital stock|common shares|ordinary shares|stock"
+    r"|preferred stock|shares|limited partnership interest|interest))?"
 )
 _UNIT: Final = (
-    r"(?:rsus?|psus?|dsus?|pbrsus?|prsus?|gsus?|sars?|ltips?|dsu|rsu|units?|awards?|rights?|options?|warrants?|shares?|notes?|debentures?|adss?|stock|phantom"
+    r"(?:rsus?|psus?|dsus?|pbrsus?|prsus?|gsus?|sars?|ltips?|dsu|rsu|units?|awards?|rights?|options?|warrants?"
+    r"|shares?|notes?|debentures?|adss?|stock|phantom"
     r"|interests?|equivalents?|securities|preferred|amount)"
 )
 _BACK: Final = re.compile(
     r"(?:^|[,;(] |\b)(?:(?P<each>each(?: of (?:the|these))?|every|per) (?P<one>[^;]{2,150})"
-    rf"|(?P<many>(?:[a-z0-9\"()-]+ ){{0,6}}?(?:units|rsus|psus|dsus|gsus|rights|awards|equivalents|stock units|sars)\b[^;,]{{0,40}}))$"
+    r"|(?P<many>(?:[a-z0-9\"()-]+ ){0,6}?(?:units|rsus|psus|dsus|gsus|rights|awards|equivalents|stock units"
+    r"|sars)\b[^;,]{0,40}))$"
 )
 _FIRST: Final = re.compile(r"^\W{0,3}(?:an?|one|1) (?P<one>[^;]{2,150})$")
 _VERBS: Final = re.compile(
-    r"[\s,]*\b(?:(?:which|that|will|shall|may|can|is|are|was|were|be|also|automatically|initially|generally|only|currently|has|have|been|to"
+    r"[\s,]*\b(?:(?:which|that|will|shall|may|can|is|are|was|were|be|also|automatically|initially|generally|only"
+    r"|currently|has|have|been|to"
     r"|immediately|if vested|once vested|upon vesting|represents?|when vested|at any time|subject to vesting)[\s,]*)+$"
 )
 _RIGHT: Final = (
-    r"(?:represents?|represented|representing|constitutes?|is|are|evidences?|gives?|grants?|provides?|confers?|carr(?:y|ies)|reflects?|has|have)(?: (?:the (?:reporting person|holder)|to|with|its holder))?"
-    r" (?:an? |the )?(?:conditional |unsecured |vested |nontransferable |fully vested |contingent,? |contractual |economic |unfunded |deferred ){0,3}"
+    r"(?:represents?|represented|representing|constitutes?|is|are|evidences?|gives?|grants?|provides?|confers?"
+    r"|carr(?:y|ies)|reflects?|has|have)(?: (?:the (?:reporting person|holder)|to|with|its holder))?"
+    r" (?:an? |the )?(?:conditional |unsecured |vested |nontransferable |fully vested |contingent,? |contractual "
+    r"|economic |unfunded |deferred ){0,3}"
     r"(?:rights?|entitlements?|obligation of the (?:issuer|company)|promise)(?: of the (?:reporting person|holder))?"
-    r"(?: (?:to|for)(?: (?:the )?(?:reporting person|holder|participant)(?: to)?)?| of the [a-z ]{2,30} to)? (?:receive|acquire|be issued|deliver|the receipt of|payment of|be paid|delivery of|earn|be settled in|issue)"
+    r"(?: (?:to|for)(?: (?:the )?(?:reporting person|holder|participant)(?: to)?)?"
+    r"| of the [a-z ]{2,30} to)? (?:receive|acquire|be issued|deliver|the receipt of|payment of|be paid"
+    r"|delivery of|earn|be settled in|issue)"
 )
 _WHEN: Final = (
-    r"(?:,? ?(?:(?:upon|at|on|following|subject to|pursuant to|after|under|for no consideration|at (?:the )?(?:option|election)[a-z ]{0,40}|without[a-z ]{0,30}|as of|when|in the future)\b[^.;]{0,80}?,? ?))?"
+    r"(?:,? ?(?:(?:upon|at|on|following|subject to|pursuant to|after|under|for no consideration"
+    r"|at (?:the )?(?:option|election)[a-z ]{0,40}|without[a-z ]{0,30}|as of|when|in the future)\b[^.;]{0,80}?,? ?))?"
 )
 _RECEIVES: Final = re.compile(
-    rf"\b(?:{_RIGHT}|(?:entitles?|entitling|entitled)(?: (?:the |its |each )?(?:holder|reporting person|grantee|participant|recipient|owner|director)(?: thereof)?)?(?: to)?(?: (?:receive|acquire|be issued|one|purchase))?)"
+    rf"\b(?:{_RIGHT}|(?:entitles?|entitling|entitled)(?: (?:the |its |each )?(?:holder|reporting person|grantee"
+    rf"|participant|recipient|owner|director)(?: thereof)?)?(?: to)?(?: (?:receive|acquire|be issued|one|purchase))?)"
     rf"{_WHEN},? ?(?:up to |approximately |the (?:equivalent|value) of )?(?P<n>{_N})(?P<to>{_STOCK}{_OF})"
 )
 _EQUIVALENT: Final = re.compile(
-    rf"\b(?:(?:represents?|represented|is|are|has|have|was|were|being|equals?|having|valued at)? ?(?:intended to be |designed to be )?(?:the |an? )?(?:(?:economic|financial|cash|economically|economical|functional|value) ){{0,2}}(?:equivalent|equal)(?: in (?:economic )?value)?(?: of| to)|"
-    rf"(?:represents?|equals?|corresponds? to|is equal to|are equal to|is equivalent to|equal to|is equivalent in value to)(?: the (?:value|right) (?:of|to))?) (?P<n>{_N})(?P<to>{_STOCK}{_OF})"
+    rf"\b(?:(?:represents?|represented|is|are|has|have|was|were|being|equals?|having"
+    rf"|valued at)? ?(?:intended to be |designed to be )?(?:the |an? )?(?:(?:economic|financial|cash|economically"
+    rf"|economical|functional|value) ){{0,2}}(?:equivalent|equal)(?: in (?:economic )?value)?(?: of| to)|"
+    rf"(?:represents?|equals?|corresponds? to|is equal to|are equal to|is equivalent to|equal to"
+    rf"|is equivalent in value to)(?: the (?:value|right) (?:of|to))?) (?P<n>{_N})(?P<to>{_STOCK}{_OF})"
 )
 _CONVERTS: Final = re.compile(
-    rf"\b(?:convert(?:s|ed|ible)?|exchange(?:able|d|s)?|redeem(?:able|ed|s)?|exercis(?:able|ed|es))\b(?:[^.;$]{{0,110}}?) ?"
-    rf"(?:into|for|to acquire|to purchase) (?:a number of |approximately |an aggregate of )?(?P<n>{_N})(?P<to>{_STOCK}{_OF})"
+    rf"\b(?:convert(?:s|ed|ible)?|exchange(?:able|d|s)?|redeem(?:able|ed|s)?|exercis(?:able|ed"
+    rf"|es))\b(?:[^.;$]{{0,110}}?) ?"
+    rf"(?:into|for|to acquire|to purchase) (?:a number of |approximately "
+    rf"|an aggregate of )?(?P<n>{_N})(?P<to>{_STOCK}{_OF})"
 )
 _ONE: Final = (
-    r"(?:(?P<words>(?:one|two|three|four|five|ten|1|2|3|4|5|10)[- ](?:for|to)[- ](?:one|1)|1:1|one:one|share[- ]for[- ]share)(?: \(1:1\))?(?: basis| ratio)?)"
+    r"(?:(?P<words>(?:one|two|three|four|five|ten|1|2|3|4|5|10)[- ](?:for|to)[- ](?:one|1)|1:1|one:one"
+    r"|share[- ]for[- ]share)(?: \(1:1\))?(?: basis| ratio)?)"
 )
 _BASIS: Final = re.compile(
-    rf"\b(?:(?:is|are|be|was|were|will|shall|may|can|automatically|been) ){{0,5}}(?:convert(?:s|ed|ible|ing)?|conversion|exchang(?:e|eable|ed|es)|settle[sd]?|settlement|redeem(?:able|ed)?|paid|payable|distributed|payout|represents?|vest|acquire|exercisable|issued|represented)\b[^.;]{{0,170}}?\b(?:on an? |at an? |in an? |, ?|an? )?{_ONE}"
+    rf"\b(?:(?:is|are|be|was|were|will|shall|may|can|automatically|been) ){{0,5}}(?:convert(?:s|ed|ible|ing)?"
+    rf"|conversion|exchang(?:e|eable|ed|es)|settle[sd]?|settlement|redeem(?:able|ed)?|paid|payable|distributed"
+    rf"|payout|represents?|vest|acquire|exercisable|issued|represented)\b[^.;]{{0,170}}?\b(?:on an? |at an? "
+    rf"|in an? |, ?|an? )?{_ONE}"
     rf"|{_ONE.replace('words', 'first')} (?:into|in|for|conversion|exchange)\b[^.;]{{0,60}}"
 )
 _EACH_FOR: Final = re.compile(
-    rf"\b(?:receive|receives|entitled to|acquire|issued|deliver\w*|settled for|paid)\b[^.;]{{0,30}}? (?P<n>{_N})(?P<to>{_STOCK}{_OF}) (?:for|in respect of|in exchange for) (?:each|every|one|1)(?: \(1\))? (?P<from>[^.;,]{{2,60}}?)(?= (?:upon|held|that|which|as|when|on|at|under)\b|[.,;]|$)"
+    rf"\b(?:receive|receives|entitled to|acquire|issued|deliver\w*|settled for"
+    rf"|paid)\b[^.;]{{0,30}}? (?P<n>{_N})(?P<to>{_STOCK}{_OF}) (?:for|in respect of|in exchange for) (?:each"
+    rf"|every|one|1)(?: \(1\))? (?P<from>[^.;,]{{2,60}}?)(?= (?:upon|held|that|which|as|when|on|at|under)\b|[.,;]|$)"
 )
 _RATIO: Final = re.compile(
-    rf"\b(?:conversion|exchange|exercise) (?:ratio|rate)\b(?: (?:of|is|was|equal to|at|initially|currently|approximately|then)){{0,4}} (?P<n>{_N})(?P<to>{_STOCK}{_OF})?(?: (?:per|for each|for every|to one)(?P<per>[^.;,]{{0,60}}))?"
+    rf"\b(?:conversion|exchange|exercise) (?:ratio|rate)\b(?: (?:of|is|was|equal to|at|initially|currently"
+    rf"|approximately|then)){{0,4}} (?P<n>{_N})(?P<to>{_STOCK}{_OF})?(?: (?:per|for each|for every"
+    rf"|to one)(?P<per>[^.;,]{{0,60}}))?"
 )
 _ALONE: Final = re.compile(r"^\W*(?:one[- ]for[- ]one|1[- ]for[- ]1|1:1|1[- ]to[- ]1|one[- ]to[- ]one)\W*$")
 _SETTLE: Final = re.compile(
-    r"\b(?:settled?|settles|settlement|paid(?: out)?|payable|pays out|paid-out|distributed|distributable|payout|payment|delivered|redeemed|redeemable|cashed out)\b(?P<gap>[^.;]{0,70}?)\b(?:only |solely |entirely |wholly |either )?(?:in|by|for|through)(?: the)?(?: form of| delivery of| issuance of)? (?P<how>[^.;]{2,140})"
+    r"\b(?:settled?|settles|settlement|paid(?: out)?|payable|pays out|paid-out|distributed|distributable|payout"
+    r"|payment|delivered|redeemed|redeemable|cashed out)\b(?P<gap>[^.;]{0,70}?)\b(?:only |solely |entirely "
+    r"|wholly |either )?(?:in|by|for|through)(?: the)?(?: form of| delivery of| issuance of)? (?P<how>[^.;]{2,140})"
 )
 _CASH: Final = re.compile(r"\bcash\b(?! (?:retainer|compensation|fees?|dividends?|in lieu of))")
 _SHARES: Final = re.compile(r"\b(?:shares?|stock|adss?|common units|op units)\b")
@@ -162,7 +196,11 @@ def _made(note: Note, match: re.Match[str]) -> _Ratio | None:
     target = note.printed(*match.span("to")).strip() if to else None
     groups = match.groupdict()
     if match.re is _EACH_FOR:
-        return _Ratio(ratio, note.printed(*match.span("from")).strip(), target, match.start(), match.end()) if ratio <= 100 else None
+        return (
+            _Ratio(ratio, note.printed(*match.span("from")).strip(), target, match.start(), match.end())
+            if ratio <= 100
+            else None
+        )
     if match.re is _RATIO:
         per = note.printed(*match.span("per")).strip() if groups.get("per") else None
         return _Ratio(ratio, per or None, target, match.start(), match.end())
@@ -175,7 +213,9 @@ def _basis(note: Note, match: re.Match[str]) -> _Ratio | None:
     """Read "on a one-for-one basis"; a split is none."""
     flat = note.flat
     words = match.groupdict().get("words") or match.groupdict().get("first") or ""
-    if re.search(r"\b(?:splits?|(?:share|stock|reverse) (?:consolidation|combination))\b", flat[match.start() : match.end() + 40]):
+    if re.search(
+        r"\b(?:splits?|(?:share|stock|reverse) (?:consolidation|combination))\b", flat[match.start() : match.end() + 40]
+    ):
         return None
     ratio = Decimal(1) if "share" in words else lexis.number(re.split(r"[- :]", words)[0])
     into = re.search(rf"\b(?:into|in|for|represents?) (?:an equal number of )?(?P<to>{_STOCK}{_OF})", match[0])
@@ -237,26 +277,47 @@ def _same_sides(one: _Ratio, other: _Ratio) -> bool:
     """Tell whether two ratios are of the same things; sides that are not named agree with any."""
     if other.source is not None and re.match(r"(?:such|transferred|these|those)\b", other.source.lower()):
         return True
-    return _shares_word(one.target, other.target) and _shares_word(one.source, other.source)
+    return _agree(one.target, other.target) and _agree(one.source, other.source)
 
 
-_WEAK: Final = frozenset("share shares of the a an one common stock class series unit units issuer issuer's company's restricted each any such".split())
+_WEAK: Final = frozenset(
+    (
+        "of",
+        "the",
+        "a",
+        "an",
+        "one",
+        "issuer",
+        "issuer's",
+        "company",
+        "company's",
+        "such",
+        "any",
+        "1",
+        "vested",
+        "its",
+        "inc",
+    )
+)
 
 
-def _shares_word(one: str | None, other: str | None) -> bool:
+def _agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two names can be of the same thing: one unnamed, or one's words all among the other's."""
     if one is None or other is None:
         return True
-    left, right = (set(re.findall(r"[a-z0-9']+", each.lower())) - _WEAK for each in (one, other))
-    return not left or not right or bool(left & right)
+    left, right = (
+        {word.rstrip("s") for word in re.findall(r"[a-z0-9']+", each.lower())} - _WEAK for each in (one, other)
+    )
+    return left <= right or right <= left
 
 
 def _settle(note: Note, found: list[_Ratio]) -> None:
     """Add how a ratio is settled, from its own words or from a sentence about settling."""
     flat = note.flat
     for each in found:
-        start, end = note.flat_sentence_at(each.start)
+        _start, end = note.flat_sentence_at(each.start)
         tail = flat[each.end : min(end, each.end + 260)]
-        stop = re.search(rf"\b(?:each|every)\b|;", tail)
+        stop = re.search(r"\b(?:each|every)\b|;", tail)
         tail = tail[: stop.start()] if stop else tail
         option = _OR_CASH.match(tail)
         if option is not None:
@@ -274,21 +335,41 @@ def _settle(note: Note, found: list[_Ratio]) -> None:
 
 def _settlement(note: Note) -> tuple[Settlement, tuple[int, int]] | None:
     flat = note.flat
-    if not any(word in flat for word in ("settl", "paid", "payable", "distribut", "payout", "payment", "deliver", "redeem")):
+    if not any(
+        word in flat for word in ("settl", "paid", "payable", "distribut", "payout", "payment", "deliver", "redeem")
+    ):
         return None
     for match in _SETTLE.finditer(flat):
         sentence = flat[slice(*note.flat_sentence_at(match.start()))]
         before = flat[max(0, match.start() - 120) : match.start()]
-        if not _UNITS.search(sentence) or re.search(r"\b(?:retainer|dividends? (?:paid|payable)|interest|fees?|merger|fractional)\b", match[0]):
-            if not _UNITS.search(flat[: match.start()]) or not re.match(r"settle", match[0]):
-                continue
-        if re.search(r"\b(?:interest|dividends?|retainers?|compensation|fees|merger|consideration|price|notes?)(?: (?:is|are|was|were|will|may|shall|be|to)){0,3} $", before):
+        if (
+            not _UNITS.search(sentence)
+            or re.search(
+                r"\b(?:retainer|dividends? (?:paid|payable)|interest|fees?"
+                r"|merger|fractional)\b",
+                match[0],
+            )
+        ) and (not _UNITS.search(flat[: match.start()]) or not re.match(r"settle", match[0])):
             continue
-        how = re.split(r"\b(?:following|upon|after|on the|within|at the time|when|generally|in connection|as soon|in lieu)\b", match["how"])[0]
+        if re.search(
+            r"\b(?:interest|dividends?|retainers?|compensation|fees|merger|consideration|price"
+            r"|notes?)(?: (?:is|are|was|were|will|may|shall|be|to)){0,3} $",
+            before,
+        ):
+            continue
+        how = re.split(
+            r"\b(?:following|upon|after|on the|within|at the time|when|generally|in connection|as soon"
+            r"|in lieu)\b",
+            match["how"],
+        )[0]
         cash, shares = _CASH.search(how), _SHARES.search(how)
         if re.search(r"\bin lieu of (?:any )?fractional", match["how"]) and cash:
             cash = None
-        if re.search(r"\b(?:balance|remainder|remaining|portion)\b|%", sentence) and "cash" in sentence and "elect" in sentence:
+        if (
+            re.search(r"\b(?:balance|remainder|remaining|portion)\b|%", sentence)
+            and "cash" in sentence
+            and "elect" in sentence
+        ):
             continue
         if cash and shares:
             if re.search(r"\bor\b", how):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.reading.rules import interest, life, limits, prices, ratios
+from extractor.reading.rules import events, interest, life, limits, prices, ratios, redemption
 from extractor.reading.rules.note import Claim, Note
 from extractor.schema.filing import CellRef
 from extractor.schema.span import Span
@@ -17,7 +17,15 @@ RULES_VERSION: Final = "1"
 """Moves with every change of what the rules read, so that stored terms can be told stale."""
 
 Family = Callable[[Note], Iterable[Claim]]
-FAMILIES: Final[tuple[Family, ...]] = (prices.read, limits.read, interest.read, life.read, ratios.read)
+FAMILIES: Final[tuple[Family, ...]] = (
+    prices.read,
+    limits.read,
+    interest.read,
+    life.read,
+    ratios.read,
+    redemption.read,
+    events.read,
+)
 """Each family module's ``read``, in the order in which terms are listed."""
 
 _WEIGHTY: Final = re.compile(
