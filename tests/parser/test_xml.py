@@ -1,0 +1,198 @@
+"""Ownership XML and submissions: every cell against an independent flattening, dirt, breakage and hostile input."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import InputError, ParseError, UnknownShapeError
+from extractor.parser.parse import parse
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+FILES = sorted([*CORPUS.glob("xml/*"), *CORPUS.glob("submission/*")])
+
+DOCUMENT = """<ownershipDocument><schemaVersion>X0508</schemaVersion><documentType>{form}</documentType>
+<periodOfReport>{period}</periodOfReport>
+<issuer><issuerCik>0000000001</issuerCik><issuerName> Acme &amp; Sons </issuerName></issuer>
+<reportingOwner><reportingOwnerId><rptOwnerName>ROE JANE</rptOwnerName></reportingOwnerId>
+<reportingOwnerRelationship><isDirector>true</isDirector><isOfficer>0</isOfficer></reportingOwnerRelationship>
+</reportingOwner>{body}</ownershipDocument>"""
+
+
+def document(body: str = "", form: str = "4", period: str = "2021-03-04") -> bytes:
+    return DOCUMENT.format(body=body, form=form, period=period).encode()
+
+
+def snake(tag: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", tag).lower()
+
+
+def flatten(element: ET.Element) -> dict[str, tuple[str | None, list[str]]]:
+    """Every element that holds a value or a footnote, found by recursion, with nothing of the parser's."""
+    found: dict[str, tuple[str | None, list[str]]] = {}
+
+    def visit(node: ET.Element) -> None:
+        notes = [child.attrib["id"] for child in node if child.tag == "footnoteId"]
+        value = node.find("value")
+        if value is not None or (notes and node.tag != "transactionCoding"):
+            text = (value.text or "").strip() if value is not None else ""
+            if text or notes:
+                found[snake(node.tag)] = (text or None, notes)
+            return
+        if node.tag in {"transactionFormType", "transactionCode", "equitySwapInvolved"}:
+            found[snake(node.tag)] = (node.text.strip(), [])
+        for child in node:
+            visit(child)
+        if node.tag == "transactionCoding" and notes:
+            found["transaction_code"] = (found["transaction_code"][0], notes)
+
+    for child in element:
+        visit(child)
+    return found
+
+
+def root_of(data: bytes) -> ET.Element:
+    text = data.decode()
+    start, end = text.index("<ownershipDocument>"), text.index("</ownershipDocument>")
+    return ET.fromstring(text[start : end + len("</ownershipDocument>")])
+
+
+@pytest.mark.skipif(not FILES, reason="the corpus is not beside the repository")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_cell_owner_note_and_signature_is_as_an_independent_flattening_has_it(path: Path) -> None:
+    data = path.read_bytes()
+    filing = parse(data, source=str(path))
+    root = root_of(data)
+    for table, tag in (("non_derivative", "nonDerivativeTable"), ("derivative", "derivativeTable")):
+        expected = [flatten(row) for row in root.findall(f"{tag}/*")]
+        got = [
+            {name: (cell.value, list(cell.footnotes)) for name, cell in row.cells()} for row in getattr(filing, table)
+        ]
+        for row in expected:
+            for name in [name for name in row if name.endswith("_date") and row[name][0]]:
+                row[name] = (row[name][0][:10], row[name][1])
+        assert got == expected
+        kinds = ["transaction" if row.tag.endswith("Transaction") else "holding" for row in root.findall(f"{tag}/*")]
+        assert [row.row for row in getattr(filing, table)] == kinds
+    notes = [(note.attrib["id"], "".join(note.itertext())) for note in root.iter("footnote")]
+    assert [(note.id, note.text) for note in filing.footnotes] == notes
+    owners = [
+        (
+            (owner.findtext(".//rptOwnerCik") or "").strip(),
+            (owner.findtext(".//rptOwnerName") or "").strip(),
+            (owner.findtext(".//rptOwnerStreet1") or "").strip() or None,
+            (owner.findtext(".//rptOwnerZipCode") or "").strip() or None,
+            {"1": True, "true": True, "0": False, "false": False, None: None}[owner.findtext(".//isOfficer")],
+            (owner.findtext(".//officerTitle") or "").strip() or None,
+        )
+        for owner in root.iter("reportingOwner")
+    ]
+    assert [(o.cik, o.name, o.street1, o.zip, o.is_officer, o.officer_title) for o in filing.owners] == owners
+    signed = [
+        (s.findtext("signatureName").strip(), s.findtext("signatureDate").strip()[:10])
+        for s in root.iter("ownerSignature")
+    ]
+    assert [(s.name, s.date) for s in filing.signatures] == signed
+    assert filing.period == root.findtext("periodOfReport")[:10]
+
+
+@pytest.mark.skipif(not FILES, reason="the corpus is not beside the repository")
+def test_a_submission_header_gives_accession_and_filing_date() -> None:
+    for path in CORPUS.glob("submission/*"):
+        filing = parse(path.read_bytes(), source=path.name)
+        assert filing.accession == path.stem
+        assert filing.filed is not None
+        assert filing.shape == "submission"
+        assert not [warning for warning in filing.warnings if warning.code == "header_contradicts"]
+
+
+def test_a_header_that_contradicts_its_document_is_a_warning_and_the_document_stands() -> None:
+    data = (
+        (
+            b"<SEC-HEADER>\nACCESSION NUMBER:\t\t0000000009-21-000001\nCONFORMED SUBMISSION TYPE:\t4\n"
+            b"CONFORMED PERIOD OF REPORT:\t20210305\nFILED AS OF DATE:\t20210306\nISSUER:\n\tCOMPANY DATA:\n"
+            b"\t\tCENTRAL INDEX KEY:\t0000000002\n</SEC-HEADER>\n<DOCUMENT>\n<TYPE>4\n<TEXT>\n<XML>\n"
+        )
+        + document()
+        + b"\n</XML>\n</TEXT>\n</DOCUMENT>\n"
+    )
+    filing = parse(data, source="x")
+    assert (filing.period, filing.filed, filing.issuer.cik) == ("2021-03-04", "2021-03-06", "0000000001")
+    assert {w.where for w in filing.warnings if w.code == "header_contradicts"} == {"period", "issuer.cik"}
+
+
+def test_dirt_is_read_and_what_is_assumed_is_said() -> None:
+    body = """<aff10b5One>true</aff10b5One><nonDerivativeTable><nonDerivativeTransaction>
+    <securityTitle><value> Common\n   Stock </value><footnoteId id="F1"/><footnoteId id="F9"/></securityTitle>
+    <transactionDate><value>2021-03-04-05:00</value></transactionDate>
+    <transactionCoding><transactionCode>S</transactionCode><footnoteId id="F1"/></transactionCoding>
+    <transactionAmounts><transactionShares><value>$1,200.50</value></transactionShares>
+    <transactionPricePerShare><value>see note</value></transactionPricePerShare></transactionAmounts>
+    </nonDerivativeTransaction></nonDerivativeTable>
+    <footnotes><footnote id="F1"> kept  as is\n </footnote><footnote id="F2">never cited</footnote></footnotes>"""
+    filing = parse(b"\xef\xbb\xbf\n" + document(body, form="4/A"), source="x")
+    row = filing.non_derivative[0]
+    assert filing.amendment
+    assert filing.aff10b5one is True
+    assert filing.issuer.name == "Acme & Sons"
+    assert row.security_title is not None
+    assert (row.security_title.value, row.security_title.footnotes) == ("Common Stock", ("F1", "F9"))
+    assert row.transaction_date.value == "2021-03-04"
+    assert row.transaction_code.footnotes == ("F1",)
+    assert row.transaction_shares.value == "1200.50"
+    assert filing.footnotes[0].text == " kept  as is\n "
+    assert {(w.code, w.where) for w in filing.warnings} == {
+        ("footnote_missing", "non_derivative[0].security_title"),
+        ("footnote_uncited", "F2"),
+        ("amount_not_read", "non_derivative[0].transaction_price_per_share"),
+    }
+
+
+def test_truncated_xml_names_line_and_column() -> None:
+    with pytest.raises(ParseError, match=r"line \d+, column \d+") as caught:
+        parse(document()[:-60], source="cut.xml")
+    assert caught.value.where == "cut.xml"
+
+
+def test_entities_are_harmless() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "' + "&a;" * 1000 + '"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    body = "<remarks>&b;&x;</remarks>"
+    filing = parse(bomb.encode() + document(body), source="x")
+    assert filing.remarks == "&b;&x;"
+    assert "entity_not_expanded" in {warning.code for warning in filing.warnings}
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7 ...", "a PDF"),
+        (b"\x00\x01\x02" * 500, "binary"),
+        (b"UNITED STATES SECURITIES AND EXCHANGE COMMISSION\nFORM 10-Q\nQUARTERLY REPORT", "Form 10-Q"),
+        (b"<edgarSubmission></edgarSubmission>", "edgarSubmission"),
+        (b"just a note", "no Form 3, 4 or 5"),
+        (b"<SEC-HEADER>\n</SEC-HEADER><DOCUMENT><TYPE>10-K<TEXT>x</TEXT></DOCUMENT>", "10-K"),
+    ],
+)
+def test_what_is_no_form_is_named_in_one_line(data: bytes, found: str) -> None:
+    with pytest.raises(UnknownShapeError) as caught:
+        parse(data, source="odd")
+    assert found in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert caught.value.next_step
+
+
+def test_any_cut_or_flip_of_a_document_gives_a_filing_or_a_typed_error() -> None:
+    data = document("<remarks>r</remarks>")
+    said: list[str] = []
+    for at in range(len(data)):
+        for broken in (data[:at], data[:at] + b"\x00" + data[at + 1 :], data[:at] + b"<" + data[at:]):
+            try:
+                parse(broken, source="x")
+            except InputError as error:
+                said.append(str(error))
+    assert len(said) > len(data)
+    assert not [line for line in said if "\n" in line]
