@@ -16,7 +16,7 @@ back with neither ``price`` nor ``formula``: an approximation would be a false v
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
@@ -30,44 +30,14 @@ Printed = tuple[Decimal, int, int]
 """A number and where it is printed: its value, and the offsets of the words that carry it."""
 
 _STARTERS: Final = frozenset(
-    [
-        "money",
-        "percent",
-        "lowest",
-        "average",
-        "close",
-        "vwap",
-        "trade",
-        "extreme",
-        "floor_name",
-        "offering",
-        "days",
-        "opaque",
-        "discount",
-    ]
-)
+    ("money", "percent", "lowest", "average", "close", "vwap", "trade", "extreme", "floor_name", "offering", "days",
+     "opaque", "discount")
+)  # fmt: skip
 _FEATURES: Final = frozenset(
-    [
-        "percent",
-        "discount",
-        "premium",
-        "lowest",
-        "average",
-        "vwap",
-        "close",
-        "trade",
-        "offering",
-        "days",
-        "prior",
-        "opaque",
-        "defined",
-        "minus",
-        "plus",
-        "money",
-        "floor_name",
-        "ceiling_name",
-    ]
-)
+    ("percent", "discount", "premium", "lowest", "average", "vwap", "close", "trade", "offering", "days", "prior",
+     "opaque", "defined", "minus", "plus", "money", "floor_name", "ceiling_name")
+)  # fmt: skip
+_BEFORE: Final = frozenset(("label", "defined", "separator", "prior"))
 _MARKETS: Final = ("vwap", "close", "trade", "offering")
 _GAP: Final = 110
 _TAIL_GAP: Final = 170
@@ -113,12 +83,14 @@ class Priced:
 
 
 class _Reader:
-    def __init__(self, found: list[Token], flat: str, known: Mapping[str, Decimal]) -> None:
-        self.found = found
+    def __init__(self, stream: Iterator[Token], flat: str, known: Mapping[str, Decimal]) -> None:
+        self.stream = stream
+        self.found: list[Token] = []
         self.flat = flat
         self.known = known
         self.place = 0
-        self.end = found[0].start
+        first = self.peek()
+        self.end = first.start if first else 0
         self.floors: list[Printed] = []
         self.ceilings: list[Printed] = []
         self.currency: str | None = None
@@ -126,6 +98,8 @@ class _Reader:
 
     def peek(self, ahead: int = 0) -> Token | None:
         place = self.place + ahead
+        while len(self.found) <= place and (token := next(self.stream, None)) is not None:
+            self.found.append(token)
         return self.found[place] if place < len(self.found) else None
 
     def take(self) -> Token:
@@ -368,27 +342,27 @@ def _factor(names: list[str], percents: list[Token]) -> Decimal | None:
     return (value / 100).normalize() if value > 0 else None
 
 
-def read_price(flat: str, start: int, end: int, known: Mapping[str, Decimal] | None = None) -> Priced | None:
-    """Read the price that begins at the first price word of ``flat[start:end]``.
+def read_price(
+    flat: str, start: int, end: int, known: Mapping[str, Decimal] | None = None, *, reach: int = 1500
+) -> Priced | None:
+    """Read the price that begins at the first price word of ``flat[start:end]``, at most ``reach`` characters on.
 
     ``known`` holds prices that the footnote prints elsewhere, under their defined names in lower case
     (``{"floor price": Decimal("0.10")}``). None where the stretch begins with no price.
     """
-    found = list(tokens(flat, start, end))
-    while found and found[0].name in ("label", "defined", "separator", "prior"):
-        found.pop(0)
-    if not found or not (found[0].name in _STARTERS or _NAMES_LIMIT.match(found[0].text)):
+    first = next((token for token in tokens(flat, start, min(end, start + reach)) if token.name not in _BEFORE), None)
+    if first is None or not (first.name in _STARTERS or _NAMES_LIMIT.match(first.text)):
         return None
-    reader = _Reader(found, flat, known or {})
+    reader = _Reader(tokens(flat, first.start, end), flat, known or {})
     root = reader.value(0, listed=False)
-    if reader.place == 0 or (not root.parts and root.text is None and not _about_market(found[: reader.place])):
+    taken = reader.found[: reader.place]
+    if not taken or (not root.parts and root.text is None and not _about_market(taken)):
         return None
     plain = root.fixed if not root.parts else None
     root = reader.tails(root) if plain is None else root
     written = None if plain is not None else _valid(root.written())
-    return Priced(
-        found[0].start, reader.end, plain, written, reader.currency, tuple(reader.floors), tuple(reader.ceilings)
-    )
+    floors, ceilings = tuple(reader.floors), tuple(reader.ceilings)
+    return Priced(taken[0].start, reader.end, plain, written, reader.currency, floors, ceilings)
 
 
 def _about_market(taken: list[Token]) -> bool:

@@ -23,6 +23,8 @@ _STRAIGHT: Final = str.maketrans(
     | dict.fromkeys("‘’‚‛′`", "'")
     | dict.fromkeys("‐‑‒–—−", "-")
 )
+SENTENCE_REACH: Final = 1500
+"""How far from a word its sentence is read at most, in characters; keeps every rule linear."""
 _WIDE: Final = re.compile(" {2,}")
 
 
@@ -98,9 +100,10 @@ class Note:
         return tuple((bisect_left(offsets, start), bisect_left(offsets, end)) for start, end in self.sentences)
 
     def flat_sentence_at(self, position: int) -> tuple[int, int]:
-        """The sentence, in offsets into ``flat``, that holds ``position``."""
+        """The sentence, in offsets into ``flat``, that holds ``position``; of one past all measure, what is near."""
         place = bisect_right(self.flat_sentences, position, key=_end_of)
-        return self.flat_sentences[place] if place < len(self.flat_sentences) else (0, len(self.flat))
+        start, end = self.flat_sentences[place] if place < len(self.flat_sentences) else (0, len(self.flat))
+        return max(start, position - SENTENCE_REACH), min(end, position + SENTENCE_REACH)
 
     def printed(self, start: int, end: int) -> str:
         """The words of the text at offsets into ``flat``, as the text prints them."""

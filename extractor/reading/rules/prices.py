@@ -141,8 +141,8 @@ def _after(flat: str, start: int, stop: int, known: Mapping[str, Decimal], *, ve
     if not verb and (bare := _BARE.match(flat, start, stop)):
         yield Priced(bare.start(), bare.end(), Decimal(bare["price"]), None, None, (), ())
         return
-    priced = read_price(flat, start, min(stop, start + _SPAN), known)
-    if priced is None or priced.start - start > _REACH:
+    priced = read_price(flat, start, min(stop, start + _SPAN), known, reach=_REACH)
+    if priced is None:
         return
     between = flat[start : priced.start].rstrip()
     if not _LEAD.search(between) or _NOT_A_PRICE.search(between) or ";" in between:
