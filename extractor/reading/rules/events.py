@@ -197,6 +197,11 @@ _PARTY: Final = re.compile(
     r"(?:\bby and (?:among|between)|\bbetween|\bamong|\bmerged (?:with and )?(?:into|with)|\bacquired by"
     r"|\bmerger (?:with|of [^.;]{2,60}? (?:with|into|and))) (?P<names>[^;]{3,260})"
 )
+_NO_PARTY: Final = re.compile(
+    r"^(?:Parent|Merger Sub|Agreement|Plan|Merger|Effective|Acquisition|Closing|Purchaser|January|February|March"
+    r"|April|May|June|July"
+    r"|August|September|October|November|December|Pursuant)\b|\b(?:Effective Time|Merger Sub|Effective Date)\b"
+)
 _ISSUER: Final = re.compile(r"^(?:the )?(?:issuer|company|registrant|reporting person)\b", re.IGNORECASE)
 
 
@@ -271,12 +276,12 @@ def _party(note: Note) -> tuple[str, tuple[int, int]] | None:
     start, stop = match.span("names")
     printed = note.printed(start, stop)
     for name in re.finditer(
-        r"(?:[A-Z][\w&.'’-]*(?:,? (?:of |and |& |de |the )?(?=[A-Z])|))+(?:,? (?:Inc|Corp|Ltd"
-        r"|LLC|L\.P|N\.V|plc|PLC)\.?)?",
+        r"[A-Z][\w&.'’-]*(?: (?:of |and |& |de |the )?[A-Z][\w&.'’-]*){0,6}(?:,? (?:Inc|Corp|Ltd|LLC|L\.P|N\.V"
+        r"|plc|PLC)\b\.?)?",
         printed[:300],
     ):
         words = name[0].strip(" ,.")
-        if len(words) < 4 or _ISSUER.match(words) or words.lower() in ("parent", "merger sub", "agreement", "plan"):
+        if len(words) < 4 or _ISSUER.match(words) or _NO_PARTY.search(words):
             continue
         full = (
             words + "."

@@ -106,7 +106,7 @@ def read(note: Note) -> Iterable[Claim]:
         yield _claim(note, rate, start, end, stop)
     if "interest" in flat or "dividend" in flat or "coupon" in flat:
         for match in _NONE.finditer(flat):
-            left = max(note.flat_sentence_at(match.start())[0], _comma(flat, match.start()))
+            left = note.flat_clause_start(match.start())
             yield note.claim_flat(Interest(), (left, match.end()), stance="denied")
 
 
@@ -114,10 +114,6 @@ def _rate_at(flat: str, rate: tuple[Decimal | None, int, int]) -> int:
     """Where the figure of a rate stands, not the verb before it, which may belong to the rate before."""
     figure = re.search(_P, flat[rate[1] : rate[2]]) if rate[0] is not None else None
     return rate[1] + figure.start() if figure else rate[1]
-
-
-def _comma(flat: str, position: int) -> int:
-    return max(flat.rfind(mark, max(0, position - 100), position) + 2 for mark in (", ", "; "))
 
 
 def _rates(note: Note) -> Iterator[tuple[Decimal | None, int, int]]:

@@ -40,9 +40,9 @@ _EARLIER: Final = re.compile(
     r"(?P<when>(?:the )?earl(?:ier|iest)(?: to occur)? of [^.;]{4,320})"
 )
 _WHEN: Final = re.compile(
-    r"\b(?:matur(?:es|ing|e)|maturity date(?: is| of| being)*|(?:is|are) (?:due|payable)(?: and payable)?(?: in"
+    r"\b(?:matur(?:es|ing|e)|maturity date(?: is| of| being)*|(?:is|are|and) (?:due|payable)(?: and payable)?(?: in"
     r" full)?|repayable) ?"
-    r"(?P<when>on demand|upon demand|(?:on |upon |at )?(?:the )?(?:\w+[- ](?:year |month )?anniversary of [^.;,]{3,60}"
+    r"(?P<when>(?:on|upon) demand|(?:on |upon |at )?(?:the )?(?:\w+[- ](?:year |month )?anniversary of [^.;,]{3,60}"
     r"|[a-z0-9-]+ (?:\(\d+\) )?(?:months|years|days) (?:after|from|following) [^.;,]{3,60}))"
 )
 _NO_MATURITY: Final = re.compile(

@@ -26,7 +26,6 @@ _CAP_WORDS: Final = re.compile(
     r"|ed)?)\b[^.;]{0,60}?\bissu"
     rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}exceed|(?:is|are) (?:limited to|capped at))"
 )
-_ISSUING: Final = re.compile(r"\bissu|\bsell\b|\bexchange cap\b|\bcap\b")
 _RULE: Final = re.compile(
     r"\b(?:section 713(?:\([a-z]\))?(?: of the nyse (?:american|mkt)(?:,? llc)? company guide)?"
     r"|nasdaq (?:stock market |global market |capital market )?(?:listing |marketplace )?rules? 5635(?:\([a-z]\))?"
@@ -54,6 +53,16 @@ _LIFTED_CAP: Final = re.compile(
     r"|not subject to|ceased to apply"
     r"|was (?:removed|eliminated|lifted)|has been (?:removed|eliminated|lifted)|not applicable)\b"
 )
+_LIMIT_SHARES: Final = re.compile(_SHARES)
+_COUNTED: Final = re.compile(rf"{_SHARES}(?= shares)")
+_OF_OUTSTANDING: Final = re.compile(rf"{_P}(?= (?:of|cap\b|limit|threshold|\())")
+_ANY_PERCENT: Final = re.compile(_P)
+_BASE: Final = re.compile(r"\boutstanding\b|\bexchange cap\b|\bvoting power\b|\bissued\b|\bcapital stock\b")
+_LIMITING: Final = re.compile(
+    r"\b(?:not|no|never|cannot|nor|neither|limit\w*|cap|capped|prohibit\w*|exceed\w*"
+    r"|excess|restrict\w*|maximum)\b"
+)
+_CAP_SIGN: Final = re.compile(r"\bexchange cap\b|\b(?:stock|share)holder approval\b|\bissuances?\b")
 _OWNERSHIP_CAP: Final = re.compile(
     r"\bbeneficial(?:ly)? own|\bown(?:s|ed|ing)?\b (?:in excess|more|greater)|\bwould (?:own|hold)|\bbenefical"
 )
@@ -85,78 +94,38 @@ def _caps(note: Note) -> Iterator[Claim]:
             continue
         start, end = note.flat_sentence_at(words.start())
         done = end
-        sentence = flat[start : min(end, start + 1600)]
-        shares = _limit_shares(sentence, words.start() - start)
-        percent = re.search(rf"{_P}(?= (?:of|\)|cap\b|limit|threshold|\())|{_P}", sentence)
-        if _OWNERSHIP_CAP.search(sentence) and not re.search(
-            r"exchange cap|stockholder approval"
-            r"|shareholder approval",
-            sentence,
-        ):
-            continue
-        if (
-            shares is None
-            and (
-                percent is None
-                or not _ISSUING.search(sentence)
-                or (
-                    "outstanding" not in sentence
-                    and "exchange cap" not in sentence
-                    and "voting power" not in sentence
-                    and "issued" not in sentence
-                )
-            )
-            and ("exchange cap" not in sentence or not _LIFTED_CAP.search(sentence))
-        ):
-            continue
-        if (
-            shares is None
-            and percent is not None
-            and not re.search(
-                r"\b(?:not|no|never|cannot|limit|cap|prohibit"
-                r"|exceed|excess)",
-                sentence,
-            )
-        ):
-            continue
-        denied = _LIFTED_CAP.search(sentence) is not None
-        yield _cap(note, start, sentence, shares, percent, denied=denied)
+        sentence = flat[start:end].rstrip(" .;")
+        shares = _LIMIT_SHARES.search(sentence, words.start() - start) or _COUNTED.search(sentence)
+        percent = _OF_OUTSTANDING.search(sentence) or _ANY_PERCENT.search(sentence)
+        if _is_cap(sentence, shares, percent):
+            yield _cap(note, start, sentence, shares, percent)
 
 
-def _limit_shares(sentence: str, place: int) -> re.Match[str] | None:
-    """Find the number of shares that may be issued at most: the first after the words of limit, else the first."""
-    pattern = re.compile(_SHARES)
-    for match in pattern.finditer(sentence, place):
-        return match
-    near = re.search(rf"{_SHARES}(?= shares)", sentence)
-    return near
+def _is_cap(sentence: str, shares: re.Match[str] | None, percent: re.Match[str] | None) -> bool:
+    """Tell a limit on issuance from a limit on what one holder may own, and from an issuance without a limit."""
+    if _OWNERSHIP_CAP.search(sentence) and not _CAP_SIGN.search(sentence):
+        return False
+    if shares is None and percent is None:
+        return "exchange cap" in sentence and _LIFTED_CAP.search(sentence) is not None
+    if shares is not None:
+        return _LIMITING.search(sentence) is not None
+    return _LIMITING.search(sentence) is not None and _BASE.search(sentence) is not None
 
 
-def _cap(
-    note: Note, start: int, sentence: str, shares: re.Match[str] | None, percent: re.Match[str] | None, *, denied: bool
-) -> Claim:
-    rule, lifted = _RULE.search(sentence), _LIFTED.search(sentence)
-    as_of = _AS_OF.search(sentence)
-    text = note.text
+def _cap(note: Note, start: int, sentence: str, shares: re.Match[str] | None, percent: re.Match[str] | None) -> Claim:
+    rule, lifted, as_of = _RULE.search(sentence), _LIFTED.search(sentence), _AS_OF.search(sentence)
+    denied = _LIFTED_CAP.search(sentence) is not None
+    lifted_by = None
+    if lifted is not None and not denied:
+        lifted_by = lifted["by"] if "approval" in lifted["by"] else "stockholder approval"
     body = ShareCap(
         shares=None if shares is None else lexis.number(shares[0]),
         percent=None if percent is None else lexis.percent(percent[0]),
         as_of=None if as_of is None else lexis.date(as_of["date"]),
-        rule=None if rule is None else _printed(note, start + rule.start(), start + rule.end()),
-        lifted_by=None
-        if denied or lifted is None
-        else "stockholder approval"
-        if "approved" in lifted["by"] or lifted["by"][-8:] == "approval"
-        else lifted["by"],
+        rule=None if rule is None else note.printed(start + rule.start(), start + rule.end()),
+        lifted_by=lifted_by,
     )
-    end = start + len(sentence.rstrip())
-    if (end < len(note.flat) and text and note.flat[end - 1] in ".;") or note.flat[end - 1] in ".;":
-        end -= 1
-    return note.claim_flat(body, (start, end), stance="denied" if denied else "stated")
-
-
-def _printed(note: Note, start: int, end: int) -> str:
-    return note.printed(start, end)
+    return note.claim_flat(body, (start, start + len(sentence)), stance="denied" if denied else "stated")
 
 
 _BLOCK: Final = re.compile(
@@ -202,7 +171,7 @@ def _blockers(note: Note) -> Iterator[Claim]:
     flat = note.flat
     denied = [match.span() for match in _NONE.finditer(flat)]
     for start, end in denied:
-        left = max(note.flat_sentence_at(start)[0], flat.rfind(", ", max(0, start - 120), start) + 2)
+        left = note.flat_clause_start(start)
         yield note.claim_flat(OwnershipLimit(), (left, end), stance="denied")
     seen: set[tuple[Decimal | None, Decimal | None]] = set()
     done = 0
@@ -231,14 +200,9 @@ def _blockers(note: Note) -> Iterator[Claim]:
             continue
         seen.add((percent, top))
         done = right
-        left = max(start, _left(flat, match.start(), start))
+        left = note.flat_clause_start(match.start(), ("; ",), 1500)
         body = OwnershipLimit(percent=percent, max_percent=top, notice_days=notice)
         yield note.claim_flat(body, (left, right))
-
-
-def _left(flat: str, position: int, start: int) -> int:
-    """Begin the quote where the clause of the limit begins, so that it carries its own verb."""
-    return max(start, max((flat.rfind(mark, start, position) for mark in (". ", "; ")), default=start - 2) + 2)
 
 
 def _raised(flat: str, position: int, stop: int, percent: Decimal | None) -> tuple[Decimal | None, Decimal | None, int]:

@@ -23,7 +23,8 @@ _FLOOR: Final = re.compile(
     rf"\bfloor(?: (?:conversion|exercise|purchase))?(?: price)?(?:\"\)?"
     rf"|\))? ?[^.;$%]{{0,60}}?\bfrom {_M}[^.;$]{{0,40}}?\bto (?P<changed>{_M})"
     rf"|\b(?:floor|minimum (?:conversion|exercise|purchase))(?: (?:conversion|exercise"
-    rf"|purchase))?(?: price)?\"?,? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
+    rf"|purchase))?(?: price)?\"?,?(?: (?:of|for|under) (?:the|its|such|each) [a-z0-9 -]{{2,30}}?(?= is\b"
+    rf"| was\b))? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
     rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?(?:floor"
     rf"|minimum (?:conversion|exercise))[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:less than|lower than|below|under) (?:the |an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
@@ -31,7 +32,8 @@ _FLOOR: Final = re.compile(
 )
 _CEILING: Final = re.compile(
     rf"\b(?:cap|ceiling|maximum (?:conversion|exercise|purchase))(?: (?:conversion|exercise"
-    rf"|purchase))?(?: price)?\"?,? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
+    rf"|purchase))?(?: price)?\"?,?(?: (?:of|for|under) (?:the|its|such|each) [a-z0-9 -]{{2,30}}?(?= is\b"
+    rf"| was\b))? ?\(?{_LINK},? ?\(?(?P<named>{_M})"
     rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?\b(?:cap"
     rf"|capped|ceiling|maximum (?:conversion|exercise))\b[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:exceed|more than|greater than|higher than|above|over|in excess of) (?:the "
@@ -162,12 +164,8 @@ def claims(note: Note, limits: Limits) -> Iterator[Claim]:
         yield note.claim_flat(CeilingPrice(price=amount, currency=_currency(flat[start:end])), (start, end))
     for name, start, end in limits.denied:
         body_denied = FloorPrice() if name == "floor" else CeilingPrice()
-        left = max(note.flat_sentence_at(start)[0], _clause_start(flat, start))
+        left = note.flat_clause_start(start, ("; ", ": ", ", "))
         yield note.claim_flat(body_denied, (left, end), stance="denied")
-
-
-def _clause_start(flat: str, position: int) -> int:
-    return max(flat.rfind(mark, max(0, position - 80), position) + 2 for mark in ("; ", ": ", ", "))
 
 
 def _currency(text: str) -> str | None:

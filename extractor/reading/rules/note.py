@@ -105,6 +105,12 @@ class Note:
         start, end = self.flat_sentences[place] if place < len(self.flat_sentences) else (0, len(self.flat))
         return max(start, position - SENTENCE_REACH), min(end, position + SENTENCE_REACH)
 
+    def flat_clause_start(self, position: int, marks: tuple[str, ...] = ("; ", ", "), reach: int = 120) -> int:
+        """Where the clause that holds ``position`` begins: after the last of ``marks``, else with its sentence."""
+        start = max(self.flat_sentence_at(position)[0], position - reach)
+        ends = [place + len(mark) for mark in marks if (place := self.flat.rfind(mark, start, position)) >= 0]
+        return max((start, *ends)) if ends else self.flat_sentence_at(position)[0]
+
     def printed(self, start: int, end: int) -> str:
         """The words of the text at offsets into ``flat``, as the text prints them."""
         offsets = self._folded[1]

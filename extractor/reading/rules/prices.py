@@ -69,6 +69,7 @@ _PER_WARRANT: Final = re.compile(
     rf"(?:purchase price|price|paid|purchased (?:the )?[a-z ]{{0,40}}?for|at) (?:of |was )?(?P<price>{lexis.MONEY})"
     r" (?:per|for each|for every) (?:\w+[- ]){0,4}?(?:warrant|option|right)s?\b"
 )
+_CALLED: Final = re.compile(r"\b(?:redeem\w*|redemption|call(?:ed)?|repurchase\w*)\b")
 _REACH: Final = 130
 _SPAN: Final = 1500
 
@@ -111,7 +112,8 @@ def _prices(note: Note, known: Mapping[str, Decimal]) -> Iterator[_Found]:
                 yield use, priced, (anchor.start(), priced.end)
     for match in _PER_WARRANT.finditer(flat):
         read = lexis.money(match["price"])
-        if read is not None and ("purchase", read[0]) not in seen:
+        called = _CALLED.search(flat, max(0, match.start() - 90), match.start())
+        if read is not None and called is None and ("purchase", read[0]) not in seen:
             seen.add(("purchase", read[0]))
             span = (match.start(), match.end())
             yield "purchase", Priced(*span, read[0], None, read[1], (), ()), span

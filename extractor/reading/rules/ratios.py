@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 from extractor.reading.rules import lexis
 from extractor.reading.rules.note import Claim, Note
+from extractor.reading.rules.settlement import Ratio, settle
 from extractor.schema.terms import ConversionRatio
-
-Settlement = Literal["stock", "cash", "either"]
 
 _TRIGGERS: Final = (
     "receive", "conver", "exchange", "one-for-one", "1-for-1", "one for one", "equivalent", "settle", "represents",
-    "1:1", "entitle", "payable in", "paid in", "1-to-1", "redeem", "purchase", "one-to-one", "distribut", "paid out",
-    "payout",
+    "1:1", " for 1", "equal", "entitle", "payable in", "paid in", "1-to-1", "redeem", "purchase", "one-to-one",
+    "distribut", "paid out", "payout",
 )  # fmt: skip
 _PARTS: Final = (
     r"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|third|quarter|fourth|fifth|sixth"
@@ -68,7 +66,7 @@ _RIGHT: Final = (
     r"(?:rights?|entitlements?|obligation of the (?:issuer|company)|promise)(?: of the (?:reporting person|holder))?"
     r"(?: (?:to|for)(?: (?:the )?(?:reporting person|holder|participant)(?: to)?)?"
     r"| of the [a-z ]{2,30} to)? (?:receive|acquire|be issued|deliver|the receipt of|payment of|be paid"
-    r"|delivery of|earn|be settled in|issue)"
+    r"|delivery of|earn|be settled in|issue|purchase)"
 )
 _WHEN: Final = (
     r"(?:,? ?(?:(?:upon|at|on|following|subject to|pursuant to|after|under|for no consideration"
@@ -83,6 +81,12 @@ _EQUIVALENT: Final = re.compile(
     rf"\b(?:(?:represents?|represented|is|are|has|have|was|were|being|equals?|having"
     rf"|valued at)? ?(?:intended to be |designed to be )?(?:the |an? )?(?:(?:economic|financial|cash|economically"
     rf"|economical|functional|value) ){{0,2}}(?:equivalent|equal)(?: in (?:economic )?value)?(?: of| to)|"
+    r"(?:has|have|having|with) (?:a|the|an) (?:economic |fair market |cash )?value (?:of|equal to)(?: that of)?|"
+    r"(?:receive|receipt of|payment of|paid|settled in|payable in)(?: an?| the)? (?P<cash>cash"
+    r"|amount(?: payable)? in cash)"
+    r"(?: payment| amount| value)?(?:,? (?:equal|equivalent) to)?(?: the)?(?: then)?[- ]?(?:fair market |current "
+    r"|market |closing )?"
+    r"(?:value|price|equivalent)?(?: \(\w+\))? of|"
     rf"(?:represents?|equals?|corresponds? to|is equal to|are equal to|is equivalent to|equal to"
     rf"|is equivalent in value to)(?: the (?:value|right) (?:of|to))?) (?P<n>{_N})(?P<to>{_STOCK}{_OF})"
 )
@@ -92,6 +96,17 @@ _CONVERTS: Final = re.compile(
     rf"(?:into|for|to acquire|to purchase) (?:a number of |approximately "
     rf"|an aggregate of )?(?P<n>{_N})(?P<to>{_STOCK}{_OF})"
 )
+_OR_SHARE: Final = re.compile(
+    rf"\b(?:redeem(?:able|ed|s)?|exchange(?:able|d|s)?|convert(?:s|ed|ible)?|tendered"
+    rf"|surrendered)\b[^.;]{{0,110}}?\bfor (?:either )?(?:an amount (?:of|in) )?cash\b[^;]{{0,190}}?\bor,?(?:"
+    rf" (?:at|in)(?: the)? [^;,]{{2,60}}?,)? (?P<n>{_N})(?P<to>{_STOCK}{_OF})"
+)
+_EITHER: Final = re.compile(
+    rf"\b(?:payable|settled|paid|settles|distributed|satisfied)\b[^.;]{{0,40}}?\b(?:in|by"
+    rf"|for) (?:either )?cash or,?(?: (?:at|in)[^;,]{{2,60}}?,)? "
+    rf"(?:in |by (?:delivery of )?)?(?P<n>{_N})(?P<to>{_STOCK}{_OF})"
+)
+_CASH_OR: Final = re.compile(r"\bcash\b[^;]{0,90}?\bor\b|\bor\b[^;]{0,90}?\bcash\b")
 _ONE: Final = (
     r"(?:(?P<words>(?:one|two|three|four|five|ten|1|2|3|4|5|10)[- ](?:for|to)[- ](?:one|1)|1:1|one:one"
     r"|share[- ]for[- ]share)(?: \(1:1\))?(?: basis| ratio)?)"
@@ -104,43 +119,20 @@ _BASIS: Final = re.compile(
     rf"|{_ONE.replace('words', 'first')} (?:into|in|for|conversion|exchange)\b[^.;]{{0,60}}"
 )
 _EACH_FOR: Final = re.compile(
-    rf"\b(?:receive|receives|entitled to|acquire|issued|deliver\w*|settled for"
+    rf"\b(?:receive|receives|entitled to|acquire|issued|deliver\w*|settled for|convert\w*|exchang\w*"
     rf"|paid)\b[^.;]{{0,30}}? (?P<n>{_N})(?P<to>{_STOCK}{_OF}) (?:for|in respect of|in exchange for) (?:each"
     rf"|every|one|1)(?: \(1\))? (?P<from>[^.;,]{{2,60}}?)(?= (?:upon|held|that|which|as|when|on|at|under)\b|[.,;]|$)"
 )
 _RATIO: Final = re.compile(
     rf"\b(?:conversion|exchange|exercise) (?:ratio|rate)\b(?: (?:of|is|was|equal to|at|initially|currently"
     rf"|approximately|then)){{0,4}} (?P<n>{_N})(?P<to>{_STOCK}{_OF})?(?: (?:per|for each|for every"
-    rf"|to one)(?P<per>[^.;,]{{0,60}}))?"
+    rf"|to one)(?P<per>(?:[^.;,]|,\d){{0,60}}))?"
 )
-_ALONE: Final = re.compile(r"^\W*(?:one[- ]for[- ]one|1[- ]for[- ]1|1:1|1[- ]to[- ]1|one[- ]to[- ]one)\W*$")
-_SETTLE: Final = re.compile(
-    r"\b(?:settled?|settles|settlement|paid(?: out)?|payable|pays out|paid-out|distributed|distributable|payout"
-    r"|payment|delivered|redeemed|redeemable|cashed out)\b(?P<gap>[^.;]{0,70}?)\b(?:only |solely |entirely "
-    r"|wholly |either )?(?:in|by|for|through)(?: the)?(?: form of| delivery of| issuance of)? (?P<how>[^.;]{2,140})"
-)
-_CASH: Final = re.compile(r"\bcash\b(?! (?:retainer|compensation|fees?|dividends?|in lieu of))")
-_SHARES: Final = re.compile(r"\b(?:shares?|stock|adss?|common units|op units)\b")
-_UNITS: Final = re.compile(
-    r"\b(?:units?|rsus?|psus?|dsus?|awards?|phantom|equivalents?|sars?|rights|stock appreciation|deferred|accounts?)\b"
-)
-_OR_CASH: Final = re.compile(
-    r"[^;]{0,60}?\b(?:or|and/or)\b,?[^;]{0,200}?\b(?:cash\b|(?:fair market |equivalent )?value in cash)(?! dividend)"
+_ALONE: Final = re.compile(
+    r"^\W*(?:one[- ]for[- ]one|1[- ]for[- ]1|1:1|1[- ]to[- ]1|one[- ]to[- ]one)(?: basis"
+    r"| conversion)?\W*$"
 )
 _HYPOTHETICAL: Final = re.compile(r"\b(?:maximum|up to|between|from) $")
-
-
-@dataclass(slots=True)
-class _Ratio:
-    """A ratio read: its number, its sides and where it stands."""
-
-    ratio: Decimal | None
-    source: str | None
-    target: str | None
-    start: int
-    end: int
-    settlement: Settlement | None = None
-    extra: tuple[int, int] | None = None
 
 
 def read(note: Note) -> Iterable[Claim]:
@@ -152,7 +144,7 @@ def read(note: Note) -> Iterable[Claim]:
         yield note.claim_flat(ConversionRatio(ratio=Decimal(1)), (0, len(flat.rstrip())))
         return
     found = _distinct(list(_ratios(note)))
-    _settle(note, found)
+    settle(note, found)
     for each in found:
         body = ConversionRatio.model_validate(
             {"ratio": each.ratio, "from": each.source, "to": each.target, "settlement": each.settlement}
@@ -161,7 +153,7 @@ def read(note: Note) -> Iterable[Claim]:
         yield note.claim_flat(body, *spans)
 
 
-def _ratios(note: Note) -> Iterator[_Ratio]:
+def _ratios(note: Note) -> Iterator[Ratio]:
     flat = note.flat
     for pattern in _patterns(flat):
         for start, end in note.flat_sentences:
@@ -178,6 +170,9 @@ def _patterns(flat: str) -> Iterator[re.Pattern[str]]:
         yield _RECEIVES
     if any(word in flat for word in ("equivalent", "equal", "represent", "correspond", "value")):
         yield _EQUIVALENT
+    if "cash" in flat:
+        yield _OR_SHARE
+        yield _EITHER
     if any(word in flat for word in ("conver", "exchang", "redeem", "exercis")):
         yield _CONVERTS
         if " rat" in flat:
@@ -186,7 +181,7 @@ def _patterns(flat: str) -> Iterator[re.Pattern[str]]:
         yield _BASIS
 
 
-def _made(note: Note, match: re.Match[str]) -> _Ratio | None:
+def _made(note: Note, match: re.Match[str]) -> Ratio | None:
     if match.re is _BASIS:
         return _basis(note, match)
     ratio = _count(match["n"])
@@ -197,19 +192,25 @@ def _made(note: Note, match: re.Match[str]) -> _Ratio | None:
     groups = match.groupdict()
     if match.re is _EACH_FOR:
         return (
-            _Ratio(ratio, note.printed(*match.span("from")).strip(), target, match.start(), match.end())
+            Ratio(ratio, note.printed(*match.span("from")).strip(), target, match.start(), match.end())
             if ratio <= 100
             else None
         )
     if match.re is _RATIO:
         per = note.printed(*match.span("per")).strip() if groups.get("per") else None
-        return _Ratio(ratio, per or None, target, match.start(), match.end())
+        return Ratio(ratio, per or None, target, match.start(), match.end())
     if not _plausible(match, note.flat, ratio) or (subject := _subject(note, match, ratio)) is None:
         return None
-    return _Ratio(ratio, note.printed(*subject), target, max(0, subject[0] - 5), match.end())
+    source = note.printed(*subject)
+    made = Ratio(ratio, None if source.startswith("of") else source, target, max(0, subject[0] - 5), match.end())
+    if groups.get("cash"):
+        made.settlement = "cash"
+    if match.re in (_OR_SHARE, _EITHER):
+        made.settlement = "either"
+    return made
 
 
-def _basis(note: Note, match: re.Match[str]) -> _Ratio | None:
+def _basis(note: Note, match: re.Match[str]) -> Ratio | None:
     """Read "on a one-for-one basis"; a split is none."""
     flat = note.flat
     words = match.groupdict().get("words") or match.groupdict().get("first") or ""
@@ -220,7 +221,13 @@ def _basis(note: Note, match: re.Match[str]) -> _Ratio | None:
     ratio = Decimal(1) if "share" in words else lexis.number(re.split(r"[- :]", words)[0])
     into = re.search(rf"\b(?:into|in|for|represents?) (?:an equal number of )?(?P<to>{_STOCK}{_OF})", match[0])
     target = note.printed(match.start() + into.start("to"), match.start() + into.end("to")) if into else None
-    return _Ratio(ratio, None, target, match.start(), match.end())
+    made = Ratio(ratio, None, target, match.start(), match.end())
+    if _CASH_OR.search(match[0]):
+        made.settlement = "either"
+        other = re.search(rf"\bor,?[^;]{{0,70}}? (?P<to>{_STOCK}{_OF})", match[0])
+        if other is not None and target is None:
+            made.target = note.printed(match.start() + other.start("to"), match.start() + other.end("to"))
+    return made
 
 
 def _count(words: str) -> Decimal | None:
@@ -260,9 +267,9 @@ def _subject(note: Note, match: re.Match[str], ratio: Decimal) -> tuple[int, int
     return (span[0], end) if end > span[0] else None
 
 
-def _distinct(found: list[_Ratio]) -> list[_Ratio]:
+def _distinct(found: list[Ratio]) -> list[Ratio]:
     """Keep each ratio once: what overlaps another, or says the same number of the same things again, is dropped."""
-    kept: list[_Ratio] = []
+    kept: list[Ratio] = []
     for each in found:
         clash = next((other for other in kept if each.start < other.end and other.start < each.end), None)
         if clash is not None:
@@ -273,7 +280,7 @@ def _distinct(found: list[_Ratio]) -> list[_Ratio]:
     return sorted(kept, key=lambda each: each.start)
 
 
-def _same_sides(one: _Ratio, other: _Ratio) -> bool:
+def _same_sides(one: Ratio, other: Ratio) -> bool:
     """Tell whether two ratios are of the same things; sides that are not named agree with any."""
     if other.source is not None and re.match(r"(?:such|transferred|these|those)\b", other.source.lower()):
         return True
@@ -309,72 +316,3 @@ def _agree(one: str | None, other: str | None) -> bool:
         {word.rstrip("s") for word in re.findall(r"[a-z0-9']+", each.lower())} - _WEAK for each in (one, other)
     )
     return left <= right or right <= left
-
-
-def _settle(note: Note, found: list[_Ratio]) -> None:
-    """Add how a ratio is settled, from its own words or from a sentence about settling."""
-    flat = note.flat
-    for each in found:
-        _start, end = note.flat_sentence_at(each.start)
-        tail = flat[each.end : min(end, each.end + 260)]
-        stop = re.search(r"\b(?:each|every)\b|;", tail)
-        tail = tail[: stop.start()] if stop else tail
-        option = _OR_CASH.match(tail)
-        if option is not None:
-            each.settlement = "either"
-            each.end += option.end()
-    settled = _settlement(note)
-    if settled is None:
-        return
-    how, span = settled
-    if not found:
-        found.append(_Ratio(None, None, None, *span, settlement=how))
-    elif len(found) == 1 and found[0].settlement is None:
-        found[0].settlement, found[0].extra = how, span
-
-
-def _settlement(note: Note) -> tuple[Settlement, tuple[int, int]] | None:
-    flat = note.flat
-    if not any(
-        word in flat for word in ("settl", "paid", "payable", "distribut", "payout", "payment", "deliver", "redeem")
-    ):
-        return None
-    for match in _SETTLE.finditer(flat):
-        sentence = flat[slice(*note.flat_sentence_at(match.start()))]
-        before = flat[max(0, match.start() - 120) : match.start()]
-        if (
-            not _UNITS.search(sentence)
-            or re.search(
-                r"\b(?:retainer|dividends? (?:paid|payable)|interest|fees?"
-                r"|merger|fractional)\b",
-                match[0],
-            )
-        ) and (not _UNITS.search(flat[: match.start()]) or not re.match(r"settle", match[0])):
-            continue
-        if re.search(
-            r"\b(?:interest|dividends?|retainers?|compensation|fees|merger|consideration|price"
-            r"|notes?)(?: (?:is|are|was|were|will|may|shall|be|to)){0,3} $",
-            before,
-        ):
-            continue
-        how = re.split(
-            r"\b(?:following|upon|after|on the|within|at the time|when|generally|in connection|as soon"
-            r"|in lieu)\b",
-            match["how"],
-        )[0]
-        cash, shares = _CASH.search(how), _SHARES.search(how)
-        if re.search(r"\bin lieu of (?:any )?fractional", match["how"]) and cash:
-            cash = None
-        if (
-            re.search(r"\b(?:balance|remainder|remaining|portion)\b|%", sentence)
-            and "cash" in sentence
-            and "elect" in sentence
-        ):
-            continue
-        if cash and shares:
-            if re.search(r"\bor\b", how):
-                return "either", (match.start(), match.start("how") + len(how.rstrip(" ,")))
-            continue
-        if cash or shares:
-            return "cash" if cash else "stock", (match.start(), match.start("how") + len(how.rstrip(" ,")))
-    return None

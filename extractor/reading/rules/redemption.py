@@ -77,6 +77,11 @@ _OTHER_THAN: Final = re.compile(
     r"\b(?:other than|except|only)\b(?: (?:for|in the case of|as a result of|in connection with"
     r"|upon))*(?P<what> [^.;]{4,120}?),? (?:shall|will|may|is) not\b"
 )
+_NOT_EVENTS: Final = re.compile(
+    r"(?:commencing|beginning|and|at|until|from|expir\w*|which|is|are|by|under|set forth|described|through|or|of"
+    r"|pursuant)\b",
+    re.IGNORECASE,
+)
 _FLOOR: Final = re.compile(r"\bfloor(?: price)?\b|\bminimum (?:conversion|exercise) price\b")
 _PRICE_OR_COUNT: Final = re.compile(
     r"\b(?:price|convert\w*|conversions?|exercis\w*|warrants?|ratio|rate|number of shares|notes?|preferred"
@@ -131,7 +136,8 @@ def _redemptions(note: Note) -> Iterator[Claim]:
 
 def _clause(flat: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
     """Bound the clause of one redemption: the next one after a semicolon, "and holders may" or the like is another."""
-    left = max(start, flat.rfind("; ", start, match.start()) + 2)
+    semicolon = flat.rfind("; ", start, match.start())
+    left = start if semicolon < 0 else semicolon + 2
     split = re.compile(r"; |,? and (?:the )?(?:holders?|issuer|company)\b")
     before = list(split.finditer(flat, left, match.start()))
     if before:
@@ -260,4 +266,5 @@ def _what(note: Note, match: re.Match[str]) -> str | None:
         "",
         words,
     )
-    return words.strip(" ,)") or None
+    words = words.strip(" ,)")
+    return None if not words or _NOT_EVENTS.match(words) else words
