@@ -44,6 +44,10 @@ _NOT_YEARLY: Final = re.compile(
     r"|carried|controlling"
     r"|undivided|working|royalty|owns?|held|holds?|vest\w*|match\w*|conversion price|purchase price|market)\b"
 )
+_OTHER_INTEREST: Final = re.compile(
+    r"\b(?:pecuniary|carried|ownership|membership|economic|equity|partnership|percentage|controlling"
+    r"|profits) interests?\b"
+)
 _DEFAULT: Final = re.compile(
     r"\b(?:events? of default|default rate|default interest|while in default|increas(?:ing|es|ed) to"
     r"|in the event of a? ?default|margin|spread"
@@ -83,7 +87,8 @@ _FREQUENCY: Final = re.compile(
 )
 _CASH: Final = re.compile(r"\bcash\b")
 _PIK: Final = re.compile(
-    r"\bin[- ]kind\b|\bpik\b|\bincreas\w+ the (?:\w+ ){0,3}?(?:principal|stated value|liquidation|accreted)"
+    r"\bin[- ]kind\b|\bpaid-in-kind\b|\bpik\b|\bincreas\w+ the (?:\w+ ){0,3}?(?:principal|stated value"
+    r"|liquidation|accreted)"
     r"|\badded to (?:the )?(?:\w+ ){0,3}?principal"
     r"|\bcapitali[sz]ed\b|\badditional (?:notes|debentures|(?:shares of )?(?:[a-z0-9-]+ ){0,4}?preferred)"
 )
@@ -147,6 +152,8 @@ def _states_rate(note: Note, match: re.Match[str], at: tuple[int, int]) -> bool:
     inside = flat[match.start() : at[0]]
     if match.re is _TITLE:
         return not re.search(r"\b(?:up to|aggregate of|purchased?) $", flat[max(0, match.start() - 20) : match.start()])
+    if _OTHER_INTEREST.search(inside) or _OTHER_INTEREST.search(after):
+        return False
     yearly = match.re is _RATE_YEARLY or match["yearly"] is not None
     before = flat[max(start, at[0] - 70) : at[0]]
     clause = re.split(r"[,;(]", before)[-1]
@@ -189,7 +196,7 @@ def _is_floating(flat: str, note: Note, match: re.Match[str]) -> bool:
 
 def _claim(note: Note, rate: Decimal | None, start: int, end: int, stop: int) -> Claim:
     flat = note.flat
-    paid, spans = _paid(note, end, stop)
+    paid, spans = _paid(note, start, end, stop)
     frequency, where = _frequency(note, end, stop)
     if where is not None:
         spans.append(where)
@@ -221,7 +228,7 @@ def _stretches(note: Note, end: int, stop: int) -> Iterator[tuple[int, int]]:
             return
 
 
-def _paid(note: Note, end: int, stop: int) -> tuple[list[Paid], list[tuple[int, int]]]:
+def _paid(note: Note, begin: int, end: int, stop: int) -> tuple[list[Paid], list[tuple[int, int]]]:
     flat = note.flat
     for start, right in _stretches(note, end, stop):
         window = _payment(flat, start, right)
@@ -239,6 +246,8 @@ def _paid(note: Note, end: int, stop: int) -> tuple[list[Paid], list[tuple[int, 
                 paid.remove("stock")
         if paid:
             return paid, [window]
+    if _PIK.search(note.flat, max(0, begin - 25), end):
+        return ["pik"], []
     return [], []
 
 

@@ -37,7 +37,7 @@ _MATURITY: Final = re.compile(
 _EARLIER: Final = re.compile(
     r"\b(?:matur(?:es|ing|e)|maturity date[^.;]{0,30}?|(?:due|payable)(?: and payable)?(?: in full)?"
     r"|repayable)(?: on| upon| at| is| of)* "
-    r"(?P<when>(?:the )?earl(?:ier|iest)(?: to occur)? of [^.;]{4,320})"
+    r"(?P<when>(?:the )?(?:earl(?:ier|iest)(?: to occur)?|first to occur) of [^.;]{4,320})"
 )
 _WHEN: Final = re.compile(
     r"\b(?:matur(?:es|ing|e)|maturity date(?: is| of| being)*|(?:is|are|and) (?:due|payable)(?: and payable)?(?: in"
@@ -85,6 +85,8 @@ def _maturities(note: Note) -> Iterator[Claim]:
         ):
             continue
         iso = lexis.date(match[group])
+        if "exten" in match[0]:
+            found = [each for each in found if each[2] < sentence[0]]
         if iso is not None:
             found.append((iso, None, match.start(), match.end()))
             taken.append(match.span())
@@ -184,6 +186,10 @@ _IMMEDIATE: Final = re.compile(
     rf"|\b(?:holder|reporting person|owner)s?\b[^.;$]{{0,30}}? (?:may|can)[^.;$]{{0,20}}?,? at any time,?"
     rf" [^.;$]{{0,20}}?{_USE}"
     rf"|\bfully exercisable\b(?! (?:on|upon|as of|after|by))"
+)
+_OTHER_EXPIRY: Final = re.compile(
+    r"\b(?:plan|10b5-1|offers?|agreement|lock-?up|restrictions?|offering|term of office"
+    r"|subscription period)\b[^.;]{0,50}$"
 )
 _NEVER: Final = re.compile(
     r"\b(?:no|without (?:an?|any)|not (?:have|has|carry|bear) (?:an?|any)|nor (?:an?|any)"
@@ -301,6 +307,8 @@ def _dated(note: Note, pattern: re.Pattern[str], name: str) -> Iterator[_Fact]:
             match[0],
         ):
             continue
+        if name == "expires" and _OTHER_EXPIRY.search(flat, max(start, match.start() - 90), match.start()):
+            continue
         iso = lexis.date(match[group])
         if iso is not None:
             yield name, iso, match.start(), match.end()
@@ -318,6 +326,8 @@ def _conditions(note: Note) -> Iterator[_Fact]:
             continue
         if re.search(r"\b(?:has|have|had|was|were) (?:been )?(?:approved|received)\b", match[0]):
             continue
-        phrase = note.printed(*match.span(group)).strip().rstrip(",")
+        phrase = re.split(r",? and (?:does|do|has|have|will|are|is|expires?)\b", note.printed(*match.span(group)))[
+            0
+        ].strip(" ,")
         yield "condition", phrase, match.start(), match.end()
         return

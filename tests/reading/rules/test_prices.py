@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004 - a table of footnotes reads best with a text on a line
 """Conversion, exercise and purchase prices in the language of footnotes; every text is invented."""
 
 from __future__ import annotations
