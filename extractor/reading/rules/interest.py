@@ -75,7 +75,7 @@ _NONE: Final = re.compile(
     r"|\bnot interest[- ]bearing\b"
 )
 _HOW: Final = re.compile(
-    r"\b(?:paid|payable|pay|satisf\w+|settle\w*|in kind|pik|capitali[sz]ed|added to|increasing the|interest on"
+    r"\b(?:in cash|paid|payable|pay|satisf\w+|settle\w*|in kind|pik|capitali[sz]ed|added to|increasing the|interest on"
     r"|interest payments?|compounded"
     r"|compounding|accru\w+|issuing|issuance)\b"
 )
@@ -253,7 +253,7 @@ def _paid(note: Note, begin: int, end: int, stop: int) -> tuple[list[Paid], list
 
 _ENDS: Final = re.compile(
     r"\b(?:convertible|convert|matures?|mature|maturing|conversion price (?:that|of|equal)|due on|redeem\w*"
-    r"|principal amount|upon an event|(?:upon|during) the|exercis\w*)\b|; "
+    r"|upon an event|(?:upon|during) the|exercis\w*)\b|; "
 )
 
 

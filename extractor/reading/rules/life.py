@@ -17,6 +17,8 @@ _Y: Final = lexis.YEAR
 _DEBT: Final = r"(?:notes?|debentures?|bonds?|loans?|securities)"
 
 _MATURITY: Final = re.compile(
+    rf"\bmatur\w*(?: date)?[^.;]{{0,40}}?\b(?:extended|changed|amended|moved|postponed)\b[^.;]{{0,30}}?\bfrom"
+    rf" (?:{_D})[^.;]{{0,30}}?\bto (?P<moved>{_D})|"
     rf"\b(?:extend\w*|chang\w*|amend\w*|mov\w*)[^.;]{{0,80}}?\bmatur\w*[^.;]{{0,60}}?\bfrom"
     rf" (?:{_D})[^.;]{{0,30}}?\bto (?P<extended>{_D})"
     rf"|\bmatur(?:es|ed|ing|e)\b(?: and [a-z ]{{2,40}})?,?(?: in full)? ?(?:on|in|at|by)? ?(?:the earl(?:ier"
@@ -153,7 +155,8 @@ _EXPIRES: Final = re.compile(
     rf"|through)\b|:)(?: \d{{1,2}}:\d\d [ap]\.?m\.?,?[^.;\d]{{0,40}}?)?(?: the earl(?:ier|iest) of)?(?: \(?(?:i|a"
     rf"|x|1)\))?)? ?(?:on )?(?P<expires>{_FD})"
     rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to"
-    rf"|to and including|ending(?: on)?|but not after|no later than|not later than|expiring(?: on)?) (?P<until>{_FD})"
+    rf"|to and including|ending(?: on)?|but not after|no later than|not later than|expiring(?: on)?)(?: the close"
+    rf" of (?:business|trading) on| \d{{1,2}}:\d\d [ap]\.m\.,?[^.;\d]{{0,30}}? on)? (?P<until>{_FD})"
     rf"|\b(?:term|exercise period|expiration)\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?"
     rf"|through) (?:on )?(?P<term>{_FD})"
 )

@@ -55,6 +55,7 @@ _LIFTED_CAP: Final = re.compile(
 )
 _LIMIT_SHARES: Final = re.compile(_SHARES)
 _COUNTED: Final = re.compile(rf"{_SHARES}(?= shares)")
+_STRONG: Final = re.compile(r"\b(?:cap|capped|exceed\w*|limit\w*|prohibit\w*|maximum|more than|in excess)\b")
 _OF_OUTSTANDING: Final = re.compile(rf"{_P}(?= (?:of|cap\b|limit|threshold|\())")
 _ANY_PERCENT: Final = re.compile(_P)
 _BASE: Final = re.compile(r"\boutstanding\b|\bexchange cap\b|\bvoting power\b|\bissued\b|\bcapital stock\b")
@@ -95,7 +96,9 @@ def _caps(note: Note) -> Iterator[Claim]:
         start, end = note.flat_sentence_at(words.start())
         done = end
         sentence = flat[start:end].rstrip(" .;")
-        shares = _LIMIT_SHARES.search(sentence, words.start() - start) or _COUNTED.search(sentence)
+        shares = _LIMIT_SHARES.search(sentence, words.start() - start)
+        if shares is None and _STRONG.search(sentence):
+            shares = _COUNTED.search(sentence)
         percent = _OF_OUTSTANDING.search(sentence) or _ANY_PERCENT.search(sentence)
         if _is_cap(sentence, shares, percent):
             yield _cap(note, start, sentence, shares, percent)
@@ -136,7 +139,7 @@ _BLOCK: Final = re.compile(
     rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical"
     rf" )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
     rf"|\b(?:ownership (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
-    rf"|is |was |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
+    rf"|is |was |shall |will |be |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
     rf"|\b(?:limited|limits?|restricted|blocked|capped)\b[^.;%]{{0,60}}?\b(?:at|to"
     rf"|by)[^.;%]{{0,60}}?(?P<limited>{_P})[^.;%]{{0,40}}?\b(?:beneficial ownership|ownership)"
 )

@@ -52,9 +52,18 @@ _AT_PRICE: Final = re.compile(
     rf"\b(?:at|for|price of|price equal to|equal to)(?: a (?:redemption "
     rf"|call )?price of)? (?P<price>{_M})(?: per| apiece| each| a | plus|,|\.|$| \()"
 )
+_NEXT: Final = re.compile(r"; |,? and (?:the )?(?=holders?\b|issuer\b|company\b)")
+_DENIES: Final = re.compile(r"\b(?:not|no|never|neither|nor) (?:be )?$")
+_DENIED: Final = re.compile(r"\b(?:may|shall|can|will|do|does) not (?:be )?(?:redeem|call|repurchase|prepay)")
+_UNTIL: Final = re.compile(r"\b(?:prior to|before|until|unless|except|earlier than)\b")
 _TRIGGER: Final = re.compile(
     r"\b(?P<trigger>(?:upon|if|in the event of|following|at any time (?:on or )?(?:after|following)|on or after"
     r"|after|beginning|prior to|before|provided)\b(?:[^.;]|\.\d){3,300})"
+)
+_SUBJECT: Final = re.compile(
+    r",? (?:each|any|such|the|all)$|,? (?:each|any|such|the)? ?(?:[a-z]+ )?holders?\b|, (?:the|all|any|each)\b"
+    r"|,? the (?:issuer|company)\b",
+    re.IGNORECASE,
 )
 _ADJUST: Final = re.compile(
     r"\b(?P<stated>(?:subject|pursuant) to (?:(?:certain|customary|standard|further|equitable|proportionate"
@@ -64,7 +73,8 @@ _ADJUST: Final = re.compile(
     r"|(?:anti-?dilution|full[- ]ratchet|ratchet) (?:protections?|provisions?|adjustments?|features?)"
     r"|(?:as|if|proportionate(?:ly)?|appropriate(?:ly)?|equitably|may be|will be|shall be|is|are|be) (?:further "
     r"|proportionate(?:ly)? |appropriate(?:ly)? |equitably |subject to |automatically |also )?(?:adjusted"
-    r"|adjustable) (?:for|upon|in the event|in case|to reflect|if|as|in connection|from time to time|pursuant"
+    r"|adjustable) (?:for|upon|in the event(?: of)?|in case(?: of)?|to reflect|if|as|in connection"
+    r"|from time to time|pursuant"
     r"|proportionately|in accordance|on|downward|upon the occurrence|under)"
     r"|(?:any )?(?:further )?reset upon)\b(?P<what>[^.;]{0,260})"
 )
@@ -131,22 +141,21 @@ def _redemptions(note: Note) -> Iterator[Claim]:
             trigger=_trigger(note, match, left, right),
             currency=paid[1] if paid else None,
         )
-        yield note.claim_flat(body, (left, right))
+        denied = _is_denied(flat, match, left, right)
+        yield note.claim_flat(body, (left, right), stance="denied" if denied else "stated")
+
+
+def _is_denied(flat: str, match: re.Match[str], left: int, right: int) -> bool:
+    """Tell "are not redeemable" from "may not be redeemed before 2027", which says when they may."""
+    denies = _DENIES.search(flat, left, match.start()) or _DENIED.search(match[0])
+    return denies is not None and _UNTIL.search(flat, match.end(), right) is None
 
 
 def _clause(flat: str, match: re.Match[str], start: int, end: int) -> tuple[int, int]:
     """Bound the clause of one redemption: the next one after a semicolon, "and holders may" or the like is another."""
-    semicolon = flat.rfind("; ", start, match.start())
-    left = start if semicolon < 0 else semicolon + 2
-    split = re.compile(r"; |,? and (?:the )?(?:holders?|issuer|company)\b")
-    before = list(split.finditer(flat, left, match.start()))
-    if before:
-        left = (
-            before[-1].end()
-            if flat[before[-1].start()] == ";"
-            else before[-1].start() + len(before[-1][0]) - len(re.split(r"and (?:the )?", before[-1][0])[-1])
-        )
-    after = split.search(flat, match.end(), end)
+    before = [each.end() for each in _NEXT.finditer(flat, start, match.start() + 12) if each.end() <= match.start()]
+    left = before[-1] if before else start
+    after = _NEXT.search(flat, match.end(), end)
     right = after.start() if after else end
     return left, left + len(flat[left:right].rstrip(" .,;"))
 
@@ -186,19 +195,14 @@ def _refuses(flat: str, match: re.Match[str], group: str, left: int, right: int)
 
 
 def _trigger(note: Note, match: re.Match[str], left: int, right: int) -> str | None:
+    """Find what brings a redemption about: before its verb ("Upon a change of control, …"), else after it."""
     flat = note.flat
-    front = _TRIGGER.match(flat, left, match.start()) or re.match(
-        r"(?:separately,? |in addition,? )", flat[left : match.start()]
-    )
-    if front is None or "trigger" not in front.re.groupindex:
-        front = _TRIGGER.search(flat, left, match.start())
-    if front is not None and "trigger" in front.re.groupindex:
-        words = note.printed(left + 0 if front.start() < left else front.start("trigger"), front.end("trigger"))
-        return re.split(r", (?:each|the|all|any|holders?)\b", words)[0].strip(" ,") or None
-    after = _TRIGGER.search(flat, match.end(), right)
-    if after is not None:
-        return note.printed(after.start("trigger"), after.end("trigger")).strip(" ,")
-    return None
+    found = _TRIGGER.search(flat, left, match.start())
+    if found is not None:
+        words = note.printed(found.start("trigger"), found.end("trigger"))
+        return _SUBJECT.split(words.strip())[0].strip(" ,") or None
+    found = _TRIGGER.search(flat, match.end(), right)
+    return note.printed(found.start("trigger"), found.end("trigger")).strip(" ,") if found else None
 
 
 def _adjustments(note: Note) -> Iterator[Claim]:

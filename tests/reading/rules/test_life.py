@@ -1,0 +1,116 @@
+"""Maturities and windows of exercise; every text is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Look = Callable[..., list[dict[str, object]]]
+
+MATURITIES = [
+    ("The note matures on March 3, 2027.", [{"date": "2027-03-03"}]),
+    ("The 5% Convertible Notes due 2030 were issued in a private offering.", [{"date": "2030"}]),
+    ("The Debentures are due and payable in full on 6/30/2026.", [{"date": "2026-06-30"}]),
+    ("The maturity date of the loan is the 1st day of August, 2028.", [{"date": "2028-08-01"}]),
+    (
+        "The notes mature on the earlier of December 31, 2025 and the closing of a qualified financing.",
+        [{"date": "2025-12-31"}],
+    ),
+    (
+        "The note matures on the first to occur of (i) May 1, 2027 and (ii) a change of control.",
+        [{"date": "2027-05-01"}],
+    ),
+    ("The maturity date was extended from January 1, 2024 to January 1, 2026.", [{"date": "2026-01-01"}]),
+    (
+        "The note was due on April 1, 2024, but its maturity date was extended to April 1, 2025.",
+        [{"date": "2025-04-01"}],
+    ),
+    ("The loan is due and payable on demand.", [{}]),
+    ("The note matures eighteen months after the date of issuance.", [{}]),
+    ('On September 9, 2026 (the "Maturity Date") the counterparty will deliver the shares.', [{"date": "2026-09-09"}]),
+    ("The preferred stock has no stated maturity.", [{"denied": True}]),
+    ("The notes mature in June 2029.", [{"date": "2029-06"}]),
+]
+
+NO_MATURITY = [
+    "The Form 4 was due on June 3, 2024.",
+    "The tax due on vesting was paid by withholding shares.",
+    "Interest is due on March 1, 2025.",
+    "Due to an administrative error the transaction was reported late.",
+    "The option expires on May 1, 2030.",
+    "The report was filed after the due date.",
+    "Fees are payable on July 1, 2025.",
+    "The award matured into a vested right.",
+    "The dividend is payable on May 15, 2025 to holders of record.",
+    "The trading plan ends on May 15, 2025.",
+    "The shares are held by a trust dated May 5, 2001.",
+    "Shares become payable upon separation from service.",
+]
+
+WINDOWS = [
+    (
+        "The warrants are exercisable immediately and expire on June 1, 2029.",
+        [{"immediate": True, "expires": "2029-06-01"}],
+    ),
+    (
+        "The Warrant is exercisable beginning on January 15, 2024 and ending on January 15, 2029.",
+        [{"from": "2024-01-15", "expires": "2029-01-15"}],
+    ),
+    (
+        "The Preferred Stock is convertible at any time and has no expiration date.",
+        [{"immediate": True, "never_expires": True}],
+    ),
+    ("The pre-funded warrants do not expire.", [{"never_expires": True}]),
+    ("The warrants may be exercised at any time after October 1, 2024.", [{"from": "2024-10-01"}]),
+    ("The notes may not be converted before July 1, 2026.", [{"from": "2026-07-01"}]),
+    (
+        "The right first became exercisable on May 5, 2023 and expires May 5, 2033.",
+        [{"from": "2023-05-05", "expires": "2033-05-05"}],
+    ),
+    ("The warrants become exercisable upon receipt of stockholder approval.", [{}]),
+    ("The warrants will become exercisable 30 days after the completion of the initial business combination.", [{}]),
+    ("Upon the closing of the offering, the preferred stock will automatically convert into common stock.", [{}]),
+    ("The option may be exercised until the close of business on August 9, 2031.", [{"expires": "2031-08-09"}]),
+    ("The call option expires at 5:00 p.m. on September 20, 2026.", [{"expires": "2026-09-20"}]),
+    (
+        "Class B stock is convertible at the holder's election at any time. It does not have an expiration date.",
+        [{"immediate": True, "never_expires": True}],
+    ),
+    ("The warrants expire on the earlier of May 1, 2028 and a change of control.", [{"expires": "2028-05-01"}]),
+]
+
+NO_WINDOW = [
+    "The option vests in four equal annual installments.",
+    "One-fourth of the options become exercisable on each of the first four anniversaries of March 1, 2024.",
+    "The option is fully vested.",
+    "The trading plan expires on December 31, 2025.",
+    "The restrictions lapse on May 4, 2026.",
+    "The options were exercised on May 4, 2024.",
+    "The shares were converted on June 1, 2024.",
+    "The reporting person exercises voting power over the shares.",
+    "Options expire ten years from grant.",
+    "The lock-up agreement expires on August 1, 2025.",
+    "The shares were exchanged in the merger.",
+    "The shares were received upon conversion of Class B stock.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MATURITIES)
+def test_maturities(seen: Look, text: str, expected: list[dict[str, object]]) -> None:
+    assert seen(text, "maturity") == expected
+
+
+@pytest.mark.parametrize("text", NO_MATURITY)
+def test_texts_without_a_maturity(seen: Look, text: str) -> None:
+    assert seen(text, "maturity") == []
+
+
+@pytest.mark.parametrize(("text", "expected"), WINDOWS)
+def test_windows(seen: Look, text: str, expected: list[dict[str, object]]) -> None:
+    assert seen(text, "exercise_window") == expected
+
+
+@pytest.mark.parametrize("text", NO_WINDOW)
+def test_texts_without_a_window(seen: Look, text: str) -> None:
+    assert seen(text, "exercise_window") == []
