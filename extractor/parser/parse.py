@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from extractor.errors import InputError, ParseError, UnknownShapeError
+from extractor.errors import InputError, UnknownShapeError
 from extractor.parser.cells import Warnings, build
+from extractor.parser.html import read_html
 from extractor.parser.sniff import decode, sniff
 from extractor.parser.submission import apply, read_header, split
+from extractor.parser.text import read_text
 from extractor.parser.xml import read_xml
 from extractor.schema.filing import Filing, ShapeName
 
@@ -35,7 +37,11 @@ def _read(shape: ShapeName, data: bytes, warnings: Warnings) -> dict[str, Any]:
         return _xml(data, warnings)
     if shape == "submission":
         return _submission(data, warnings)
-    raise ParseError(f"the shape {shape!r} is not read", next_step="give the ownership XML of the filing")
+    if shape == "html":
+        return read_html(data, warnings)
+    fields = read_text(data, warnings)
+    fields["shape"] = shape
+    return fields
 
 
 def _xml(data: bytes, warnings: Warnings) -> dict[str, Any]:

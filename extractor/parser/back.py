@@ -1,0 +1,196 @@
+"""The last part of a printed form: footnotes, remarks, the reporting owners' table, signatures."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from extractor.parser.cells import Warnings
+from extractor.parser.front import CIK_MARK, read_address
+from extractor.parser.page import Line, Page, plain
+from extractor.parser.scalars import iso_date, tidy
+
+_NUMBER: Final = re.compile(
+    r"[\s^]{0,20}(?:[(\[]\s?F?(\d{1,5})\s?[)\]][.:]?|F?(\d{1,5})\s?[.):])(?=\D|$)[ \t\xa0]{0,20}"
+)
+_DATE_TAIL: Final = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})\s{0,20}$")
+_X: Final = re.compile(r"[xX☒☑✓✔]")
+_HEADER: Final = re.compile(r"relationships?$|reporting\s?owner\s?name|director.{0,20}10\s?%\s?owner", re.IGNORECASE)
+_CITY_LINE: Final = re.compile(r".{1,80}[,\s\xa0]\s?[A-Z][A-Z0-9][\s\xa0]{1,3}\d[\dA-Z -]{2,12}")
+
+
+def fold(text: str) -> str:
+    """A printed text as one line: a line break with the blanks around it is one space, other runs are kept."""
+    if "\n" in text or "\t" in text or "\r" in text:
+        text = re.sub(r"[ \t\r\xa0]*[\n\t\r]\s*", " ", text)
+    return text.replace("\xa0", " ").strip()
+
+
+def read_notes(lines: list[Line], warnings: Warnings) -> list[dict[str, str]]:
+    """Read the footnotes: a number opens one where it is higher than the last, other lines go on with it."""
+    notes: list[dict[str, str]] = []
+    last = 0
+    for line in lines:
+        text = " ".join(cell for cell in line if cell.strip())
+        match = _NUMBER.match(text)
+        number = int(match.group(1) or match.group(2)) if match else 0
+        if match and (number == last + 1 or (last < number <= last + 50 and (last == 0 or "(" in match.group()))):
+            notes.append({"id": f"F{number}", "text": fold(text[match.end() :])})
+            last = number
+        elif notes:
+            notes[-1]["text"] = f"{notes[-1]['text']} {fold(text)}".strip()
+        else:
+            warnings.add("note_unnumbered", f"text before the first footnote: {fold(text)[:500]!r}", "footnotes")
+    return notes
+
+
+def read_signatures(page: Page) -> list[dict[str, str | None]]:
+    """Read the signatures, ``name`` and ``date`` lines before the caption, and take their lines off the page.
+
+    A page of EDGAR has no heading over them, so they are read backwards from the caption.
+    """
+    lines = page.signatures
+    if any(line == ["**"] for line in lines):
+        lines = lines[: lines.index(["**"])]
+    if lines:
+        return _signed(lines)
+    part = page.remarks or page.notes
+    found: list[dict[str, str | None]] = []
+    while part:
+        signature, used = _last_signature(part)
+        if signature is None:
+            break
+        found.insert(0, signature)
+        del part[len(part) - used :]
+    return found
+
+
+def _last_signature(part: list[Line]) -> tuple[dict[str, str | None] | None, int]:
+    cells = [cell for cell in part[-1] if cell.strip()]
+    if len(cells) >= 2 and iso_date(cells[-1].strip())[1] is None:
+        return {"name": tidy(" ".join(cells[:-1])), "date": iso_date(cells[-1].strip())[0]}, 1
+    if len(cells) == 1:
+        if len(part) > 1 and iso_date(cells[0].strip())[1] is None:
+            name = plain(part[-2])
+            if len(name) < 200:
+                return {"name": name, "date": iso_date(cells[0].strip())[0]}, 2
+        match = _DATE_TAIL.search(cells[0])
+        if match and match.start() and len(cells[0]) < 200:
+            return {"name": fold(cells[0][: match.start()]), "date": iso_date(match.group(1))[0]}, 1
+    return None, 0
+
+
+def _signed(lines: list[Line]) -> list[dict[str, str | None]]:
+    found: list[dict[str, str | None]] = []
+    pending: list[str] = []
+    for line in lines:
+        words = plain(line)
+        match = _DATE_TAIL.search(words)
+        if match:
+            name = " ".join([*pending, words[: match.start()]]).strip(" |")
+            found.append({"name": name or None, "date": iso_date(match.group(1))[0]})
+            pending = []
+        elif words.strip("-_| ") and words.lower() not in {"date", "by:"}:
+            pending.append(words)
+    if pending:
+        found.append({"name": " ".join(pending), "date": None})
+    return found
+
+
+def read_owners(lines: list[Line], data: dict[str, Any], warnings: Warnings) -> None:
+    """Read the table of reporting owners, where a page has one, over what the first item said of them."""
+    owners: list[dict[str, Any]] = []
+    pending: list[str] = []
+    for line in lines:
+        words = plain(line)
+        if _HEADER.search(words) or words.lower() in {"director", "10% owner", "officer", "other", "relationships"}:
+            continue
+        block = [part for part in re.split(r"\n", line[0]) if part.strip()]
+        flags = [cell.strip(" \xa0") for cell in line[1:]]
+        if len(flags) >= 4:
+            owners.append(_owner([*pending, *block], flags[-4:] if len(flags) > 4 else flags))
+            pending = []
+        elif len(line) == 1 and pending and _glued(words) is not None and _CITY_LINE.fullmatch(pending[-1].strip()):
+            owners.append(_owner(pending, _glued(words) or []))
+            _settle_glued(owners, words, data, warnings)
+            pending = []
+        elif any(flags):
+            pending.extend(block)
+            owners.append(_owner(pending, _loose(flags)))
+            warnings.add(
+                "column_assumed", "the boxes of the owners' table were read by order", f"owners[{len(owners) - 1}]"
+            )
+            pending = []
+        else:
+            pending.extend(block)
+    if pending and not owners:
+        owners.append(_owner(pending, []))
+    _join(owners, data)
+
+
+def _owner(block: list[str], flags: list[str]) -> dict[str, Any]:
+    cik = None
+    lines = [line.strip() for line in block]
+    if lines and lines[0].startswith(CIK_MARK):
+        _, cik, name = lines[0].split(CIK_MARK, 2)
+        lines[0] = name.strip()
+    city = lines[-1:] if len(lines) > 1 and _CITY_LINE.fullmatch(lines[-1]) else []
+    streets = lines[1 : len(lines) - len(city)]
+    owner: dict[str, Any] = {"cik": cik, "name": plain(lines[:1]) or None, **read_address(streets, city)}
+    if flags:
+        director, ten, officer, other = [*flags, "", "", "", ""][:4]
+        owner["is_director"], owner["is_ten_percent_owner"] = bool(director), bool(ten)
+        owner["is_officer"], owner["is_other"] = bool(officer), bool(other)
+        owner["officer_title"] = officer if officer and not _X.fullmatch(officer) else None
+        owner["other_text"] = other if other and not _X.fullmatch(other) else None
+    return owner
+
+
+def _glued(words: str) -> list[str] | None:
+    """The boxes of a line whose columns ran together: marks first, then a title."""
+    match = re.fullmatch(r"([xX]{0,3})\s?(.{0,120})", words)
+    if not match or not (match.group(1) or match.group(2)):
+        return None
+    if not match.group(1):
+        return ["", "", match.group(2), ""]
+    marks = match.group(1)
+    return ["X", "X" if len(marks) > 1 else "", match.group(2), ""]
+
+
+def _settle_glued(owners: list[dict[str, Any]], words: str, data: dict[str, Any], warnings: Warnings) -> None:
+    """Let item 5 of the first page decide which boxes the run-together marks are; warn where it cannot."""
+    first = data["owners"][0] if data.get("owners") else {}
+    owner = owners[-1]
+    if len(owners) == 1 and first.get("is_director") is not None:
+        for name in ("is_director", "is_ten_percent_owner", "is_officer", "is_other", "officer_title", "other_text"):
+            owner[name] = first.get(name)
+    elif not re.fullmatch(r"[xX]{2}\D{0,120}", words):
+        warnings.add(
+            "column_assumed", f"the boxes run together in {words!r} were read in order", f"owners[{len(owners) - 1}]"
+        )
+
+
+def _loose(flags: list[str]) -> list[str]:
+    marks = [flag for flag in flags if flag]
+    titles = [flag for flag in marks if not _X.fullmatch(flag)]
+    crosses = len(marks) - len(titles)
+    return ["X" if crosses else "", "X" if crosses > 1 else "", titles[0] if titles else "", "".join(titles[1:2])]
+
+
+def _join(owners: list[dict[str, Any]], data: dict[str, Any]) -> None:
+    """Put the owners of the table beside those of the first page: each field from where it is stated."""
+    front: list[dict[str, Any]] = data.get("owners", [])
+    named = {_key(owner): owner for owner in front}
+    joined: list[dict[str, Any]] = []
+    for owner in owners:
+        first = named.pop(_key(owner), {})
+        merged = {**owner, **{name: value for name, value in first.items() if value is not None}}
+        if "is_director" in owner and "is_director" not in first:
+            merged.update({name: value for name, value in owner.items() if name.startswith("is_")})
+        joined.append(merged)
+    if joined:
+        data["owners"] = [*joined, *named.values()]
+
+
+def _key(owner: dict[str, Any]) -> str:
+    return re.sub(r"\W", "", owner.get("name") or "").lower()

@@ -1,0 +1,87 @@
+"""Pasted text of a rendered form to a Filing's fields: tabs, pipes, padded columns, a line a cell, or run together."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from extractor.parser.back import fold, read_notes, read_owners, read_signatures
+from extractor.parser.cells import Warnings
+from extractor.parser.front import CIK_MARK, read_front
+from extractor.parser.marks import SUPER_OPEN, MarkStyle
+from extractor.parser.page import Line, Page, cut, plain
+from extractor.parser.sniff import decode
+from extractor.parser.tables import TableReader
+from extractor.schema.filing import TableName
+
+_TABLES: Final[tuple[TableName, ...]] = ("non_derivative", "derivative")
+_GAP: Final = re.compile(r" {2,}")
+_PIPE: Final = re.compile(r"\s{0,20}[|\u2502\u2503]\s{0,20}")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_NONE_OWNED: Final = re.compile(r"no\s{1,3}securities\s{1,3}(?:are\s{1,3})?beneficially\s{1,3}owned", re.IGNORECASE)
+_PRIVATE: Final = re.compile("[\ue000\ue010\ue011]")
+
+
+def read_text(data: bytes, warnings: Warnings) -> dict[str, Any]:
+    """Read pasted text to the fields of a Filing; what is not understood becomes warnings. Never raises."""
+    text = _PRIVATE.sub("", _CONTROL.sub("", decode(data)))
+    return {**read_page(to_lines(text), warnings), "shape": "text"}
+
+
+def to_lines(text: str) -> list[Line]:
+    """Cut text into lines of cells: at tabs, else at pipes, else at runs of blanks; no-break spaces stay."""
+    return [_cells(line) for line in re.split(r"\r\n|\n|\r|\f", text)]
+
+
+def _cells(line: str) -> Line:
+    if "\t" in line:
+        return [cell.strip(" ") for cell in line.split("\t")]
+    if "|" in line or "\u2502" in line:
+        bare = line.strip()
+        cells = _PIPE.split(bare)
+        if len(cells) > 1:
+            return cells[bool(not cells[0]) : len(cells) - bool(not cells[-1] and bare[-1:] in "|\u2502")]
+    if "\xa0" not in line and _GAP.search(line.strip()):
+        return _GAP.split(line.strip())
+    return [line.strip(" ")]
+
+
+def read_page(lines: list[Line], warnings: Warnings) -> dict[str, Any]:
+    """Read the lines of a printed form to the fields of a Filing."""
+    page = cut(lines)
+    data: dict[str, Any] = {}
+    read_front(page.front, data, warnings)
+    data["signatures"] = read_signatures(page)
+    data["footnotes"] = read_notes(page.notes, warnings)
+    remarks = fold("\n".join(plain(line) if len(line) > 1 else line[0] for line in page.remarks))
+    data["remarks"] = remarks or None
+    style = _style(page, data)
+    for table in _TABLES:
+        section: list[Line] = getattr(page, table)
+        data[table] = TableReader(table, data["form"], style, warnings).read(section) if section else []
+    if page.owners:
+        read_owners(page.owners, data, warnings)
+    if data.pop("relations_of_first_only", False) and any("is_director" not in owner for owner in data["owners"]):
+        warnings.add("relation_of_first", "the page prints the relationship of the first owner only", "owners")
+    if data["form"] == "3":
+        everything = " ".join(plain(line) for line in (*page.notes, *page.remarks, *page.non_derivative))
+        data["no_securities_owned"] = True if _NONE_OWNED.search(everything) else None
+    _say_what_is_missing(data, warnings)
+    return data
+
+
+def _style(page: Page, data: dict[str, Any]) -> MarkStyle:
+    marked = any(SUPER_OPEN in cell for table in _TABLES for line in getattr(page, table) for cell in line)
+    return MarkStyle(superscript=marked, known=frozenset(note["id"] for note in data["footnotes"]))
+
+
+def _say_what_is_missing(data: dict[str, Any], warnings: Warnings) -> None:
+    for owner in data["owners"]:
+        for name, value in owner.items():
+            if isinstance(value, str):
+                owner[name] = value.replace(CIK_MARK, " ").strip() or None
+    for name in ("period", "owners", "signatures"):
+        if not data.get(name):
+            warnings.add("not_found", f"the page's {name} was not found", name)
+    if not data["issuer"].get("name"):
+        warnings.add("not_found", "the issuer's name was not found", "issuer.name")
