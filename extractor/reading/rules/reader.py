@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from extractor.reading.rules import events, interest, life, limits, prices, ratios, redemption
-from extractor.reading.rules.note import Claim, Note
+from extractor.reading.rules.note import Claim, Note, merge_spans
 from extractor.schema.filing import CellRef
 from extractor.schema.span import Span
 from extractor.schema.terms import DraftTerm
 
-RULES_VERSION: Final = "1"
+RULES_VERSION: Final = "2"
 """Moves with every change of what the rules read, so that stored terms can be told stale."""
 
 Family = Callable[[Note], Iterable[Claim]]
@@ -30,8 +31,15 @@ FAMILIES: Final[tuple[Family, ...]] = (
 
 _WEIGHTY: Final = re.compile(
     r"\d|\b(?:shall|may not|must|subject to|provided that|unless|convert\w*|exercis\w*|vest\w*|expire\w*|matur\w*"
-    r"|redeem\w*|disclaim\w*|pursuant to)\b",
-    re.IGNORECASE,
+    r"|redeem\w*|disclaim\w*|pursuant to)\b|\b(?:percent|per cent|one-half|one-third|one-fourth|one-quarter)\b"
+)
+_CITATION: Final = re.compile(
+    r"\b(?:pursuant to |under |exempt(?:ed)? (?:under|by|pursuant to) |see |in |of ){0,3}(?:(?:rules?|sections?"
+    r"|forms?|items?|footnotes?"
+    r"|notes?|columns?|tables?|exhibits?|lines?|schedules?|instructions?|parts?"
+    r"|boxe?s?)\b ?#?\(?(?:\d{1,3}[a-z]?(?:[-.]\d{1,3})?|[ivx]{1,4})\b\)?(?:\([a-z0-9]{1,3}\)){0,4}"
+    r"|(?:act|code) of (?:19|20)\d\d|16b-3(?:\([a-z]\))?|(?<!\$)\(\d{1,2}\)|401\(?k\)?)(?: (?:of"
+    r"|under) the [a-z ]{0,40}act)?"
 )
 
 
@@ -51,10 +59,17 @@ def read_note(text: str, *, footnote: str, cited_by: tuple[CellRef, ...] = ()) -
     return RulesReading(drafts, tuple(_left_open(note, claims)))
 
 
-def _left_open(note: Note, claims: list[Claim]) -> list[Span]:
-    found = []
+def _left_open(note: Note, claims: list[Claim]) -> Iterator[Span]:
+    """Yield the sentences that no claim touches and that carry a number, a date or a legal verb.
+
+    A number that only cites a rule, a form or another footnote carries nothing.
+    """
+    consumed = merge_spans((claim.start, claim.end) for claim in claims)
+    starts = [start for start, _ in consumed]
     for start, end in note.sentences:
-        consumed = any(claim.start < end and start < claim.end for claim in claims)
-        if not consumed and _WEIGHTY.search(note.text, start, end):
-            found.append(Span(quote=note.text[start:end], start=start, end=end))
-    return found
+        place = bisect_right(starts, end - 1) - 1
+        if place >= 0 and consumed[place][1] > start:
+            continue
+        words = _CITATION.sub(" ", note.straight[start:end])
+        if _WEIGHTY.search(words):
+            yield Span(quote=note.text[start:end], start=start, end=end)
