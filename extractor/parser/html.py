@@ -21,7 +21,43 @@ from extractor.parser.sniff import decode
 from extractor.parser.text import read_page
 
 _BLOCKS: Final = frozenset(
-    ["address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption"]
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 _SKIPPED: Final = frozenset({"script", "style", "head", "noscript", "template", "iframe", "object", "svg"})
 _CIK: Final = re.compile(r"[?&;]CIK=0{0,10}(\d{1,10})\b|/edgar/data/0{0,10}(\d{1,10})\b", re.IGNORECASE)
