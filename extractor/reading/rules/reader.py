@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.reading.rules import events, interest, life, limits, prices, ratios, redemption
+from extractor.reading.rules import (
+    awards,
+    disclaimers,
+    events,
+    interest,
+    life,
+    limits,
+    prices,
+    ratios,
+    redemption,
+    trading,
+)
 from extractor.reading.rules.note import Claim, Note, merge_spans
 from extractor.schema.filing import CellRef
 from extractor.schema.span import Span
@@ -26,6 +37,9 @@ FAMILIES: Final[tuple[Family, ...]] = (
     ratios.read,
     redemption.read,
     events.read,
+    awards.read,
+    trading.read,
+    disclaimers.read,
 )
 """Each family module's ``read``, in the order in which terms are listed."""
 
