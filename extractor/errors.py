@@ -13,7 +13,8 @@
     └── ServiceError                the store or a service failed (exit 3)
         ├── ModelError              the model's server did not give a usable answer
         │   ├── ModelUnavailableError   connection refused or dropped, time-out, 5xx, rate limit after all retries
-        │   └── ModelRequestError       the server says the request itself is wrong (key, model name, schema)
+        │   ├── ModelRequestError       the server says the request itself is wrong (key, model name, schema)
+        │   └── BudgetError             the next request could pass --max-cost or --max-tokens
         ├── StoreError              SQLite: locked, corrupt, written by a newer version, disk full
         │   └── StoreBusyError      another process is writing
         └── VectorIndexError        chromadb: corrupt, another embedder's vectors, server away
@@ -92,6 +93,10 @@ class ModelUnavailableError(ModelError):
 
 class ModelRequestError(ModelError):
     """The server says that the request is wrong: key, model name, schema."""
+
+
+class BudgetError(ModelError):
+    """The next request could pass ``--max-cost`` or ``--max-tokens``; nothing more is sent."""
 
 
 class StoreError(ServiceError):
