@@ -1,0 +1,1 @@
+"""Locks: every hard value and the stance of a term must be read again off its own evidence."""
