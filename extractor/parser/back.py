@@ -13,7 +13,10 @@ from extractor.parser.scalars import iso_date, tidy
 _NUMBER: Final = re.compile(
     r"[\s^]{0,20}(?:[(\[]\s?F?(\d{1,5})\s?[)\]][.:]?|F?(\d{1,5})\s?[.):])(?=\D|$)[ \t\xa0]{0,20}"
 )
-_DATE_TAIL: Final = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})\s{0,20}$")
+_DATE_TAIL: Final = re.compile(
+    r"((?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}\s?,\s?\d{4})[\s|.]{0,20}$"
+)
 _X: Final = re.compile(r"[xX☒☑✓✔]")
 _HEADER: Final = re.compile(r"relationships?$|reporting\s?owner\s?name|director.{0,20}10\s?%\s?owner", re.IGNORECASE)
 _CITY_LINE: Final = re.compile(r".{1,80}[,\s\xa0]\s?[A-Z][A-Z0-9][\s\xa0]{1,3}\d[\dA-Z -]{2,12}")
@@ -51,7 +54,11 @@ def read_signatures(page: Page) -> list[dict[str, str | None]]:
     """
     lines = page.signatures
     if any(line == ["**"] for line in lines):
-        lines = lines[: lines.index(["**"])]
+        caption = lines.index(["**"])
+        # Printed captions stand under the signature; on forms that print neither rule nor heading, over it.
+        lines, under = lines[:caption], [line for line in lines[caption + 1 :] if line != ["**"]]
+    else:
+        under = []
     if lines:
         return _signed(lines)
     part = page.remarks or page.notes
@@ -62,7 +69,7 @@ def read_signatures(page: Page) -> list[dict[str, str | None]]:
             break
         found.insert(0, signature)
         del part[len(part) - used :]
-    return found
+    return found or _signed(under)
 
 
 def _last_signature(part: list[Line]) -> tuple[dict[str, str | None] | None, int]:
@@ -90,7 +97,7 @@ def _signed(lines: list[Line]) -> list[dict[str, str | None]]:
             name = " ".join([*pending, words[: match.start()]]).strip(" |")
             found.append({"name": name or None, "date": iso_date(match.group(1))[0]})
             pending = []
-        elif words.strip("-_| ") and words.lower() not in {"date", "by:"}:
+        elif words.strip("-_|* ") and words.strip(" :").lower() not in {"date", "by", "signature"}:
             pending.append(words)
     if pending:
         found.append({"name": " ".join(pending), "date": None})

@@ -20,7 +20,8 @@ _ITEMS: Final[tuple[tuple[str, str], ...]] = (
     ("irs", _N + r"I\.?\s?R\.?\s?S\.?[^\n]{0,80}(?:Number|Identification)[^\n]{0,80}"),
     ("relation", _N + r"Relationship\s?of\s?Reporting\s?Person\s?(?:\(s\))?\s?to\s?Issuer"),
     ("period", _N + r"(?:Date\s?of\s?Earliest\s?Transaction(?:\s?Required\s?to\s?be\s?Reported)?"
-     r"|Date\s?of\s?Event\s?Requiring\s?Statement|Statement\s?for\s?(?:Issuer.?s\s?Fiscal\s?Year\s?Ended)?)"),
+     r"|Date\s?of\s?Event\s?Requiring\s?Statement|Statement\s?for\s?(?:Issuer.?s\s?Fiscal\s?Year\s?Ended)?"
+     r"\s?(?:\(?Month\s?/\s?(?:Day\s?/\s?)?Year\)?)?)"),
     ("original", _N + r"If\s?Amendment\s?,?\s?Date\s?(?:of\s?)?Original(?:\s?Filed)?"),
     ("group", _N + r"Individual\s?or\s?Joint\s?/?\s?Group\s?(?:Filing|Reporting)?"),
     ("last", r"\(\s?Last\s?\)(?:\s{0,40}\(\s?First\s?\))?(?:\s{0,40}\(\s?Middle\s?\))?"),
@@ -42,6 +43,7 @@ _BOXES: Final[tuple[tuple[str, str], ...]] = (
 _BOX: Final = re.compile("|".join(f"(?P<{name}>(?<![A-Za-z]){pattern})" for name, pattern in _BOXES), re.IGNORECASE)
 _GROUP_LINE: Final = re.compile(r"form\s?filed\s?by", re.IGNORECASE)
 _CITY: Final = re.compile(r"(.{1,80}?)[,\s]\s?([A-Z][A-Z0-9])\s{1,3}([A-Z0-9][A-Z0-9 -]{1,12})")
+_HOME: Final = re.compile(r"U\.?\s?S\.?\s?A?\.?|United States(?: of America)?", re.IGNORECASE)
 _FORM: Final = re.compile(r"\bFORM\s{0,5}([345])\b\s{0,3}(/\s?A\b|-\s?A\b)?", re.IGNORECASE)
 _TITLES: Final = (
     ("3", re.compile(r"initial\s{1,5}statement", re.IGNORECASE)),
@@ -188,6 +190,7 @@ def _close(front: _Front) -> None:
 def read_address(streets: list[str], city: list[str]) -> dict[str, str | None]:
     """Name the parts of an address: lines of street, then city, state and zip in cells or in one line."""
     lines = [line for street in streets if (line := tidy(street.replace("\xa0", " ")))]
+    lines, city = (lines, city) if city else _uncaptioned(lines)
     parts = [cell.replace("\xa0", " ").strip() for cell in city]
     if len([part for part in parts if part]) == 1:
         words = " ".join(" ".join(parts).split())
@@ -203,6 +206,14 @@ def read_address(streets: list[str], city: list[str]) -> dict[str, str | None]:
         "state": parts[1] or None,
         "zip": " ".join(part for part in parts[2:] if part) or None,
     }
+
+
+def _uncaptioned(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Find the line of city, state and zip where no caption names it; a line of the country after it is left out."""
+    for at in range(len(lines) - 1, -1, -1):
+        if _CITY.fullmatch(lines[at]):
+            return [*lines[:at], *(line for line in lines[at + 1 :] if not _HOME.fullmatch(line))], [lines[at]]
+    return lines, []
 
 
 def _issuer(values: list[str]) -> dict[str, str | None]:

@@ -8,6 +8,7 @@ from typing import Any
 from extractor.errors import InputError, UnknownShapeError
 from extractor.parser.cells import Warnings, build
 from extractor.parser.html import read_html
+from extractor.parser.legacy import read_legacy
 from extractor.parser.sniff import decode, sniff
 from extractor.parser.submission import apply, read_header, split
 from extractor.parser.text import read_text
@@ -39,9 +40,7 @@ def _read(shape: ShapeName, data: bytes, warnings: Warnings) -> dict[str, Any]:
         return _submission(data, warnings)
     if shape == "html":
         return read_html(data, warnings)
-    fields = read_text(data, warnings)
-    fields["shape"] = shape
-    return fields
+    return read_legacy(data, warnings) if shape == "legacy" else read_text(data, warnings)
 
 
 def _xml(data: bytes, warnings: Warnings) -> dict[str, Any]:
@@ -65,7 +64,7 @@ def _submission(data: bytes, warnings: Warnings) -> dict[str, Any]:
     shape = sniff(body)
     if shape == "submission":
         raise UnknownShapeError("a submission inside a submission", next_step="give one submission at a time")
-    fields = _read(shape, body, warnings)
+    fields = _read("legacy" if shape == "text" else shape, body, warnings)
     if shape in {"xml", "html"}:
         fields["shape"] = "submission"
     apply(read_header(decode(head)), fields, warnings)

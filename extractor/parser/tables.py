@@ -80,9 +80,7 @@ class TableReader:
         padded = [*cells, *[Printed("")] * (width - len(cells))]
         if cells and positional(padded, self.columns) and (padded[0].value or not self._pending):
             self._flush()
-            self._add(
-                [(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place"
-            )
+            self.add([(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place")
         else:
             self._pending.extend(cells)
             if len(cells) > 3:
@@ -113,7 +111,7 @@ class TableReader:
                 self.warnings.add("table_text", f"not a row of the table: {text[:500]!r}", self.table)
                 return
         for assigned in align(pending, self.columns):
-            self._add(assigned, "content")
+            self.add(assigned, "content")
 
     def _glued(self, cells: list[Printed]) -> None:
         """A row whose cells ran together, its no-break spaces keeping the blanks."""
@@ -130,18 +128,16 @@ class TableReader:
                 if filled:
                     side = self._side(filled[0], len(middle) - 1 - filled[0], head[4].value)
                     assigned.insert(len([cell for cell in head if not cell.blank]), (side, middle[filled[0]]))
-                self._add(assigned, "place")
+                self.add(assigned, "place")
                 return
         padded = [*cells, *[Printed("")] * (width - len(cells))]
         if positional(padded, self.columns) and self.columns != FORM4_II:
-            self._add(
-                [(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place"
-            )
+            self.add([(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place")
             return
         while cells and cells[-1].blank:
             cells.pop()
         for assigned in align(cells, self.columns):
-            self._add(assigned, "content")
+            self.add(assigned, "content")
 
     def _side(self, before: int, after: int, code: str) -> str:
         """Acquired or disposed, by the blanks about the amount together with the transaction code."""
@@ -159,7 +155,13 @@ class TableReader:
             self.warnings.add("direction_assumed", f"the column was told by the {by} alone", where)
         return blanks or coded or _SHARES
 
-    def _add(self, assigned: Assigned, how: str) -> None:
+    def add_by_content(self, cells: list[Printed]) -> None:
+        """Add the rows that a run of cells makes, each cell's column told by what it holds."""
+        self._pending = [cell for cell in cells if not cell.blank]
+        self._flush()
+
+    def add(self, assigned: Assigned, how: str) -> None:
+        """Add one row of cells under their columns; ``how`` is ``place`` or, where only told so, ``content``."""
         row: dict[str, Any] = {}
         index = len(self.rows)
         code = next((cell.value for name, cell in assigned if name == _CODE), "")

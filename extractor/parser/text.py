@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from extractor.parser.back import fold, read_notes, read_owners, read_signatures
@@ -12,7 +13,11 @@ from extractor.parser.marks import SUPER_OPEN, MarkStyle
 from extractor.parser.page import Line, Page, cut, plain
 from extractor.parser.sniff import decode
 from extractor.parser.tables import TableReader
+from extractor.schema.codes import FormType
 from extractor.schema.filing import TableName
+
+ReadTable = Callable[[TableName, list[Line], FormType, MarkStyle, Warnings], list[dict[str, Any]]]
+"""Reads the lines of one table to its rows."""
 
 _TABLES: Final[tuple[TableName, ...]] = ("non_derivative", "derivative")
 _GAP: Final = re.compile(r" {2,}")
@@ -24,8 +29,12 @@ _PRIVATE: Final = re.compile("[\ue000\ue010\ue011]")
 
 def read_text(data: bytes, warnings: Warnings) -> dict[str, Any]:
     """Read pasted text to the fields of a Filing; what is not understood becomes warnings. Never raises."""
-    text = _PRIVATE.sub("", _CONTROL.sub("", decode(data)))
-    return {**read_page(to_lines(text), warnings), "shape": "text"}
+    return {**read_page(to_lines(printable(decode(data))), warnings), "shape": "text"}
+
+
+def printable(text: str) -> str:
+    """Text without control characters and without the private marks that the parser itself puts into pages."""
+    return _PRIVATE.sub("", _CONTROL.sub("", text))
 
 
 def to_lines(text: str) -> list[Line]:
@@ -48,7 +57,17 @@ def _cells(line: str) -> Line:
 
 def read_page(lines: list[Line], warnings: Warnings) -> dict[str, Any]:
     """Read the lines of a printed form to the fields of a Filing."""
-    page = cut(lines)
+    return read_parts(cut(lines), warnings, _read_table)
+
+
+def _read_table(
+    table: TableName, section: list[Line], form: FormType, style: MarkStyle, warnings: Warnings
+) -> list[dict[str, Any]]:
+    return TableReader(table, form, style, warnings).read(section)
+
+
+def read_parts(page: Page, warnings: Warnings, read_table: ReadTable) -> dict[str, Any]:
+    """Read the parts of a printed form; ``read_table`` reads the lines of Table I and of Table II."""
     data: dict[str, Any] = {}
     read_front(page.front, data, warnings)
     data["signatures"] = read_signatures(page)
@@ -58,7 +77,7 @@ def read_page(lines: list[Line], warnings: Warnings) -> dict[str, Any]:
     style = _style(page, data)
     for table in _TABLES:
         section: list[Line] = getattr(page, table)
-        data[table] = TableReader(table, data["form"], style, warnings).read(section) if section else []
+        data[table] = read_table(table, section, data["form"], style, warnings) if section else []
     if page.owners:
         read_owners(page.owners, data, warnings)
     if data.pop("relations_of_first_only", False) and any("is_director" not in owner for owner in data["owners"]):
