@@ -59,7 +59,7 @@ class Settings:
         return bool(self.model and (self.api_key or self.base_url))
 
     def chosen_reader(self) -> str:
-        """``auto`` is ``both`` where a model is configured, else ``rules``. Raises SettingsError naming what is missing."""
+        """``auto`` is ``both`` where a model is configured, else ``rules``. Raises SettingsError for what is missing."""
         if self.reader == "auto":
             return "both" if self.model_is_set else "rules"
         if self.reader != "rules" and not self.model_is_set:
@@ -118,7 +118,7 @@ def load(flags: Mapping[str, Any] | None = None, environment: Mapping[str, str] 
 
 def data_folder() -> Path:
     """Where a store lives when nothing says otherwise: the platform's data folder."""
-    from platformdirs import user_data_path  # noqa: PLC0415 - only where no folder is set
+    from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
 
@@ -127,7 +127,7 @@ def config_path(environment: Mapping[str, str]) -> Path:
     """The TOML file that is read, whether or not it is there."""
     if environment.get("EXTRACTOR_CONFIG"):
         return Path(environment["EXTRACTOR_CONFIG"])
-    from platformdirs import user_config_path  # noqa: PLC0415 - only where no file is set
+    from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False) / "config.toml"
 

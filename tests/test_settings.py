@@ -19,7 +19,10 @@ def _environment(tmp_path: Path, toml: str = "", **more: str) -> dict[str, str]:
 
 def test_flags_win_over_environment_over_file_over_default(tmp_path: Path) -> None:
     environment = _environment(
-        tmp_path, 'model = "from-file"\nconcurrency = 3\ntimeout = 7\n', EXTRACTOR_MODEL="from-env", EXTRACTOR_TIMEOUT="8"
+        tmp_path,
+        'model = "file"\nconcurrency = 3\ntimeout = 7\n',
+        EXTRACTOR_MODEL="from-env",
+        EXTRACTOR_TIMEOUT="8",
     )
     settings = load({"timeout": 9.0, "reader": None}, environment)
     assert (settings.timeout, settings.model, settings.concurrency, settings.reader) == (9.0, "from-env", 3, "auto")

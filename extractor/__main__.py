@@ -1,0 +1,5 @@
+"""``python -m extractor`` is ``extractor``."""
+
+from extractor.cli import main
+
+main()

@@ -1,0 +1,82 @@
+"""The command line: arguments in, tables or JSON out, no decisions.
+
+Exit codes: 0 done; 1 done, but some inputs failed; 2 the call was wrong; 3 the store or a service failed.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from extractor.commands import ask as ask_command
+from extractor.commands import filings, stored
+from extractor.commands import options as o
+from extractor.commands.output import complain
+from extractor.errors import ExtractorError
+
+app = typer.Typer(
+    name="extractor",
+    help="SEC Forms 3, 4 and 5: tables parsed, footnotes read into typed terms, questions answered with citations.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from extractor.version import versions
+
+    typer.echo(versions())
+    raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the versions of program, schema and rules."
+        ),
+    ] = False,
+) -> None:
+    """Take what belongs to no single command."""
+
+
+app.command(rich_help_panel=o.READING)(filings.parse)
+app.command(rich_help_panel=o.READING)(filings.extract)
+app.command(rich_help_panel=o.STORE)(filings.ingest)
+app.command(rich_help_panel=o.ASKING)(ask_command.ask)
+app.command(rich_help_panel=o.STORE)(stored.doctor)
+app.command(rich_help_panel=o.STORE)(stored.rebuild)
+app.command(rich_help_panel=o.AROUND)(stored.config)
+
+ask_app = typer.Typer(
+    name="ask", pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+)
+ask_app.command()(ask_command.ask)
+
+
+def _run(program: typer.Typer) -> None:
+    try:
+        program()
+    except ExtractorError as error:
+        complain(error)
+        sys.exit(error.exit_code)
+
+
+def main() -> None:
+    """Run ``extractor``."""
+    _run(app)
+
+
+def ask_main() -> None:
+    """Run ``ask``, which is ``extractor ask``."""
+    _run(ask_app)
+
+
+if __name__ == "__main__":
+    main()
