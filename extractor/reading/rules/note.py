@@ -116,6 +116,10 @@ class Note:
         offsets = self._folded[1]
         return self.text[offsets[start] : offsets[end - 1] + 1] if offsets else self.text[start:end]
 
+    def cased(self, start: int, end: int) -> str:
+        """``flat[start:end]`` in the letters of the text: for names, where capitals tell."""
+        return _WIDE.sub(" ", self.printed(start, end).translate(_STRAIGHT)) if start < end else ""
+
     def claim_flat(self, body: AnyBody, *spans: tuple[int, int], stance: Stance = "stated") -> Claim:
         """Claim ``body`` on the evidence of ``spans``, offsets into ``flat``; overlapping spans become one."""
         offsets = self._folded[1]

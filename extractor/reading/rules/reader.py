@@ -12,6 +12,7 @@ from extractor.reading.rules import (
     awards,
     disclaimers,
     events,
+    holdings,
     interest,
     life,
     limits,
@@ -40,6 +41,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     awards.read,
     trading.read,
     disclaimers.read,
+    holdings.read,
 )
 """Each family module's ``read``, in the order in which terms are listed."""
 

@@ -1,0 +1,81 @@
+"""What the reporting person is to a holder: trustee, manager, general partner, beneficiary, as the text says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.reading.rules.entities import Entity
+from extractor.reading.rules.note import Note
+from extractor.reading.rules.short_names import Short
+
+_ADJACENT: Final = re.compile(
+    r"(?: ?\([^()]{1,120}\)){0,2},? ?(?:an? [^,;.()]{3,80}?,? )?(?:and )?(?:(?:for|of|in|over|to) which (?P<which>[^.;]{3,160})|(?P<whose>whose [^.;]{3,120})"
+    r"|, (?:which is )?(?P<apposed>an? (?:wholly[- ]owned |indirect |direct |majority[- ]owned )*(?:subsidiary|affiliate|entity|company|trust"
+    r"|limited liability company|limited partnership|corporation)[^.;,]{3,120})"
+    r"|(?P<controlled>(?:that is |which is )?(?:wholly )?(?:controlled|managed|owned|established|formed|created) (?:by|for)[^.;]{3,100})"
+    r"|(?P<benefit>(?:for the (?:sole )?benefit of|f/b/o|fbo) [^.;]{3,100})|,? ?(?:with respect to which|as to which|where) (?P<where>[^.;]{3,140}))"
+)
+_PERSON_IS: Final = re.compile(
+    r"(?:the )?reporting persons?,? (?:is|are|serves as|acts as|act as|serve as)(?: also)? (?:the |an? )?(?P<role>[^.;]+)"
+)
+_STATED: Final = re.compile(
+    r"(?:reporting persons?(?:'s? [\w-]+)?|mr\. [\w-]+|ms\. [\w-]+|mrs\. [\w-]+|dr\. [\w-]+|spouse|wife|\bhe|\bshe|undersigned|\)"
+    r")(?P<adverb>,? (?:is|are|serves as|acts as|also serves as|was)(?: deemed)?(?: the| an?| also| each){0,2} )(?P<role>[^.;]{3,110}?) (?:of|for) "
+    r"(?:the |such |each |each of the |this |these )?"
+)
+_OTHER_WORDS: Final = re.compile(
+    r"reporting person, an? (?P<role>(?:\w+ ){0,3}?(?:advis[eo]r|trustee|beneficiary|manager|member|director|officer|partner)[^,.;]{0,50}),"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The words of a role and where they stand in ``note.flat``."""
+
+    text: str
+    span: tuple[int, int]
+
+
+def role_of(note: Note, entity: Entity, shorts: dict[str, Short]) -> Role | None:
+    """Find the role said beside a holder, else in a sentence of its own about that holder."""
+    beside = _beside(note, entity)
+    if beside is not None:
+        return beside
+    if entity.type == "family" and entity.name is None:
+        words = note.cased(entity.start, entity.end)
+        return Role(re.sub(r"^(?:the|his or her)\b ", "", words), (entity.start, entity.end))
+    return _elsewhere(note, entity, shorts)
+
+
+def _beside(note: Note, entity: Entity) -> Role | None:
+    match = _ADJACENT.match(note.flat, entity.end, min(len(note.flat), entity.end + 380))
+    if match is None or match.lastgroup is None or match.end() == entity.end:
+        return None
+    start, end = match.span(match.lastgroup)
+    person = _PERSON_IS.match(note.flat, start, end)
+    if person is not None:
+        start = person.start("role")
+    cut = re.search(
+        r",? (?:and|but) (?:the )?(?:reporting|may|disclaims|mr\.|ms\.|\d)|, (?:and )?(?:may|which|who|disclaims)\b",
+        note.flat[start:end],
+    )
+    if cut is not None and cut.start() > 3:
+        end = start + cut.start()
+    return Role(note.cased(start, end).strip(" ,"), (entity.start, end))
+
+
+def _elsewhere(note: Note, entity: Entity, shorts: dict[str, Short]) -> Role | None:
+    names = {
+        label.lower() for label, short in shorts.items() if any(each.name == entity.name for each in short.members)
+    }
+    if entity.name is not None:
+        names.add(entity.name.lower())
+    if entity.type is not None:
+        names |= {entity.type, f"{entity.type}s", "llc" if entity.type == "company" else entity.type}
+    for match in _STATED.finditer(note.flat):
+        if any(note.flat.startswith(name, match.end()) for name in names):
+            return Role(note.cased(*match.span("role")), match.span())
+    other = _OTHER_WORDS.search(note.flat)
+    return Role(note.cased(*other.span("role")), other.span("role")) if other is not None else None

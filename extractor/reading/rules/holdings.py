@@ -1,0 +1,314 @@
+"""Through whom securities are held: one holder for each name or description that a footnote says holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extractor.reading.rules import holder_lists, holder_roles
+from extractor.reading.rules.entities import Entity
+from extractor.reading.rules.holder_lists import Reader
+from extractor.reading.rules.note import Claim, Note
+from extractor.reading.rules.short_names import defined
+from extractor.schema.terms import Holder
+
+_WORDS: Final = (
+    "held", "holds", "hold ", "owned", "owns", "own ", "trust", "spouse", "wife", "husband", "record", "owner of",
+    "child", "manager of", "partner of", "member of", "grat", "ira", "by ", "401(k)", "registered",
+)  # fmt: skip
+
+_ADVERB: Final = (
+    r"(?:,? ?(?:beneficially|directly|indirectly|solely|jointly|of record|legally|also|currently|together|primarily"
+    r"|separately|only|(?:either )?directly or indirectly|and(?: beneficially| of record)?|for the (?:benefit|account) of"
+    r" (?:the )?reporting persons?)){0,4}"
+)
+_PREPOSITION: Final = (
+    r"(?:by(?: or (?:through|for the benefit of))?|in the names? of|in|through|via|under|for the (?:sole )?(?:benefit|account) of"
+    r"|on behalf of|for|with|as (?:a )?(?:co-)?(?:trustees?|custodians?|nominees?) (?:of|for|under))"
+)
+_HELD: Final = re.compile(
+    rf"\b(?:held|owned|(?:registered|titled|deposited)(?= (?:in|with)\b)){_ADVERB},? (?P<how>{_PREPOSITION}) (?=\S)"
+)
+_NOT_SECURITIES: Final = re.compile(
+    r"(?:\b(?:wholly|majority|jointly|partly|partially|family|privately|minority|closely|publicly)[- ]"
+    r"|%[- ](?:directly |indirectly |beneficially )?|\bpercent[- ]"
+    r"|\b(?:compan(?:y|ies)|corporations?|entit(?:y|ies)|llcs?|l\.p\.|inc\.|trusts?|partnerships?|affiliates?|subsidiar(?:y|ies)"
+    r"|businesse?s?|firms?|funds?|vehicles?|each|person|organizations?)(?:,| that (?:is|are)| which (?:is|are)| wholly| and)?"
+    r" (?:directly |indirectly |beneficially |wholly |and |or |controlled |solely )*"
+    r"|\b(?:meetings?|vote|votes|hearing|auction|election|offering|call|office|position|referendum)\b(?: \w+){0,3} "
+    r"|\b(?:previously|formerly|no longer|not|longer|once|if|were to be|be|would be|to be|will be|may be|originally|never"
+    r"|had been) (?:directly |indirectly |beneficially )?"
+    r"|\b(?:membership|partnership|partner(?:ship)?|limited liability company|equity|ownership|voting|gp|member|profits?|carried)"
+    r" (?:interests?|units|power) (?:are |is |of [^.;]{1,60}? )?(?:directly |indirectly |beneficially )?)$"
+)
+_ACTIVE: Final = re.compile(
+    r"(?P<verb>(?:beneficially |directly |indirectly |also |currently |legally |each |and |presently ){0,3}(?:holds?|owns?"
+    r"|(?:is|are)(?: also)? the (?:direct|record|registered|sole|legal|beneficial|direct beneficial|sole record|record and"
+    r" beneficial)(?: or record| and record)? (?:holders?|owners?)|(?:is|are) the holders? of record|(?:is|are) the owners?))\b(?: of record"
+    r"| directly| beneficially| of| an aggregate| a total| all| the| these| such| such reported| reported| approximately"
+    r"|,| \(i\)| \(a\)| each| and| or| indirectly| foregoing| up to| dispositive power| voting| title| to| over| legal){0,6} "
+    r"(?P<what>\d[\d,]{2,14}|(?:\w+ )?(?:securities|shares?\b(?! of [^.;]{0,30}interest)|ordinary|common|warrants?|options?|stock|adss?)"
+    r"|a (?:senior |secured |convertible |warrant|series )|class [a-z]\b|series)"
+)
+_TRUSTY: Final = re.compile(
+    r"\b(?:shares|stock|securities|units|awards?)\)? (?:of common stock )?(?P<how>in|into|to) (?P<trust>(?:an? |the |his |her )?(?:\w+ ){0,2}?trusts?)\b"
+    r"|\bdeferred (?P<how2>into|in) (?P<trust2>(?:an? |the )?(?:\w+ ){0,2}?trusts?)\b"
+)
+_TRADED: Final = re.compile(
+    r"\b(?:shares|stock|securities|units|adss?|transactions?|sales?|purchases?|options?|warrants?)\b[^.;]{0,60}?\b(?:purchased|sold|made|bought"
+    r"|effected|reported|acquired|executed)"
+    r"(?: directly| solely)? (?P<how>by|through|for) (?=\S)"
+)
+_INITIAL: Final = re.compile(
+    r"(?:\(\d{1,2}\) |footnote \d{1,2}[:.] |these (?:shares|securities) are )?(?:(?:represents |includes |consists of )?(?:shares |securities |common stock |units |stock |options? )"
+    r"?(?:(?P<how>by|through|in|of|indirect(?:ly)?(?:,)? (?:by|through))) )?(?=\S)"
+)
+_INITIAL_ENDS: Final = re.compile(
+    r"$|\.$|\. |;|,? (?:and )?(?:for|of|in|over) which\b|,? whose\b|,? (?:where|as to which) (?:the )?reporting|"
+    r",? (?:the )?reporting (?:person|owner)(?:'s \w+)? (?:is|serves|acts)|, an? |, (?:the )?(?:co-)?trustees?\b| \("
+    r"| for (?:the )?benefit| \(|,? dated |, for the benefit| u/| fbo\b|,? an entity| of which| -|, with respect to|, as (?:co-)?trustee"
+)
+_ROLE_OF: Final = re.compile(
+    r"\b(?:is|are|serves?|acts?|was|being)(?: also| currently| each| the| a| an| as){0,3} (?P<role>[^.;]{0,90}?(?<!board of )\b(?P<word>"
+    r"(?:co-?)?(?:successor )?trustees?|settlors?|grantors?|trustors?|annuitants?|beneficiar(?:y|ies)|executors?|executrix"
+    r"|custodians?|managers?|managing (?:members?|partners?|general partners?)|general partners?|sole (?:members?|owners?"
+    r"|(?:share|stock)holders?|directors?|officers?)|controlling (?:members?|(?:share|stock)holders?|persons?)|controls|managing shareholder"
+    r"|members?|presidents?|directors?|owners?|principals?)) (?:of|for|under) (?:each of |both )?(?=\S)"
+)
+_ANY_HOLDER_ROLE: Final = re.compile(
+    r"trustee|settlor|grantor|trustor|annuitant|beneficiar|execut|custodian|manager|managing|general partner|sole|controll"
+)
+_FOUNDATION_ROLE: Final = re.compile(r"president|director|member|officer")
+_CHAIN: Final = re.compile(
+    r",? (?:\([^)]{0,60}\),? )?(?:(?:which|that|and which|who) (?:in turn,? )?(?:is|serves as|acts as)(?: in turn| also)? )?(?:the |a )?(?:sole )?(?:ultimate )?"
+    r"(?:general partner|managing member|manager|sole member|sole owner|sole shareholder|investment manager|investment adviser|investment advisor"
+    r"|trustee) of (?=\S)"
+)
+_FUTURE: Final = re.compile(r"\b(?:will|shall|would|may|upon|if|to be|intends?|expects?|elect to have|future)\b")
+_HYPOTHETICAL: Final = re.compile(
+    r"\b(?:if|were|would|any|hypothetical\w*|assuming|deemed to be outstanding|each holder|holder of)\b$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A holder with the stretches of text that say so; ``weak`` ones only refer back to another."""
+
+    entity: Entity
+    spans: tuple[tuple[int, int], ...]
+    weak: bool = False
+
+
+def read(note: Note) -> Iterable[Claim]:
+    """Claim one holder for each name or description through which securities are said to be held."""
+    if not any(word in note.flat for word in _WORDS):
+        return
+    reader = Reader(note, defined(note))
+    found = [*_initial(reader), *_passive(reader), *_active(reader), *_in_trust(reader)]
+    by_role = [*_by_role(reader)]
+    found = _settle(note, found, by_role)
+    if not found:
+        found = _settle(note, [*_traded(reader), *by_role], by_role)
+    for one in found:
+        role = holder_roles.role_of(note, one.entity, reader.shorts)
+        spans = [*one.spans, *([role.span] if role else [])]
+        body = Holder(name=one.entity.name, type=one.entity.type, role=role.text if role else None)
+        yield note.claim_flat(body, *spans)
+
+
+def _passive(reader: Reader) -> Iterator[Found]:
+    """``held by X``, ``owned of record by X``, ``held in a trust``, ``registered in the name of X``."""
+    note = reader.note
+    for match in _HELD.finditer(note.flat):
+        start = note.flat_sentence_at(match.start())[0]
+        before = note.flat[max(start, match.start() - 70) : match.start()]
+        if _NOT_SECURITIES.search(before) or _HYPOTHETICAL.search(before.rstrip()):
+            continue
+        how = match["how"]
+        listed = reader.list_at(match.end())
+        if not listed and how in ("in", "through", "under", "via"):
+            listed = _bare(reader, match.end())
+        for one in listed:
+            if not _fits(how, one, note):
+                continue
+            yield Found(one.entity, ((match.start(), one.end), *one.spans[1:]), weak=_weak(one.entity))
+
+
+def _fits(how: str, one: holder_lists.Named, note: Note) -> bool:
+    """Whether a holder of this type can follow the preposition."""
+    kind, name = one.entity.type, one.entity.name
+    if how in ("under", "via"):
+        return kind in ("retirement_account", "trust") if how == "under" else True
+    if how in ("for", "with") or "behalf" in how or "benefit" in how:
+        return kind == "family" or (name is not None and kind in ("trust", "partnership", "company", "fund"))
+    if kind == "fund" and name is None and how == "in":
+        return (
+            "fund" in note.flat[one.entity.start : one.entity.end]
+            and "stock fund" not in note.flat[one.entity.start : one.entity.end]
+        )
+    return True
+
+
+def _bare(reader: Reader, start: int) -> list[holder_lists.Named]:
+    """``in trust``, ``in joint tenancy with his wife``, ``in street name`` (no holder)."""
+    match = re.compile(r"(?:joint (?:tenancy|ownership|name)|joint tenants|community property) with (?=\S)").match(
+        reader.note.flat, start
+    )
+    return reader.list_at(match.end()) if match else []
+
+
+def _weak(entity: Entity) -> bool:
+    """Whether the words only refer back ("the trust"), so that another holder of the type stands for them."""
+    return entity.name is None and entity.definite and entity.end - entity.start < 28
+
+
+def _active(reader: Reader) -> Iterator[Found]:
+    """``X holds the securities``, ``X is the record holder of the shares``, ``his wife owns 100 shares``."""
+    note = reader.note
+    for match in _ACTIVE.finditer(note.flat):
+        start = note.flat_sentence_at(match.start())[0]
+        subject = _subject(reader, max(start, match.start() - 260), match.start())
+        if subject is not None:
+            yield Found(
+                subject.entity, ((subject.spans[0][0], match.end()), *subject.spans[1:]), weak=_weak(subject.entity)
+            )
+
+
+def _subject(reader: Reader, floor: int, verb: int) -> holder_lists.Named | None:
+    """The holder that is the subject of a verb: the last one before it with nothing but its own clauses between."""
+    flat = reader.note.flat
+    for token in reversed(list(_SUBJECT_STARTS.finditer(reader.note.cased(floor, verb)))[-24:]):
+        start = floor + token.start()
+        named = reader.one_at(start)
+        if not named or named[0].spans[0][0] != start and flat[start : start + 4] != "the ":
+            continue
+        one = named[0]
+        if _CLAUSES.fullmatch(flat[one.end : verb]):
+            longer = _longest(reader, floor, token.start(), one)
+            return longer if longer.entity.type is not None or longer.spans[1:] else None
+    return None
+
+
+_SUBJECT_STARTS: Final = re.compile(r"(?<![^\s(\",])(?:[^\W_a-z][^\s]*|(?:the|an?|his|her|such) (?=[a-z]))")
+_CLAUSES: Final = re.compile(
+    r" ?(?:\([^()]{1,80}\) ?){0,2}(?:, (?:an? |the |whose |of which |for which |in which |which is |as )[^;.]{1,150}, )?(?:,? ?(?:dated|u/a/d|u/t/d) [\w/, ]{4,30} )?"
+)
+
+
+def _longest(reader: Reader, floor: int, place: int, one: holder_lists.Named) -> holder_lists.Named:
+    """The longest reading of the subject: a name may begin some words before."""
+    best = one
+    words = reader.note.cased(floor, floor + place + 1)
+    for token in reversed(list(_SUBJECT_STARTS.finditer(words))[-10:]):
+        named = reader.one_at(floor + token.start())
+        if named and named[0].end == one.end and named[0].spans[0][0] <= best.spans[0][0]:
+            best = named[0]
+    return best
+
+
+def _in_trust(reader: Reader) -> Iterator[Found]:
+    """``an allocation of shares in trust``, ``deferred into trust``, ``7,211 shares to the trust``."""
+    note = reader.note
+    for match in _TRUSTY.finditer(note.flat):
+        group = "trust" if match["trust"] else "trust2"
+        start = note.flat_sentence_at(match.start())[0]
+        before = note.flat[max(start, match.start() - 90) : match.start()]
+        moved = re.search(
+            r"\b(?:transfer\w*|contribut\w*|gift\w*|donat\w*|sold|sale|deposit\w*|convey\w*|distribut\w*)\b", before
+        )
+        named = reader.one_at(match.start(group))
+        if _FUTURE.search(before) or (moved and match["how"] == "to") or (named and named[0].entity.name):
+            continue
+        kind = reader.note.flat[match.start(group) : match.end(group)]
+        entity = Entity(match.start(group), match.end(group), None, "trust", definite=kind.startswith("the "))
+        yield Found(entity, (match.span(),), weak=match["how"] == "to" and _weak(entity))
+
+
+def _initial(reader: Reader) -> Iterator[Found]:
+    """A note that begins with the holder: ``By spouse.``, ``The Orr Trust dated May 1, 2001, of which …``."""
+    flat = reader.note.flat
+    match = _INITIAL.match(flat)
+    if match is None:
+        return
+    for one in reader.list_at(match.end()):
+        how = match["how"] or ""
+        ends = _INITIAL_ENDS.match(flat, one.end)
+        if (
+            how not in ("in", "of")
+            and not how
+            and (one.entity.type is None or (one.entity.name is None and one.entity.type == "company"))
+        ):
+            return
+        if ends is None or (how == "of" and one.entity.name is None and one.entity.type != "family"):
+            return
+        yield Found(one.entity, ((match.start(), one.end), *one.spans[1:]))
+
+
+def _traded(reader: Reader) -> Iterator[Found]:
+    """Securities bought or sold by a trust, a partnership or one of the family, where nothing else says who holds."""
+    note = reader.note
+    for match in _TRADED.finditer(note.flat):
+        for one in reader.list_at(match.end()):
+            kind = one.entity.type
+            if kind in ("trust", "family", "foundation", "retirement_account") or (
+                kind in ("partnership", "fund") and one.entity.name is not None
+            ):
+                yield Found(one.entity, ((match.start(), one.end), *one.spans[1:]))
+
+
+def _by_role(reader: Reader) -> Iterator[Found]:
+    """``The reporting person is the trustee of X``; of a chain ("which is the general partner of Y") the last."""
+    note = reader.note
+    for match in _ROLE_OF.finditer(note.flat):
+        listed = reader.list_at(match.end())
+        strong = _ANY_HOLDER_ROLE.search(match["role"]) is not None
+        for one in listed:
+            allowed = strong or (one.entity.type == "foundation" and _FOUNDATION_ROLE.search(match["role"]))
+            if (
+                not allowed
+                or one.entity.type in (None, "family")
+                or (one.entity.name is None and one.entity.type == "company")
+            ):
+                continue
+            last, spans = one, [(match.start(), one.end), *one.spans[1:]]
+            for _ in range(4):
+                chain = _CHAIN.match(note.flat, _after(note, last.end))
+                links = reader.list_at(chain.end()) if chain else []
+                if not links or links[0].entity.type is None:
+                    break
+                last = links[0]
+                spans = [(match.start(), last.end), *last.spans[1:]]
+            yield Found(last.entity, tuple(spans), weak=_weak(last.entity))
+
+
+def _after(note: Note, end: int) -> int:
+    bracket = re.compile(r" ?\([^()]{1,80}\)").match(note.flat, end)
+    return bracket.end() if bracket else end
+
+
+def _settle(note: Note, found: list[Found], candidates: list[Found]) -> list[Found]:
+    """Keep each holder once; a word that only refers back gives way to what it refers to."""
+    kept: dict[str, Found] = {}
+    for one in found:
+        if one.weak:
+            continue
+        key = _key(note, one.entity)
+        if key not in kept:
+            kept[key] = one
+    for one in found:
+        if not one.weak or any(other.entity.type == one.entity.type for other in kept.values()):
+            continue
+        meant = next((each for each in candidates if each.entity.type == one.entity.type and each.entity.name), None)
+        kept[one.entity.type or "none"] = meant or one
+    named = {other.entity.type for other in kept.values() if other.entity.name}
+    return [one for one in kept.values() if one.entity.name or not (_weak(one.entity) and one.entity.type in named)]
+
+
+def _key(note: Note, entity: Entity) -> str:
+    if entity.name is not None:
+        place = f" {entity.start}" if entity.name.lower() in ("grats", "grat") else ""
+        return entity.name.lower().rstrip(".") + place
+    words = note.flat[entity.start : entity.end]
+    return f"{entity.type}:{re.sub(r'^(?:an?|the|such|his|her|their|reporting person.s|family) ', '', words)}"
