@@ -86,7 +86,8 @@ def ingest(
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as one line of JSON.")] = False,
 ) -> None:
     """Parse, read, store and index. Run it again after a stop: only what is missing is done."""
-    from extractor import pipeline, settings
+    from extractor import ingest as ingesting
+    from extractor import settings
     from extractor.commands.progress import progress
 
     chosen = settings.load(
@@ -96,7 +97,7 @@ def ingest(
         }
     )  # fmt: skip
     with progress() as advance:
-        report = pipeline.ingest(paths, chosen, thorough=thorough, advance=advance)
+        report = ingesting.ingest(paths, chosen, thorough=thorough, advance=advance)
     for failure in report.failures:
         complain(failure.error, failure.source)
     if as_json:

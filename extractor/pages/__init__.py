@@ -1,0 +1,1 @@
+"""Self-contained HTML pages: nothing fetched, hostile text escaped, usable without a mouse."""
