@@ -84,7 +84,9 @@ class ServiceError(ExtractorError):
 
 
 class ModelError(ServiceError):
-    """The model's server gave no usable answer."""
+    """The model's server gave no usable answer; ``usage`` is what the request cost all the same, where it was sent."""
+
+    usage: object = None
 
 
 class ModelUnavailableError(ModelError):

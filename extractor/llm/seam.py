@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 Outcome = Literal["ok", "refused", "filtered", "truncated", "empty", "malformed"]
 """``ok``: ``text`` is the whole reply. ``refused``: the model declined. ``filtered``: the provider's content filter
@@ -65,7 +65,42 @@ class Usage:
     cost: Decimal | None = None
     saved_requests: int = 0
     """Replies that came out of the cache, not from a server."""
+    saved_prompt_tokens: int = 0
+    saved_completion_tokens: int = 0
+    saved_cost: Decimal | None = None
+    """What those replies cost when they were first got."""
+    lost_replies: int = 0
+    """Attempts that broke off or took too long: the server may have billed tokens that it never reported."""
     counted_by: Literal["none", "server", "tiktoken", "bytes"] = "none"
+
+    def __add__(self, other: Usage) -> Usage:
+        """The sum; counted as exactly as its less exact part."""
+        return Usage(
+            **{name: getattr(self, name) + getattr(other, name) for name in _COUNTS},
+            cost=_sum(self.cost, other.cost),
+            saved_cost=_sum(self.saved_cost, other.saved_cost),
+            counted_by=max(self.counted_by, other.counted_by, key=_EXACTNESS.index),
+        )
+
+
+_COUNTS: Final = (
+    "requests",
+    "retries",
+    "prompt_tokens",
+    "cached_tokens",
+    "completion_tokens",
+    "saved_requests",
+    "saved_prompt_tokens",
+    "saved_completion_tokens",
+    "lost_replies",
+)
+_EXACTNESS: Final = ("none", "server", "tiktoken", "bytes")
+
+
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    if one is None:
+        return other
+    return one if other is None else one + other
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +138,23 @@ class ReplyCache(Protocol):
 
     def put_reply(self, key: str, reply: str) -> None:
         """Keep a reply's JSON; the same key again replaces it."""
+        ...
+
+
+class TokenCounter(Protocol):
+    """Counts tokens; never too low."""
+
+    @property
+    def counted_by(self) -> Literal["tiktoken", "bytes"]:
+        """How: exactly by tiktoken, or bounded from above by the text's bytes."""
+        ...
+
+    def count(self, text: str) -> int:
+        """Tokens of a text."""
+        ...
+
+    def count_messages(self, messages: Iterable[Message]) -> int:
+        """Tokens of a conversation."""
         ...
 
 
