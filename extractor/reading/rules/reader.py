@@ -20,6 +20,7 @@ from extractor.reading.rules import (
     ratios,
     redemption,
     trading,
+    vesting,
 )
 from extractor.reading.rules.note import Claim, Note, merge_spans
 from extractor.schema.filing import CellRef
@@ -39,6 +40,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     redemption.read,
     events.read,
     awards.read,
+    vesting.read,
     trading.read,
     disclaimers.read,
     holdings.read,
