@@ -54,6 +54,8 @@ def same(field: str, one: HardValue, other: HardValue) -> bool:
         tolerance = PORTION_TOLERANCE if field.endswith("portion") else Decimal(0)
         return abs(one - other) <= tolerance
     if field == "formula" and isinstance(one, str) and isinstance(other, str):
+        if one == other:
+            return True
         try:
             return formulas.equal(formulas.parse(one), formulas.parse(other))
         except FormulaError:
@@ -84,6 +86,9 @@ def pair_terms(gold: Sequence[Claimed], output: Sequence[Claimed]) -> list[tuple
         left = [number for number, term in enumerate(gold) if (term.kind, term.stance) == key]
         right = [number for number, term in enumerate(output) if (term.kind, term.stance) == key]
         if not right:
+            continue
+        if len(left) == len(right) == 1:
+            pairs.append((left[0], right[0]))
             continue
         agreement = np.array([[_agreement(gold[one], output[other]) for other in right] for one in left])
         rows, columns = linear_sum_assignment(agreement, maximize=True)

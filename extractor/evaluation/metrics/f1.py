@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+
+Part = tuple[float, float]
+"""One case's share in a score that is a ratio of sums: what it adds above the line, and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,27 @@ class Counts:
     def f1(self) -> float | None:
         """The harmonic mean of both."""
         return _ratio(2 * self.found, 2 * self.found + self.surplus + self.missing)
+
+    @property
+    def f1_part(self) -> Part:
+        """What these counts add above and below the line of F1."""
+        return 2 * self.found, 2 * self.found + self.surplus + self.missing
+
+    @property
+    def precision_part(self) -> Part:
+        """What these counts add above and below the line of precision."""
+        return self.found, self.found + self.surplus
+
+    @property
+    def recall_part(self) -> Part:
+        """What these counts add above and below the line of recall."""
+        return self.found, self.found + self.missing
+
+
+def multiset(gold: Iterable[Hashable], output: Iterable[Hashable]) -> Counts:
+    """Count equal items of two lists, each used once, whatever their order."""
+    want, got = Counter(gold), Counter(output)
+    return Counts((want & got).total(), (got - want).total(), (want - got).total())
 
 
 def _ratio(part: int, whole: int) -> float | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.evaluation.metrics.f1 import Counts
+from extractor.evaluation.metrics.f1 import Counts, Part
 from extractor.evaluation.pairing import Claimed, Item, match_items, pair_terms
 
 
@@ -18,6 +18,10 @@ class FootnoteScore:
     values: dict[str, Counts]
     missing_values: tuple[Item, ...] = ()
     false_values: tuple[Item, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
+    """Which gold term (its index) is answered by which of the output."""
+    terms_by_stance: dict[str, Counts] = field(default_factory=dict)
+    values_by_stance: dict[str, Counts] = field(default_factory=dict)
 
     @property
     def perfect(self) -> bool:
@@ -70,25 +74,56 @@ def score_footnote(gold: Sequence[Claimed], output: Sequence[Claimed]) -> Footno
     matched_output = {number for _, number in matched}
     missing = tuple(item for number, item in enumerate(wanted) if number not in matched_gold)
     surplus = tuple(item for number, item in enumerate(got) if number not in matched_output)
+    found = [gold[number] for number in paired_gold]
+    more = [term for number, term in enumerate(output) if number not in paired_output]
+    less = [term for number, term in enumerate(gold) if number not in paired_gold]
+    right = [wanted[number] for number in matched_gold]
     return FootnoteScore(
-        terms=_by_kind(
-            (gold[number].kind for number in paired_gold),
-            (term.kind for number, term in enumerate(output) if number not in paired_output),
-            (term.kind for number, term in enumerate(gold) if number not in paired_gold),
-        ),
-        values=_by_kind(
-            (wanted[number].kind for number in matched_gold),
-            (item.kind for item in surplus),
-            (item.kind for item in missing),
-        ),
+        terms=_by("kind", found, more, less),
+        values=_by("kind", right, surplus, missing),
         missing_values=missing,
         false_values=surplus,
+        pairs=tuple(pairs),
+        terms_by_stance=_by("stance", found, more, less),
+        values_by_stance=_by("stance", right, surplus, missing),
     )
 
 
-def _by_kind(found: Iterable[str], surplus: Iterable[str], missing: Iterable[str]) -> dict[str, Counts]:
-    one, two, three = Counter(found), Counter(surplus), Counter(missing)
-    return {kind: Counts(one[kind], two[kind], three[kind]) for kind in sorted({*one, *two, *three})}
+def restrict(terms: Sequence[Claimed], kind: str | None) -> list[Claimed]:
+    """Keep the terms of one kind (all of them for None), so that one kind is counted alone."""
+    return [term for term in terms if kind is None or term.kind == kind]
+
+
+def parts(score: FootnoteScore) -> dict[str, Part]:
+    """A footnote's share in the scores of terms and values: overall, per kind (``:``), per stance (``@``)."""
+    found = {
+        **_f1_parts("terms", score.terms, score.terms_by_stance),
+        **_f1_parts("values", score.values, score.values_by_stance),
+    }
+    false = sum(each.surplus for each in score.values.values())
+    found["values.false_per_100"] = (false, 1)
+    found["footnotes.perfect"] = (score.perfect, 1)
+    silent = not any(each.found or each.missing for each in score.terms.values())
+    found["footnotes.silent"] = (silent and score.perfect, silent)
+    return found
+
+
+def _f1_parts(name: str, by_kind: dict[str, Counts], by_stance: dict[str, Counts]) -> dict[str, Part]:
+    total = sum(by_kind.values(), Counts())
+    found = {
+        f"{name}.f1": total.f1_part,
+        f"{name}.precision": total.precision_part,
+        f"{name}.recall": total.recall_part,
+    }
+    found |= {f"{name}.f1:{kind}": counts.f1_part for kind, counts in by_kind.items()}
+    return found | {f"{name}.f1@{stance}": counts.f1_part for stance, counts in by_stance.items()}
+
+
+def _by(
+    name: str, found: Iterable[Claimed | Item], surplus: Iterable[Claimed | Item], missing: Iterable[Claimed | Item]
+) -> dict[str, Counts]:
+    one, two, three = (Counter(str(getattr(each, name)) for each in part) for part in (found, surplus, missing))
+    return {key: Counts(one[key], two[key], three[key]) for key in sorted({*one, *two, *three})}
 
 
 def _merge(into: dict[str, Counts], more: dict[str, Counts]) -> None:
