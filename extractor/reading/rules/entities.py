@@ -94,7 +94,7 @@ def type_of(words: str) -> HolderType | None:
 
 # -- names ------------------------------------------------------------------------------------------------------
 
-_TOKEN: Final = re.compile(r"[^\s,;:()\"]+")
+_TOKEN: Final = re.compile(r"40[13] ?\([kb]\)|[^\s,;:()\"]+")
 _LEGAL: Final = re.compile(
     r"(?:inc|incorporated|l\.?p|l\.?l\.?c|l\.?l\.?p|l\.?l\.?l\.?p|ltd|limited|corp|corporation|co|gmbh|ag|kg|b\.?v|n\.?v"
     r"|s\.?a|sarl|s\.?a\.?s|s\.?p\.?a|plc|p\.l\.c|aps|ab|oyj?|a/s|as|asa|s\.?r\.?l|s\.?c\.?sp?|s\.?c\.?s\.?p|scsp|s\.?c\.?a"
@@ -115,6 +115,7 @@ _TAIL: Final = re.compile(
     rf"|u/?d/?t(?: dated| dtd\.?)?|under (?:trust )?(?:agreement|instrument|declaration of trust)(?: dated)?|created on|est\.?)"
     rf"(?: as of)? (?:{lexis.DATE}|{lexis.YEAR})\)?)(?:,? (?:as amended(?: and restated)?|as restated)\b)?"
 )
+_TAIL_WORD: Final = re.compile(r"(?:dated|dtd\.?|u/?[adt]/?[dta]?\.?|under)$")
 _FBO: Final = re.compile(r",? (?:fbo|f/b/o|for the benefit of) (?=[A-Z])", re.IGNORECASE)
 _NOT_NAME: Final = frozenset(
     {"reporting", "mr.", "ms.", "mrs.", "messrs.", "each", "section", "rule", "form", "table", "column", "issuer",
@@ -134,17 +135,34 @@ _WORTHY: Final = re.compile(
     r"|acquisition|coinvest\w*|co-invest\w*|assets?|ventures?|resources|securities|financial|royalty|energy|institute"
     r"|healthcare|biotech\w*|technolog\w+|topco|midco|holdco|blocker|splitter|feeder|parallel)\b"
 )
+_LEGAL_WITHIN: Final = re.compile(
+    r"(?:- )?(?:(?:[A-Z][\w.&-]*|\d{4}|and|&|of|401\(k\)) ){0,7}?(?:Trust|Plan|Fund|Foundation|ESOP|Cell|Sub-Fund|KG)\b"
+)
 _ANOTHER: Final = re.compile(r"(?:[Tt]he|Mr\.|Ms\.|Mrs\.|an?|certain|each|his|her|other) ")
 _COMPLETE: Final = re.compile(
     r"\b(?:trusts?|funds?|foundation|grats?)(?: (?:[ivx]+|[a-z]|\d+|no\. ?\d+|one|two|three))?$"
 )
+_DOTTED: Final = re.compile(r"(?:\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Cos)|\w\.\w{1,2}|(?<![A-Za-z])[A-Z])\.$")
+_GENERIC: Final = frozenset(
+    {"trust", "trusts", "family", "partnership", "partnerships", "limited", "fund", "funds", "llc", "llcs", "foundation",
+     "irrevocable", "revocable", "living", "the", "of", "and", "liability", "company", "general", "partner", "entity",
+     "entities", "grat", "grats", "spouse", "wife", "husband", "child", "children", "son", "daughter", "ira", "plan",
+     "account", "charitable", "remainder", "annuity", "grantor", "retained", "corporation", "minor", "private", "roth",
+     "rollover", "personal", "estate", "joint", "401(k)", "esop", "lp", "l.p.", "l.p", "llc.", "investment", "savings",
+     "retirement", "pension", "custodian", "custodial", "employee", "stock", "ownership", "family's", "spouse's", "sep",
+     "wife's", "husband's", "children's", "in", "a", "an", "by", "other", "holding", "parent", "mother", "father",
+     "for", "utma", "ugma", "reporting", "person's", "person", "persons", "accounts", "individual", "new", "brother",
+     "sister", "parents", "members", "member", "immediate", "household", "affiliated", "master", "blind", "voting",
+     "insurance", "life", "marital", "dynasty", "rabbi", "deferred", "compensation", "subsidiary", "holders", "two"}
+)  # fmt: skip
 _PERSONAL: Final = re.compile(r"^(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Prof)\b")
 
 
-def name_at(note: Note, start: int, *, known: dict[str, str] | None = None) -> Entity | None:
+def name_at(note: Note, start: int, *, known: dict[str, str] | None = None, apart: bool = False) -> Entity | None:
     """Read a name that begins at ``start`` of ``note.flat`` (a leading "the" is left out); None where there is none.
 
-    ``known`` are the short names that the footnote defines; one of them is a name of its own.
+    ``known`` are the short names that the footnote defines; one of them is a name of its own. ``apart``: an "and"
+    always ends the name ("each of A and B").
     """
     flat = note.flat
     if flat.startswith("the ", start):
@@ -154,16 +172,28 @@ def name_at(note: Note, start: int, *, known: dict[str, str] | None = None) -> E
     for short in known or ():
         if words.startswith(short) and not words[len(short) : len(short) + 1].isalnum():
             following = _TOKEN.match(words, len(short) + 1)
-            if following is None or not following[0][:1].isupper() or words[len(short)] != " ":
+            if following is None or _starts_other(following[0]) or words[len(short)] != " ":
                 return Entity(start, start + len(short), short, None, short=True)
-    end = _name_end(words, frozenset(known or ()))
+    end = _name_end(words, frozenset(known or ()), apart)
     name = words[:end].rstrip(" ,-")
-    if not name or not any(char.isupper() for char in name) or _PERSONAL.match(name):
+    if name.endswith(".") and not _DOTTED.search(name):
+        name = name[:-1]
+    if not name or _generic(name) or not any(char.isupper() for char in name) or _PERSONAL.match(name):
         return None
     return Entity(start, start + len(name), name, type_of(name.lower()))
 
 
-def _name_end(words: str, known: frozenset[str]) -> int:
+def _generic(name: str) -> bool:
+    """Whether the words are only the nouns of a description ("Family Trust"), which capitals make no name."""
+    return all(word.rstrip(",.") in _GENERIC or word in _GENERIC for word in name.lower().split())
+
+
+def _starts_other(word: str) -> bool:
+    """Whether a word after a short name begins something else rather than a longer name."""
+    return not (word[0].isupper() or word[0].isdigit()) or word.lower() in _NOT_NAME
+
+
+def _name_end(words: str, known: frozenset[str], apart: bool) -> int:
     """Where the run of a name's words ends in ``words``, which begin with the name; 0 where they do not."""
     end = position = count = 0
     legal = trust = False
@@ -174,18 +204,18 @@ def _name_end(words: str, known: frozenset[str]) -> int:
         word = token[0]
         low = word.lower()
         capital = word[0].isupper() or word[0].isdigit()
-        if count == 0 and (not capital or low.rstrip(".,") in _NOT_NAME or low in _NOT_NAME):
+        if count == 0 and (not capital or low.removesuffix("'s").rstrip(".,'") in _NOT_NAME or low in _NOT_NAME):
             return 0
         is_legal = _LEGAL.match(word) is not None and count > 0
-        if legal and not is_legal:
+        if legal and not is_legal and not _LEGAL_WITHIN.match(words, position):
             break
         if not capital and not is_legal and low not in _LINK and not _particle(word):
             break
-        if low in ("and", "&") and (legal or _joins_another(words, end, token.end(), known)):
+        if low in ("and", "&") and (apart or _joins_another(words, end, token.end(), known)):
             break
         if low == "and" and trust and not _more_of_trust(words, token.end()):
             break
-        if capital and low in ("reporting", "mr.", "ms.", "mrs.", "each"):
+        if (capital and low in ("reporting", "mr.", "ms.", "mrs.", "each")) or (trust and _TAIL_WORD.match(low)):
             break
         count += 1
         if capital or is_legal:
@@ -288,7 +318,7 @@ _HEADS: Final = (
     r"|(?P<entity>entit(?:y|ies)|affiliates?|vehicles?)"
 )
 _STOPS: Final = (
-    r"(?!(?:of|by|in|that|which|for|to|from|with|on|as|at|holders?|issuer|is|are|was|were|or|shares|held|owned|until"
+    r"(?!(?:of|by|in|that|which|for|to|from|with|on|as|at|holders?|issuer\b(?!')|is|are|was|were|or|shares|held|owned|until"
     r"|stockholders?|shareholders?|person\b(?!')|through|under|will|may|if|upon|other than)\b)"
 )
 _DESCRIPTION: Final = re.compile(
@@ -316,6 +346,8 @@ def described_at(note: Note, start: int) -> Entity | None:
     if _ISSUER_LIKE.fullmatch(words) or _ANY.match(words):
         return None
     kind = _GROUPS[match.lastgroup or "entity"]
+    if kind != "retirement_account" and _capitals(note.cased(match.start(), match.end())):
+        return None
     if kind == "company" and "limited liability" in words and "partnership" in words:
         kind = "partnership"
     if kind == "other" and re.search(r"\b(?:utma|ugma|child|spouse|son|daughter|wife|husband|minor)", words):
@@ -323,3 +355,11 @@ def described_at(note: Note, start: int) -> Entity | None:
     if kind == "foundation" and "trust" in words:
         kind = "trust"
     return Entity(match.start(), match.end(), None, kind, definite=_DETERMINED.match(words) is not None)
+
+
+def _capitals(words: str) -> bool:
+    """Whether a description holds a capitalised word that is no noun of its kind: then it is a name, not read here."""
+    return any(
+        word[0].isupper() and not word.endswith(("'s", "s'")) and not _generic(word.strip("(),."))
+        for word in words.split()
+    ) and not words.lower().startswith("reporting person")

@@ -76,12 +76,14 @@ class Reader:
         if following is not None:
             kind = type_of(following["what"])
             start = following.end()
-        start = _LEAD.match(flat, start).end()  # type: ignore[union-attr]
+        lead = _LEAD.match(flat, start)
+        apart = lead is not None and ("each" in lead[0] or "both" in lead[0])
+        start = lead.end() if lead else start
         found: list[Named] = []
         position = start
         while len(found) < MOST:
-            named = self.one_at(position, names_only=names_only)
-            if not named:
+            named = self.one_at(position, names_only=names_only, apart=apart)
+            if not named or (named[0].entity.name is None and _apposes(flat, position)):
                 break
             found += [_typed(one, kind) for one in named]
             position = self._next(named[0].end)
@@ -98,10 +100,10 @@ class Reader:
         separator = _SEPARATOR.match(flat, end + 1 if flat[end : end + 1] == ";" else end)
         return separator.end() if separator and separator.end() > end else -1
 
-    def one_at(self, start: int, *, names_only: bool = False) -> list[Named]:
+    def one_at(self, start: int, *, names_only: bool = False, apart: bool = False) -> list[Named]:
         """Read one holder; a short name that stands for several gives them all."""
         flat = self.note.flat
-        name = name_at(self.note, start, known=self._known)
+        name = name_at(self.note, start, known=self._known, apart=apart)
         if name is not None and name.short:
             short = self.shorts[name.name or ""]
             return [
@@ -144,7 +146,7 @@ class Reader:
                 return Named(replace(name, type="trust"), ((name.start, apposed.end()),))
             return Named(name, ((name.start, name.end),))
         from_words = (name.name or "").split()
-        if worthy(name.name or "") and len(from_words) > 1:
+        if (worthy(name.name or "") and len(from_words) > 1) or (len(from_words) == 1 and _ALONE.match(flat, name.end)):
             return Named(name, ((name.start, name.end),))
         return None
 
@@ -168,6 +170,14 @@ class Reader:
             if (wanted is None or one.entity.type in wanted)
             and (one.entity.type != "family" or "custodian" in how or "in" in how)
         ]
+
+
+_ALONE: Final = re.compile(r"$|[.,;]|(?:,? (?:and|or|except|as|in|on|prior|following|to|for|is|are|may)\b)| \(")
+
+
+def _apposes(flat: str, start: int) -> bool:
+    """Whether a description after a bare comma only says what the one before it is ("X, a subsidiary of Y")."""
+    return flat[max(0, start - 2) : start] == ", " and flat.startswith(("a ", "an ", "the "), start)
 
 
 def worthy(name: str) -> bool:

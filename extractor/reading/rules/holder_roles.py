@@ -10,23 +10,36 @@ from extractor.reading.rules.entities import Entity
 from extractor.reading.rules.note import Note
 from extractor.reading.rules.short_names import Short
 
+_REST: Final = r"(?:[^.;]|(?<=mr|ms|dr|jr)\.|(?<=mrs)\.|\.(?=[\w,]))"
 _ADJACENT: Final = re.compile(
-    r"(?: ?\([^()]{1,120}\)){0,2},? ?(?:an? [^,;.()]{3,80}?,? )?(?:and )?(?:(?:for|of|in|over|to) which (?P<which>[^.;]{3,160})|(?P<whose>whose [^.;]{3,120})"
-    r"|, (?:which is )?(?P<apposed>an? (?:wholly[- ]owned |indirect |direct |majority[- ]owned )*(?:subsidiary|affiliate|entity|company|trust"
-    r"|limited liability company|limited partnership|corporation)[^.;,]{3,120})"
-    r"|(?P<controlled>(?:that is |which is )?(?:wholly )?(?:controlled|managed|owned|established|formed|created) (?:by|for)[^.;]{3,100})"
-    r"|(?P<benefit>(?:for the (?:sole )?benefit of|f/b/o|fbo) [^.;]{3,100})|,? ?(?:with respect to which|as to which|where) (?P<where>[^.;]{3,140}))"
+    r"(?: ?\([^()]{1,120}\)){0,2},? ?(?:an? [^,;.()]{3,80}?,? )?(?:and )?"
+    rf"(?:(?:for|of|in|over|to) which (?P<which>{_REST}{{3,160}})|(?P<whose>whose {_REST}{{3,120}})"
+    r"|, (?:which is )?(?:an? )?(?P<apposed>(?:wholly[- ]owned |indirect |direct |majority[- ]owned )*(?:subsidiary"
+    rf"|affiliate|entity|company|trust|limited liability company|limited partnership|corporation)(?:[^.;,]|\.(?=[\w,])){{3,120}})"
+    r"|(?P<controlled>(?:that is |which is |is )?(?:wholly |jointly )?(?:controlled|managed|owned|established|formed"
+    rf"|created) (?:by|for){_REST}{{3,100}})"
+    r"|(?P<benefit>(?:for the (?:sole )?benefit of|f/b/o|fbo|on behalf of|to the account of|for the account of)"
+    rf" {_REST}{{3,100}})"
+    rf"|the (?P<beneficiaries>(?:sole )?(?:beneficiaries|beneficiary|trustees?|members?|general partner) of which (?:is|are) {_REST}{{3,110}})"
+    rf"|(?:with respect to which|as to which|where|and) (?P<where>(?:the )?reporting person {_REST}{{3,140}}))"
 )
 _PERSON_IS: Final = re.compile(
-    r"(?:the )?reporting persons?,? (?:is|are|serves as|acts as|act as|serve as)(?: also)? (?:the |an? )?(?P<role>[^.;]+)"
+    r"(?:the )?(?:reporting persons?|he|she|mr\. [\w-]+|ms\. [\w-]+),? (?:is|are|serves as|acts as|act as|serve as)(?: also)?"
+    r" (?:the |an? )?(?P<role>[^.;]+)"
+)
+_CUT: Final = re.compile(
+    r",? (?:and|but) (?:the )?(?:reporting|may|disclaims|mr\.|ms\.|\d|\(i)|, (?:and )?(?:may|which|who|disclaims|holds?"
+    r"|owns?|is|are)\b| in the [\w ]{3,60}\bplan\b"
 )
 _STATED: Final = re.compile(
-    r"(?:reporting persons?(?:'s? [\w-]+)?|mr\. [\w-]+|ms\. [\w-]+|mrs\. [\w-]+|dr\. [\w-]+|spouse|wife|\bhe|\bshe|undersigned|\)"
-    r")(?P<adverb>,? (?:is|are|serves as|acts as|also serves as|was)(?: deemed)?(?: the| an?| also| each){0,2} )(?P<role>[^.;]{3,110}?) (?:of|for) "
-    r"(?:the |such |each |each of the |this |these )?"
+    r"(?P<subject>reporting persons?(?:'s? [\w-]+)?|mr\. [\w-]+|ms\. [\w-]+|mrs\. [\w-]+|dr\. [\w-]+|spouse|wife|\bhe|\bshe"
+    r"|undersigned|\))(?P<adverb>,? (?:is|are|serves as|acts as|also serves as|was)(?: deemed)?(?: directly and"
+    r" indirectly)?(?: the| an?| also| each){0,2} )(?P<role>[^.;]{3,110}?) (?:of|for) (?:the |such |each |each of the |this "
+    r"|these )?"
 )
 _OTHER_WORDS: Final = re.compile(
-    r"reporting person, an? (?P<role>(?:\w+ ){0,3}?(?:advis[eo]r|trustee|beneficiary|manager|member|director|officer|partner)[^,.;]{0,50}),"
+    r"reporting person, an? (?P<role>(?:\w+ ){0,3}?(?:advis[eo]r|trustee|beneficiary|manager|member|director|officer"
+    r"|partner)[^,.;]{0,50}),"
 )
 
 
@@ -57,12 +70,9 @@ def _beside(note: Note, entity: Entity) -> Role | None:
     person = _PERSON_IS.match(note.flat, start, end)
     if person is not None:
         start = person.start("role")
-    cut = re.search(
-        r",? (?:and|but) (?:the )?(?:reporting|may|disclaims|mr\.|ms\.|\d)|, (?:and )?(?:may|which|who|disclaims)\b",
-        note.flat[start:end],
-    )
-    if cut is not None and cut.start() > 3:
-        end = start + cut.start()
+    cut = _CUT.search(note.flat, start + 4, end)
+    if cut is not None:
+        end = cut.start()
     return Role(note.cased(start, end).strip(" ,"), (entity.start, end))
 
 
@@ -76,6 +86,10 @@ def _elsewhere(note: Note, entity: Entity, shorts: dict[str, Short]) -> Role | N
         names |= {entity.type, f"{entity.type}s", "llc" if entity.type == "company" else entity.type}
     for match in _STATED.finditer(note.flat):
         if any(note.flat.startswith(name, match.end()) for name in names):
-            return Role(note.cased(*match.span("role")), match.span())
+            start, end = match.span("role")
+            if re.search(r"spouse|wife|husband|person's", match["subject"]):
+                start = match.start("subject")
+            cut = _CUT.search(note.flat, start + 2, end)
+            return Role(note.cased(start, cut.start() if cut else end).strip(" ,"), match.span())
     other = _OTHER_WORDS.search(note.flat)
     return Role(note.cased(*other.span("role")), other.span("role")) if other is not None else None

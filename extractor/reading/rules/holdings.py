@@ -39,7 +39,7 @@ _NOT_SECURITIES: Final = re.compile(
     r" (?:directly |indirectly |beneficially |wholly |and |or |controlled |solely )*"
     r"|\b(?:meetings?|vote|votes|hearing|auction|election|offering|call|office|position|referendum)\b(?: \w+){0,3} "
     r"|\b(?:previously|formerly|no longer|not|longer|once|if|were to be|be|would be|to be|will be|may be|originally|never"
-    r"|had been) (?:directly |indirectly |beneficially )?"
+    r"|had been|deemed(?: to be)?(?: (?:shares|securities|stock))?|may be) (?:directly |indirectly |beneficially |also ){0,3}"
     r"|\b(?:membership|partnership|partner(?:ship)?|limited liability company|equity|ownership|voting|gp|member|profits?|carried)"
     r" (?:interests?|units|power) (?:are |is |of [^.;]{1,60}? )?(?:directly |indirectly |beneficially )?)$"
 )
@@ -81,6 +81,9 @@ _ANY_HOLDER_ROLE: Final = re.compile(
     r"trustee|settlor|grantor|trustor|annuitant|beneficiar|execut|custodian|manager|managing|general partner|sole|controll"
 )
 _FOUNDATION_ROLE: Final = re.compile(r"president|director|member|officer")
+_PERSONS: Final = re.compile(
+    r"(?:reporting person(?:s|'s [\w-]+)?|\bhe|\bshe|\bi|\b(?:mr|ms|mrs|dr)\. [\w. -]{2,30}|spouse|wife|husband|undersigned),?(?: who)?$"
+)
 _CHAIN: Final = re.compile(
     r",? (?:\([^)]{0,60}\),? )?(?:(?:which|that|and which|who) (?:in turn,? )?(?:is|serves as|acts as)(?: in turn| also)? )?(?:the |a )?(?:sole )?(?:ultimate )?"
     r"(?:general partner|managing member|manager|sole member|sole owner|sole shareholder|investment manager|investment adviser|investment advisor"
@@ -99,6 +102,8 @@ class Found:
     entity: Entity
     spans: tuple[tuple[int, int], ...]
     weak: bool = False
+    key: str = ""
+    role: holder_roles.Role | None = None
 
 
 def read(note: Note) -> Iterable[Claim]:
@@ -112,7 +117,7 @@ def read(note: Note) -> Iterable[Claim]:
     if not found:
         found = _settle(note, [*_traded(reader), *by_role], by_role)
     for one in found:
-        role = holder_roles.role_of(note, one.entity, reader.shorts)
+        role = holder_roles.role_of(note, one.entity, reader.shorts) or one.role
         spans = [*one.spans, *([role.span] if role else [])]
         body = Holder(name=one.entity.name, type=one.entity.type, role=role.text if role else None)
         yield note.claim_flat(body, *spans)
@@ -133,7 +138,12 @@ def _passive(reader: Reader) -> Iterator[Found]:
         for one in listed:
             if not _fits(how, one, note):
                 continue
-            yield Found(one.entity, ((match.start(), one.end), *one.spans[1:]), weak=_weak(one.entity))
+            yield Found(
+                one.entity,
+                ((match.start(), one.end), *one.spans[1:]),
+                weak=_weak(one.entity),
+                key=note.flat[match.end() if one is listed[0] else one.spans[0][0] : one.end],
+            )
 
 
 def _fits(how: str, one: holder_lists.Named, note: Note) -> bool:
@@ -280,7 +290,11 @@ def _by_role(reader: Reader) -> Iterator[Found]:
                     break
                 last = links[0]
                 spans = [(match.start(), last.end), *last.spans[1:]]
-            yield Found(last.entity, tuple(spans), weak=_weak(last.entity))
+            person = _PERSONS.search(note.flat, max(0, match.start() - 60), match.start() - 1) is not None
+            if last.entity.name is None and not person:
+                continue
+            role = holder_roles.Role(note.cased(*match.span("role")), match.span("role")) if last is one else None
+            yield Found(last.entity, tuple(spans), weak=_weak(last.entity), role=role)
 
 
 def _after(note: Note, end: int) -> int:
@@ -294,8 +308,8 @@ def _settle(note: Note, found: list[Found], candidates: list[Found]) -> list[Fou
     for one in found:
         if one.weak:
             continue
-        key = _key(note, one.entity)
-        if key not in kept:
+        key = _key(note, one)
+        if key not in kept or _length(one) < _length(kept[key]):
             kept[key] = one
     for one in found:
         if not one.weak or any(other.entity.type == one.entity.type for other in kept.values()):
@@ -306,9 +320,18 @@ def _settle(note: Note, found: list[Found], candidates: list[Found]) -> list[Fou
     return [one for one in kept.values() if one.entity.name or not (_weak(one.entity) and one.entity.type in named)]
 
 
-def _key(note: Note, entity: Entity) -> str:
+def _length(one: Found) -> int:
+    return max(end for _, end in one.spans[:1]) - one.spans[0][0]
+
+
+def _key(note: Note, one: Found) -> str:
+    entity = one.entity
     if entity.name is not None:
-        place = f" {entity.start}" if entity.name.lower() in ("grats", "grat") else ""
-        return entity.name.lower().rstrip(".") + place
-    words = note.flat[entity.start : entity.end]
-    return f"{entity.type}:{re.sub(r'^(?:an?|the|such|his|her|their|reporting person.s|family) ', '', words)}"
+        return entity.name.lower().rstrip(".")
+    words = one.key or note.flat[entity.start : entity.end]
+    return f"{entity.type}:{_NOISE.sub('', words)}"
+
+
+_NOISE: Final = re.compile(
+    r"\b(?:an?|the|such|his|her|their|family|certain|reporting persons?(?:'s?)?|immediate|own) ?"
+)
