@@ -13,6 +13,7 @@ from extractor.reading.rules import (
     disclaimers,
     events,
     holdings,
+    included,
     interest,
     life,
     limits,
@@ -44,6 +45,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     trading.read,
     disclaimers.read,
     holdings.read,
+    included.read,
 )
 """Each family module's ``read``, in the order in which terms are listed."""
 
