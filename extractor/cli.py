@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from extractor.commands import ask as ask_command
-from extractor.commands import filings, stored
+from extractor.commands import edgar, filings, stored
 from extractor.commands import options as o
 from extractor.commands.output import complain
 from extractor.errors import ExtractorError
@@ -52,6 +52,8 @@ app.command(rich_help_panel=o.STORE)(filings.ingest)
 app.command(rich_help_panel=o.ASKING)(ask_command.ask)
 app.command(rich_help_panel=o.STORE)(stored.doctor)
 app.command(rich_help_panel=o.STORE)(stored.rebuild)
+app.command(rich_help_panel=o.AROUND)(edgar.fetch)
+app.command(rich_help_panel=o.AROUND)(edgar.watch)
 app.command(rich_help_panel=o.AROUND)(stored.config)
 
 ask_app = typer.Typer(

@@ -17,7 +17,8 @@
         │   └── BudgetError             the next request could pass --max-cost or --max-tokens
         ├── StoreError              SQLite: locked, corrupt, written by a newer version, disk full
         │   └── StoreBusyError      another process is writing
-        └── VectorIndexError        chromadb: corrupt, another embedder's vectors, server away
+        ├── VectorIndexError        chromadb: corrupt, another embedder's vectors, server away
+        └── EdgarError              EDGAR did not give what was asked of it
 
 Each carries what happened, where, and what to do next, and prints as one line. Imports nothing of ours.
 """
@@ -111,3 +112,7 @@ class StoreBusyError(StoreError):
 
 class VectorIndexError(ServiceError):
     """The vector index cannot be used: corrupt, another embedder's vectors, its server away."""
+
+
+class EdgarError(ServiceError):
+    """EDGAR (or its mirror) did not give what was asked: no such file, throttled, or something else than asked."""
