@@ -1,0 +1,130 @@
+"""A piece of an answer with its proof, and how citations of footnotes and cells are made. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from extractor.qa.dossier import Dossier, NoteView, RowView
+from extractor.qa.fields import field_value, plain, tranche_values
+from extractor.qa.words import Word, words
+from extractor.schema.answer import AnswerValue, Citation, Computation, Status
+from extractor.schema.span import Span
+from extractor.schema.terms import Term, Vesting
+from extractor.store.scope import StoredFiling
+
+GAP: Final = " … "
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One answer out of one filing: what it says, the values in it, and where each stands."""
+
+    text: str
+    filing: StoredFiling
+    values: tuple[AnswerValue, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    computations: tuple[Computation, ...] = ()
+    status: Status = "answered"
+    security: str | None = None
+    score: float = 1.0
+
+    def led_by(self, word: str) -> Finding:
+        """The same finding with a leading yes or no."""
+        return replace(self, text=f"{word} {self.text}")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a question came to: findings, or why there are none."""
+
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    note: str = ""
+    """Said before the findings, or in their place: what is not stated, what was read."""
+    total: int | None = None
+    """How many findings there are where fewer are shown."""
+
+
+def cite_span(stored: StoredFiling, note: NoteView, start: int, end: int) -> Citation:
+    """A citation of ``note.text[start:end]``."""
+    security = note.rows[0].title if note.rows and len({row.title for row in note.rows}) == 1 else None
+    return Citation(
+        accession=stored.accession, source=stored.source, issuer=stored.issuer.name,
+        form=stored.form + ("/A" if stored.amendment else ""), filed=stored.filed, footnote=note.footnote,
+        security=security or None, quote=note.text[start:end], start=start, end=end,
+    )  # fmt: skip
+
+
+def cite_cell(stored: StoredFiling, row: RowView, name: str) -> Citation:
+    """A citation of one cell of a row; the quote is the cell's value."""
+    return Citation(
+        accession=stored.accession, source=stored.source, issuer=stored.issuer.name,
+        form=stored.form + ("/A" if stored.amendment else ""), filed=stored.filed, cell=name, table=row.table,
+        row=row.index, security=row.title or None, quote=row.value(name) or "",
+    )  # fmt: skip
+
+
+def cite_field(stored: StoredFiling, name: str, quote: str) -> Citation:
+    """A citation of a field of the filing's front or back page (a signature, a title), which has no footnote."""
+    return Citation(
+        accession=stored.accession, source=stored.source, issuer=stored.issuer.name,
+        form=stored.form + ("/A" if stored.amendment else ""), filed=stored.filed, cell=name, quote=quote,
+    )  # fmt: skip
+
+
+def sentence_span(note: NoteView, spans: Iterable[Span]) -> tuple[int, int]:
+    """The stretch of whole sentences that holds some quotes."""
+    quotes = list(spans)
+    first, last = min(each.start for each in quotes), max(each.end for each in quotes)
+    starts = [start for start, _ in note.sentences if start <= first]
+    ends = [end for _, end in note.sentences if end >= last]
+    return (starts[-1] if starts else first), (ends[0] if ends else last)
+
+
+def term_values(dossier: Dossier, term: Term, fields: Sequence[str]) -> tuple[AnswerValue, ...]:
+    """The values of some fields of a term, a schedule's tranches one value each."""
+    stored = dossier.stored
+    pairs: list[tuple[str, str | bool | list[str]]] = []
+    for name in fields:
+        value = field_value(term, name)
+        if name == "tranches" and isinstance(term.body, Vesting):
+            pairs += tranche_values(term.body)
+        elif value is not None:
+            pairs.append((name, plain(value)))
+    return tuple(
+        AnswerValue(kind=term.kind, field=name, value=value, accession=stored.accession, source=stored.source, footnote=term.footnote)
+        for name, value in pairs
+    )  # fmt: skip
+
+
+def text_values(dossier: Dossier, note: NoteView, found: Iterable[Word]) -> tuple[AnswerValue, ...]:
+    """The numbers and dates of a quoted sentence as values, each once."""
+    stored = dossier.stored
+    pairs = dict.fromkeys((word.kind, _printed(note.text, word)) for word in found if word.kind != "word")
+    return tuple(
+        AnswerValue(kind="passage", field=kind, value=value, accession=stored.accession, source=stored.source, footnote=note.footnote)
+        for kind, value in pairs
+    )  # fmt: skip
+
+
+def _printed(text: str, word: Word) -> str:
+    """A number as printed less separators; a date as ISO."""
+    return word.norm if word.kind == "date" else text[word.start : word.end].replace(",", "")
+
+
+def words_in(note: NoteView, spans: Iterable[tuple[int, int]]) -> list[Word]:
+    """The words of some stretches of a note, offsets relative to the note."""
+    found = words(note.text)
+    return [word for start, end in spans for word in found if start <= word.start and word.end <= end]
+
+
+def source_line(stored: StoredFiling, *, footnote: str | None = None, cell: str | None = None) -> str:
+    """Name a filing, and a place in it, in a few words: ``Ault Alliance, Inc., Form 4 of 2023-10-20, footnote F1``."""
+    form = f"Form {stored.form}{'/A' if stored.amendment else ''}"
+    day = stored.period or stored.filed
+    where = f", footnote {footnote}" if footnote else f", {cell.replace('_', ' ')}" if cell else ""
+    if footnote == "REMARKS":
+        where = ", remarks"
+    return f"{stored.issuer.name or 'unnamed issuer'}, {form}{f' of {day}' if day else ''}{where}"

@@ -1,0 +1,180 @@
+"""Answer from stored terms: the terms of the kinds asked for, chosen by how well their sentences fit the question. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa.definitions import follow
+from extractor.qa.dossier import Dossier, NoteView
+from extractor.qa.fields import asked_fields, field_value, long_date
+from extractor.qa.finding import Finding, cite_span, sentence_span, source_line, term_values
+from extractor.qa.question import Question
+from extractor.qa.rank import Candidate
+from extractor.qa.say import say
+from extractor.schema.answer import AnswerValue
+from extractor.schema.terms import Kind, Term
+
+NEAR: Final = 0.86
+"""Terms whose sentences fit within this share of the best are all shown."""
+_MANY_KINDS: Final = frozenset({"holder", "price_range", "included", "transfer", "vesting"})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A term that may answer, with how well its sentence fits."""
+
+    dossier: Dossier
+    note: NoteView
+    term: Term
+    score: float
+    has: bool
+    """Whether a field that the question asks for is stated."""
+
+
+def choices(question: Question, ranked: Sequence[Candidate], kinds: Sequence[str]) -> list[Choice]:
+    """Every term of some kinds in the ranked sentences' filings, best fit first."""
+    fit: dict[tuple[str, str], list[Candidate]] = {}
+    for each in ranked:
+        fit.setdefault((each.dossier.stored.key, each.note.footnote), []).append(each)
+    found = []
+    for candidates in fit.values():
+        dossier, note = candidates[0].dossier, candidates[0].note
+        for term in dossier.terms:
+            if term.footnote == note.footnote and term.kind in kinds:
+                score = max((each.score for each in candidates if _overlaps(each, term)), default=0.0)
+                has = _has(term, question) or _has_defined_date(question, dossier, note, term)
+                found.append(Choice(dossier, note, term, score * _security_fit(question, note), has))
+    found.sort(key=lambda each: (-each.has, -each.score))
+    return found
+
+
+def _overlaps(candidate: Candidate, term: Term) -> bool:
+    start, end = candidate.span
+    return any(span.start < end and start < span.end for span in term.evidence)
+
+
+def _security_fit(question: Question, note: NoteView) -> float:
+    """Footnotes of another security's rows, that do not speak of the one asked for, fit less."""
+    if not question.securities or not note.rows:
+        return 1.0
+    if any(title.search(note.titles) or title.search(note.text) for title in question.securities):
+        return 1.0
+    return 0.6
+
+
+def _has(term: Term, question: Question) -> bool:
+    fields = asked_fields(term.kind, question)
+    return any(field_value(term, name) is not None for name in fields)
+
+
+def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term: Term) -> bool:
+    """Whether a date is asked for and the term's sentence names one that another footnote defines."""
+    if "date" not in question.wants or term.kind not in {
+        "share_cap",
+        "included",
+        "vesting",
+        "exercise_window",
+        "maturity",
+    }:
+        return False
+    start, end = sentence_span(note, term.evidence)
+    return any(each.date for each in follow(dossier, note, note.text[start:end]))
+
+
+def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
+    """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
+    stated = [each for each in found if each.has]
+    if not stated:
+        return []
+    best = stated[0].score
+    margin = 0.5 if question.manner == "list" else NEAR
+    kept = [each for each in stated if each.score >= margin * best and each.score > 0]
+    if question.manner != "list":
+        kept = _narrow(kept)
+    return [finding_of(question, each) for each in kept]
+
+
+def _narrow(kept: list[Choice]) -> list[Choice]:
+    """A kind answered by the best footnote of a filing is not answered again by a lesser one of it, unless alike."""
+    best: dict[tuple[str, str], float] = {}
+    for each in kept:
+        key = (each.dossier.stored.key, each.term.kind)
+        best[key] = max(best.get(key, 0.0), each.score)
+    return [
+        each
+        for each in kept
+        if each.score >= 0.97 * best[each.dossier.stored.key, each.term.kind] or each.term.kind in _MANY_KINDS
+    ]
+
+
+def finding_of(question: Question, choice: Choice) -> Finding:
+    """One term in words, with its sentence as proof, definitions that it leans on followed."""
+    dossier, note, term = choice.dossier, choice.note, choice.term
+    start, end = sentence_span(note, term.evidence)
+    fields = asked_fields(term.kind, question)
+    values = list(term_values(dossier, term, fields))
+    citations = [cite_span(dossier.stored, note, start, end)]
+    quote = note.text[start:end]
+    followed = ""
+    for definition in follow(dossier, note, quote):
+        citations.append(cite_span(dossier.stored, definition.note, definition.start, definition.end))
+        followed += f" “{definition.name}” is {long_date(definition.date)}." if definition.date else ""
+        if definition.date:
+            values.append(_defined(dossier, definition.note, term.kind, definition.date))
+    head = say(term)
+    text = f"{head[:1].upper()}{head[1:]}.{followed} “{quote}” [{source_line(dossier.stored, footnote=note.footnote)}]"
+    security = " | ".join(dict.fromkeys(row.title for row in note.rows)) or None
+    return Finding(text, dossier.stored, tuple(values), tuple(citations), security=security, score=choice.score)
+
+
+def _defined(dossier: Dossier, note: NoteView, kind: Kind, date: str) -> AnswerValue:
+    field = {"share_cap": "as_of", "included": "as_of"}.get(kind, "date")
+    stored = dossier.stored
+    return AnswerValue(
+        kind=kind, field=field, value=date, accession=stored.accession, source=stored.source, footnote=note.footnote
+    )
+
+
+def denies(question: Question, term: Term) -> bool | None:
+    """Whether a term says yes (False) or no (True) to a yes/no question of its kind; None where it does not tell."""
+    body = term.body
+    low = question.low
+    if body.kind == "floor_price":
+        if re.search(r"adjust|split|dividend|move|change|subject to", low):
+            return None if body.adjusts_for_splits is None else not body.adjusts_for_splits
+        return False
+    if body.kind == "exercise_window":
+        if re.search(r"expir|lapse", low):
+            return True if body.never_expires else False if body.expires else None
+        if re.search(r"immediate|at any time|right away|now|at once|already|currently|fully", low):
+            return False if body.immediate else True if body.from_ else None
+        return None
+    if body.kind == "vesting":
+        return _denies_vesting(body.vested, [each.date for each in body.tranches], low)
+    if body.kind == "transfer":
+        if "gift" in low or "donat" in low:
+            return None if body.type is None else body.type != "gift"
+        return None
+    if body.kind in {"trading_plan", "included", "tax_withholding", "correction", "redemption"}:
+        return term.stance == "denied"
+    if body.kind == "price_range":
+        return False if body.average and "average" in low else None
+    if body.kind in {"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"} and re.search(
+        r"\b(?:is there|are there|does .* have|any|subject to)\b", low
+    ):
+        return term.stance == "denied"
+    return None
+
+
+def _denies_vesting(vested: bool | None, dates: list[str | None], low: str) -> bool | None:
+    if not re.search(
+        r"\b(?:fully|already|currently|completely|all)\b.{0,20}\bvested|\bvested\b.{0,30}\b(?:already|fully|yet|now|in full)\b|\bvested\?",
+        low,
+    ):
+        return None
+    if vested:
+        return False
+    return True if any(dates) else None

@@ -1,0 +1,183 @@
+"""Answer with the filing's own sentences: which ones answer, and when they may stand as an answer without a model. Pure.
+
+An extractive answer is a quote and nothing else, so it is never made up; what can be wrong with it is that it does not
+answer. It stands only where the best sentence takes up enough of the question, holds something new of the type asked
+for (a date for *when*, a price for *at what price*), and no other footnote comes close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa.dossier import NoteView
+from extractor.qa.finding import GAP, Finding, cite_span, source_line, text_values, words_in
+from extractor.qa.question import Question, Wanted
+from extractor.qa.rank import Candidate
+from extractor.qa.words import NUMERALS, Word, words
+
+WHOLE: Final = 420
+"""A footnote of up to so many characters is quoted whole."""
+ENOUGH: Final[dict[str, float]] = {"typed": 0.34, "text": 0.3}
+"""How much of a question the best sentence must take up: less where the type of answer is checked too."""
+ALIKE: Final = 0.93
+_PERCENT: Final = re.compile(
+    r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth|sixth|twelfth)|\b(?:half|all|whole)\b",
+    re.IGNORECASE,
+)
+_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|NT\$|CAD|EUR|GBP)\s?)\s?\.?\d", re.IGNORECASE)
+_PRICE_NUMBER: Final = re.compile(r"(?:[$€£¥]\s?|\b(?:price|strike|level|vwap)\b\D{0,40})\.?\d", re.IGNORECASE)
+_RATIO: Final = re.compile(
+    r"\b(?:one|two|three|four|five|\d+)[- ](?:for|to)[- ](?:one|two|three|four|five|\d+)|\d+(?:\.\d+)?\s?:\s?\d|\beach\b.{0,120}\b(?:one|\d+|\(\d+\))\b"
+    r"|\b(?:ratio|rate|basis)\s+of\b|\d+ (?:share|unit)s? (?:for|per)|equal number|one share",
+    re.IGNORECASE,
+)
+_REASON: Final = re.compile(
+    r"\bconsideration\b|\bbecause\b|\bdue to\b|\bin lieu\b|\bas a result\b|\bin connection\b|\bin exchange\b|\bpursuant\b|\bin order\b|\bto (?:satisfy|pay|cover|correct"
+    r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binadvertent|\berror\b|\bby virtue\b|\bsince\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]+(?:\s+(?:of|and|&|the|for|fbo|FBO|[A-Z0-9][\w&.,’'-]*))*")
+_TIME: Final = re.compile(
+    r"\b(?:year|month|day|anniversar|quarter|week|immediately|upon|within|after|until|at the end|earl|annual)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The sentences of one note that answer."""
+
+    best: Candidate
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The sentences, with a mark where some are left out."""
+        note = self.best.note
+        return GAP.join(note.text[start:end] for start, end in self.spans)
+
+
+def quote_for(question: Question, ranked: Sequence[Candidate]) -> Quote | None:
+    """The best note's sentences that answer the question's types, best note first; None where none does."""
+    seen: set[tuple[str, str]] = set()
+    best = ranked[0].score if ranked else 0.0
+    for candidate in ranked:
+        key = (candidate.dossier.stored.key, candidate.note.footnote)
+        if key in seen or candidate.score < 0.8 * best:
+            continue
+        seen.add(key)
+        spans = _spans(question, candidate, ranked)
+        if spans is not None:
+            return Quote(candidate, spans)
+    return None
+
+
+def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> tuple[tuple[int, int], ...] | None:
+    note = best.note
+    missing = [want for want in question.wants if not holds(question, note.text[slice(*best.span)], want)]
+    chosen = {best.sentence}
+    same = [each for each in ranked if each.note is note]
+    for want in missing:
+        other = next((each for each in same if holds(question, each.text, want)), None)
+        if other is None:
+            if want == question.wants[0] or len(question.wants) == 1:
+                return None
+            continue
+        chosen.add(other.sentence)
+    if len(note.text) <= WHOLE:
+        chosen = set(range(len(note.sentences)))
+    else:
+        chosen |= {each.sentence for each in same if each.own >= 0.75 * best.own and each.matched - best.matched}
+        chosen |= _listed(question, note, best.sentence)
+    return _joined(note, sorted(chosen))
+
+
+def _listed(question: Question, note: NoteView, sentence: int) -> set[int]:
+    """For a list, the sentences that go on listing after the best one."""
+    if question.manner != "list":
+        return set()
+    return {i for i in range(sentence, min(sentence + 4, len(note.sentences)))}
+
+
+def _joined(note: NoteView, chosen: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Sentences that follow one another as one span, so that the quote keeps the text's own spacing."""
+    spans: list[tuple[int, int]] = []
+    for i in chosen:
+        start, end = note.sentences[i]
+        if spans and i - 1 in chosen:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def holds(question: Question, text: str, want: Wanted) -> bool:
+    """Tell whether a text holds something of a type that the question does not itself say."""
+    asked = {word.norm for word in question.terms}
+    new = [word for word in words(text) if word.norm not in asked]
+    match want:
+        case "date":
+            return any(word.kind == "date" for word in new) or (_soft(question) and bool(_TIME.search(text)))
+        case "shares" | "number":
+            return any(_is_count(text, word) for word in new)
+        case "price":
+            return bool(_MONEY.search(text) or _PRICE_NUMBER.search(text)) and any(
+                word.kind == "number" for word in new
+            )
+        case "percent":
+            return bool(_PERCENT.search(text))
+        case "rate":
+            return bool(_PERCENT.search(text) or _MONEY.search(text) or re.search(r"\brate of\b", text))
+        case "ratio":
+            return bool(_RATIO.search(text))
+        case "reason":
+            return bool(_REASON.search(text))
+        case "name":
+            return any(not all(word.norm in asked for word in words(match[0])) for match in _NAMED.finditer(text))
+        case _:
+            return bool(text.strip())
+
+
+def _soft(question: Question) -> bool:
+    """Questions of *when* that may be answered by an event or a span of time, not only by a printed date."""
+    return not re.search(r"\b(?:date|what day|which day|calendar|what year)\b", question.low)
+
+
+def _is_count(text: str, word: Word) -> bool:
+    if word.kind == "word":
+        return word.norm in NUMERALS
+    before = text[max(0, word.start - 2) : word.start]
+    after = text[word.end : word.end + 1]
+    return word.kind == "number" and "$" not in before and after != "%" and before[-1:] not in {"#", "("}
+
+
+def typed(question: Question) -> bool:
+    """Tell whether the type of answer can be checked in a text."""
+    return any(want not in {"text", "name", "reason"} for want in question.wants)
+
+
+def confident(question: Question, quote: Quote, ranked: Sequence[Candidate], *, scoped: bool) -> bool:
+    """Tell whether a quote may stand as the answer without a model having read it."""
+    best = quote.best
+    need = ENOUGH["typed" if typed(question) else "text"] + (0.0 if scoped else 0.15)
+    if best.score < need:
+        return False
+    rival = next((each for each in ranked if _differs(each, best)), None)
+    return rival is None or rival.score < ALIKE * best.score or best.score >= 0.6
+
+
+def _differs(one: Candidate, other: Candidate) -> bool:
+    return one.note is not other.note and one.note.text != other.note.text
+
+
+def finding_of_quote(question: Question, quote: Quote) -> Finding:
+    """A quote as a finding: the sentences, and the numbers and dates in them as values."""
+    best = quote.best
+    stored, note = best.dossier.stored, best.note
+    text = f"“{quote.text}” [{source_line(stored, footnote=note.footnote)}]"
+    values = text_values(best.dossier, note, words_in(note, quote.spans))
+    citations = tuple(cite_span(stored, note, start, end) for start, end in quote.spans)
+    return Finding(text, stored, values, citations, security=note.titles or None, score=best.score)

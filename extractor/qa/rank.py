@@ -1,0 +1,165 @@
+"""Rank the sentences of the filings in scope by how much of a question they take up. Pure.
+
+Lexical on purpose: a question names the plan, the date, the percentage or the number it is about, and the rows that
+cite a footnote name its security, date and amounts. Each word of the question weighs by its rarity among the sentences
+in scope; synonyms of the field count as the word itself; what stands in the rest of the footnote or in the citing rows
+counts in part.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa.dossier import Dossier, NoteView
+from extractor.qa.question import Question
+from extractor.qa.vocabulary import SYNONYMS, Concept
+from extractor.qa.words import NUMERALS, Word, stem
+
+IN_NOTE: Final = 0.65
+"""What a word counts that stands in the footnote but not in the sentence."""
+IN_ROW: Final = 0.5
+IN_ROW_EXACT: Final = 0.9
+"""Numbers and dates of a citing row tie a footnote to its row almost as its own words would."""
+CONCEPT_WEIGHT: Final = 1.4
+EXACT_WEIGHT: Final = 1.5
+UNKNOWN_WEIGHT: Final = 0.8
+
+
+def _synonyms() -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = {}
+    for line in SYNONYMS:
+        stems = {" ".join(stem(word) for word in phrase.split()) for phrase in line} | set(line)
+        for each in stems:
+            index.setdefault(each, set()).update(stems)
+    return {each: frozenset(group) for each, group in index.items()}
+
+
+SYNONYMS_OF: Final = _synonyms()
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One thing of a question that a sentence may take up: a word with its synonyms, or a concept."""
+
+    name: str
+    alternatives: frozenset[str]
+    exact: bool = False
+    concept: Concept | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence of a note with how much of the question it takes up (0 to 1)."""
+
+    dossier: Dossier
+    note: NoteView
+    sentence: int
+    score: float
+    own: float
+    """The part that stands in the sentence itself."""
+    matched: frozenset[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets of the sentence into the note's text."""
+        return self.note.sentences[self.sentence]
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        start, end = self.span
+        return self.note.text[start:end]
+
+
+def features(question: Question, names: frozenset[str] = frozenset()) -> tuple[Feature, ...]:
+    """What of a question a text can take up; ``names`` are stems of issuer and owner, which filter and do not rank."""
+    found: dict[str, Feature] = {}
+    terms = [word for word in question.terms if word.norm not in names]
+    phrases = {f"{a.norm} {b.norm}" for a, b in zip(terms, terms[1:], strict=False)}
+    for word in terms:
+        found.setdefault(word.norm, Feature(word.norm, _alternatives(word, phrases), exact=word.kind != "word"))
+    for concept in question.concepts:
+        name = f"#{concept.name}"
+        found[name] = Feature(name, frozenset(), concept=concept)
+    return tuple(found.values())
+
+
+def _alternatives(word: Word, phrases: set[str]) -> frozenset[str]:
+    if word.kind == "date":
+        return frozenset({word.norm})
+    own = {word.norm} | SYNONYMS_OF.get(word.norm, frozenset())
+    own.update(NUMERALS.get(word.norm, ()) and {NUMERALS[word.norm]})
+    for phrase in phrases:
+        if word.norm in phrase.split():
+            own |= SYNONYMS_OF.get(phrase, frozenset())
+    return frozenset(own)
+
+
+def rank(
+    question: Question, dossiers: Sequence[Dossier], names: frozenset[str] = frozenset(), *, limit: int = 50
+) -> list[Candidate]:
+    """The sentences that take up most of a question, best first; ties stand newest filing first."""
+    wanted = features(question, names)
+    places = [(dossier, note, i) for dossier in dossiers for note in dossier.notes for i in range(len(note.sentences))]
+    if not wanted or not places:
+        return []
+    weights = _weigh(wanted, places)
+    total = sum(weights.values()) or 1.0
+    found = [_score(place, wanted, weights, total) for place in places]
+    found.sort(key=lambda each: -each.score)
+    return found[:limit]
+
+
+Place = tuple[Dossier, NoteView, int]
+
+
+def _weigh(wanted: Sequence[Feature], places: Sequence[Place]) -> dict[str, float]:
+    distinct = {note.text[slice(*note.sentences[i])]: note.sentence_norms[i] for _, note, i in places}
+    count = len(distinct)
+    weights = {}
+    for feature in wanted:
+        if feature.concept is not None:
+            seen = sum(1 for text in distinct if feature.concept.mentioned.search(text))
+            weights[feature.name] = CONCEPT_WEIGHT * _rarity(count, seen) if seen else 0.0
+            continue
+        seen = sum(1 for own in distinct.values() if not feature.alternatives.isdisjoint(own))
+        weight = _rarity(count, seen) * (EXACT_WEIGHT if feature.exact else 1.0)
+        weights[feature.name] = weight if seen else min(weight, UNKNOWN_WEIGHT)
+    return weights
+
+
+def _rarity(count: int, seen: int) -> float:
+    return max(0.25, math.log((count + 2) / (seen + 0.5)))
+
+
+def _score(place: Place, wanted: Sequence[Feature], weights: dict[str, float], total: float) -> Candidate:
+    dossier, note, i = place
+    own = note.sentence_norms[i]
+    start, end = note.sentences[i]
+    text = note.text[start:end]
+    score = inside = 0.0
+    matched = set()
+    for feature in wanted:
+        part = _part(feature, own, text, note)
+        if part:
+            matched.add(feature.name)
+            score += part * weights[feature.name]
+            inside += weights[feature.name] if part == 1.0 else 0.0
+    return Candidate(dossier, note, i, score / total, inside / total, frozenset(matched))
+
+
+def _part(feature: Feature, own: frozenset[str], text: str, note: NoteView) -> float:
+    if feature.concept is not None:
+        if feature.concept.mentioned.search(text):
+            return 1.0
+        return IN_NOTE if feature.concept.mentioned.search(note.text) else 0.0
+    if not feature.alternatives.isdisjoint(own):
+        return 1.0
+    if not feature.alternatives.isdisjoint(note.norms):
+        return IN_NOTE
+    if not feature.alternatives.isdisjoint(note.context):
+        return IN_ROW_EXACT if feature.exact else IN_ROW
+    return 0.0
