@@ -13,7 +13,7 @@ from typing import Final
 _STATE_TAG: Final = re.compile(r"\s*/\s*[A-Za-z]{2,8}\s*/?\s*$")
 """EDGAR tells equal names apart by the state: ``BOEING CO /DE/``."""
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}|\b[a-z]\.(?=[a-z]\b)")
-_POSSESSIVE: Final = re.compile(r"['’`]s\b")
+_POSSESSIVE: Final = re.compile(r"['’`]s\b", re.IGNORECASE)
 _APOSTROPHE: Final = re.compile(r"['’`]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SUFFIXES: Final = frozenset(
@@ -24,14 +24,22 @@ _OWNER_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", 
 
 
 def words(text: str | None) -> tuple[str, ...]:
-    """Split into lower-case words: accents, punctuation and possessives do not count, ``J.P.`` is ``jp``."""
+    """Split into lower-case words: accents and punctuation do not count, ``J.P.`` is ``jp``, ``Lowe's`` ``lowes``."""
     if not text:
         return ()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain))
+    plain = _APOSTROPHE.sub("", plain)
     plain = _DOTTED.sub(lambda match: match[0].replace(".", ""), plain)
     return tuple(_WORD.findall(plain))
+
+
+def mentions(text: str) -> tuple[str, ...]:
+    """Give the words of a running text, a possessive also without its ending: ``Ault's`` is ``aults`` and ``ault``."""
+    found = dict.fromkeys(words(text))
+    if _POSSESSIVE.search(text):
+        found |= dict.fromkeys(words(_POSSESSIVE.sub("", text)))
+    return tuple(found)
 
 
 def issuer_words(name: str | None) -> tuple[str, ...]:

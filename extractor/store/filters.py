@@ -1,0 +1,102 @@
+"""A Scope as a condition in SQL over the filings, narrow things resolved first."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.errors import UsageError
+from extractor.store import names
+from extractor.store.entities import find_issuers, find_owners
+from extractor.store.scope import Scope
+
+_DAY: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_FORM: Final = re.compile(r"(?:form)?\s*([345])\s*(/\s*a)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """``sql`` is a condition over ``filings f``; ``narrow`` where it names few filings, so that they go first."""
+
+    sql: str
+    values: tuple[str | int, ...]
+    narrow: bool
+    one_filing: bool = False
+
+    def joined(self, inner: str) -> str:
+        """Give the join of filings with a table that has ``filing_id``, in the order that is cheap."""
+        first, second = ("filings f", inner) if self.narrow else (inner, "filings f")
+        alias = inner.rsplit(" ", 1)[-1]
+        return f"{first} CROSS JOIN {second} ON {alias}.filing_id = f.id"
+
+    def live(self, superseded: bool) -> str:
+        """Give the condition that leaves out what an amendment replaced, unless it was named or is wanted."""
+        return self.sql if superseded or self.one_filing else f"{self.sql} AND f.superseded = 0"
+
+
+def resolve(db: sqlite3.Connection, scope: Scope) -> Filter:
+    """Make a Scope a condition. Raises UsageError for a date or form that is none."""
+    parts: list[str] = []
+    values: list[str | int] = []
+
+    def add(sql: str, *given: str | int) -> None:
+        parts.append(sql)
+        values.extend(given)
+
+    if scope.filing:
+        add("f.id IN (SELECT value FROM json_each(?))", json.dumps(find_filings(db, scope.filing)))
+    if scope.issuer:
+        add("f.issuer_id IN (SELECT value FROM json_each(?))", json.dumps(find_issuers(db, scope.issuer)))
+    if scope.owner:
+        add(
+            "f.id IN (SELECT filing_id FROM filing_owners WHERE owner_id IN (SELECT value FROM json_each(?)))",
+            json.dumps(find_owners(db, scope.owner)),
+        )
+    narrow = bool(parts)
+    if scope.form:
+        match = _FORM.fullmatch(scope.form.strip())
+        if match is None:
+            raise UsageError(f"{scope.form!r} is no form", next_step="give 3, 4 or 5, or 4/A for its amendments")
+        add("f.form = ?", match[1])
+        if match[2]:
+            add("f.amendment = 1")
+    if scope.since:
+        add("f.day >= ?", _day(scope.since, "--since"))
+    if scope.until:
+        add("f.day <> '' AND f.day <= ?", _day(scope.until, "--until") + "\U0010ffff")
+    return Filter(" AND ".join(parts) or "1", tuple(values), narrow, bool(scope.filing))
+
+
+def _day(text: str, name: str) -> str:
+    if not _DAY.fullmatch(text.strip()):
+        raise UsageError(f"{text!r} is no date", where=name, next_step="give YYYY-MM-DD, YYYY-MM or YYYY")
+    return text.strip()
+
+
+def find_filings(db: sqlite3.Connection, asked: str) -> list[int]:
+    """Give the filings that a name means: an accession, a store key, or the path that was ingested (else its end).
+
+    Ownership XML does not carry its accession, so an accession also means a file that is named after it.
+    """
+    asked = asked.strip()
+    accession = names.accession(asked)
+    found = _ids(db, "SELECT id FROM filings WHERE key = ?", accession or asked)
+    found = found or _ids(db, "SELECT filing_id FROM sources WHERE path = ?", asked)
+    if not found and accession:
+        for name in (accession, accession.replace("-", "")):
+            found = found or _ids(db, "SELECT filing_id FROM sources WHERE name >= ? AND name < ?", name, name + "\x7f")
+    end = asked.replace("\\", "/").removeprefix("./").lstrip("/")
+    if not found and end:
+        rows = db.execute("SELECT filing_id, path FROM sources WHERE name = ?", (end.rsplit("/", 1)[-1],))
+        for number, path in rows:
+            stored = path.replace("\\", "/").removeprefix("./").lstrip("/")
+            if f"/{stored}".endswith(f"/{end}") or f"/{end}".endswith(f"/{stored}"):
+                found.append(int(number))
+    return sorted(set(found))
+
+
+def _ids(db: sqlite3.Connection, sql: str, *values: str) -> list[int]:
+    return [int(row[0]) for row in db.execute(sql, values)]

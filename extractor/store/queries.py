@@ -1,0 +1,261 @@
+"""Reading lists out of the store: filings, terms, notes, cells, values. Newest first, by natural keys throughout."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from extractor.schema.answer import ReadReceipt
+from extractor.schema.filing import CellRef
+from extractor.schema.span import Span
+from extractor.schema.terms import Reader, Stance, Term
+from extractor.store import names
+from extractor.store.filings import TABLES, stored
+from extractor.store.filters import Filter
+from extractor.store.scope import Counts, StoredCell, StoredFiling, StoredNote, StoredTerm
+
+_TERM: Final = "t.id, t.filing_id, t.day, t.filing_key, t.note, t.start, t.kind, t.body, t.nth"
+_WITHIN: Final = "t.note, t.start, t.kind, t.body, t.nth"
+
+
+def filings(db: sqlite3.Connection, chosen: Filter, limit: int | None) -> list[StoredFiling]:
+    """Give the filings in scope, those that an amendment replaced included."""
+    sql = f"SELECT f.id FROM filings f WHERE {chosen.sql} ORDER BY f.day DESC, f.key DESC LIMIT ?"
+    numbers = [row[0] for row in db.execute(sql, (*chosen.values, _limit(limit)))]
+    found = stored(db, numbers)
+    return [found[number] for number in numbers]
+
+
+def terms(
+    db: sqlite3.Connection,
+    chosen: Filter,
+    *,
+    kinds: Sequence[str] = (),
+    stance: Stance | None = None,
+    limit: int | None = None,
+    superseded: bool = False,
+) -> list[StoredTerm]:
+    """Give the terms in scope."""
+    where, values = chosen.live(superseded), list(chosen.values)
+    if stance is not None:
+        where, values = f"{where} AND t.stance = ?", [*values, stance]
+    rows: list[Any] = []
+    if chosen.narrow or not kinds:
+        if kinds:
+            where, values = f"{where} AND t.kind IN (SELECT value FROM json_each(?))", [*values, json.dumps(kinds)]
+        sql = (
+            f"SELECT {_TERM} FROM filings f CROSS JOIN terms t ON t.filing_id = f.id WHERE {where}"
+            f" ORDER BY f.day DESC, f.key DESC, {_WITHIN} LIMIT ?"
+        )
+        rows = db.execute(sql, (*values, _limit(limit))).fetchall()
+    else:
+        live = "t.live IN (0, 1)" if superseded else "t.live = 1"
+        join = "" if where in {"1", "1 AND f.superseded = 0"} else "CROSS JOIN filings f ON f.id = t.filing_id"
+        where = where.replace("1 AND f.superseded = 0", "1") if not join else where
+        for kind in dict.fromkeys(kinds):
+            sql = (
+                f"SELECT {_TERM} FROM terms t {join} WHERE {where} AND t.kind = ? AND {live}"
+                f" ORDER BY t.day DESC, t.filing_key DESC, {_WITHIN} LIMIT ?"
+            )
+            rows += db.execute(sql, (*values, kind, _limit(limit))).fetchall()
+        rows.sort(key=lambda row: row[4:])
+        rows.sort(key=lambda row: row[2:4], reverse=True)
+        rows = rows[:limit]
+    return _stored_terms(db, rows)
+
+
+def terms_of_notes(db: sqlite3.Connection, notes: Iterable[tuple[str, str]]) -> list[StoredTerm]:
+    """Give the terms of the named footnotes (filing's key, footnote), in the order of the names."""
+    rows: list[Any] = []
+    for key, footnote in dict.fromkeys(notes):
+        rows += db.execute(
+            f"SELECT {_TERM} FROM filings f CROSS JOIN terms t ON t.filing_id = f.id"
+            f" WHERE f.key = ? AND t.footnote = ? ORDER BY {_WITHIN}",
+            (key, footnote),
+        ).fetchall()
+    return _stored_terms(db, rows)
+
+
+def terms_by_id(db: sqlite3.Connection, ids: Sequence[int]) -> list[StoredTerm]:
+    """Give the terms of these ids, in this order."""
+    sql = f"SELECT {_TERM} FROM terms t WHERE t.id IN (SELECT value FROM json_each(?))"
+    found = {row[0]: row for row in db.execute(sql, (json.dumps(list(ids)),))}
+    return _stored_terms(db, [found[each] for each in ids if each in found])
+
+
+def count_terms(
+    db: sqlite3.Connection, chosen: Filter, kinds: Sequence[str], stance: Stance | None, *, superseded: bool
+) -> int:
+    """Count the terms in scope."""
+    where, values = [chosen.live(superseded)], list(chosen.values)
+    if kinds:
+        where.append("t.kind IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(kinds)))
+    if stance is not None:
+        where.append("t.stance = ?")
+        values.append(stance)
+    sql = f"SELECT count(*) FROM {chosen.joined('terms t')} WHERE {' AND '.join(where)}"
+    return int(db.execute(sql, values).fetchone()[0])
+
+
+def _stored_terms(db: sqlite3.Connection, rows: Sequence[Any]) -> list[StoredTerm]:
+    ids = json.dumps([row[0] for row in rows])
+    found: dict[int, list[tuple[Reader, str]]] = {}
+    for term_id, reader, evidence in db.execute(
+        "SELECT term_id, reader, evidence FROM term_readers WHERE term_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY term_id, reader DESC",
+        (ids,),
+    ):
+        found.setdefault(term_id, []).append((reader, evidence))
+    fronts = stored(db, [row[1] for row in rows])
+    cited = citations(db, fronts)
+    result = []
+    for row in rows:
+        readers = found[row[0]]
+        flat = json.loads(row[7])
+        footnote, stance = flat.pop("footnote"), flat.pop("stance")
+        term = Term.model_validate(
+            {
+                "footnote": footnote,
+                "stance": stance,
+                "body": flat,
+                "evidence": [
+                    Span(start=start, end=end, quote=quote) for start, end, quote in json.loads(readers[0][1])
+                ],
+                "readers": tuple(reader for reader, _ in readers),
+            }
+        )
+        result.append(
+            StoredTerm(id=row[0], filing=fronts[row[1]], term=term, cited_by=cited.get((row[1], footnote), ()))
+        )
+    return result
+
+
+def citations(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[tuple[int, str], tuple[CellRef, ...]]:
+    """Map (filing's row, footnote) to the cells that cite it, in the order of the tables."""
+    found: dict[tuple[int, str], list[CellRef]] = {}
+    for number, table, index, _, security, cells in _rows(db, numbers):
+        for name, (value, footnotes) in cells.items():
+            for footnote in footnotes:
+                found.setdefault((number, footnote), []).append(
+                    CellRef(table=table, row=index, cell=name, value=value, security=security)
+                )
+    return {place: tuple(refs) for place, refs in found.items()}
+
+
+def _rows(db: sqlite3.Connection, numbers: Iterable[int]) -> Iterable[tuple[int, Any, int, Any, str | None, Any]]:
+    sql = (
+        "SELECT filing_id, tbl, row, kind, security, cells FROM rows"
+        " WHERE filing_id IN (SELECT value FROM json_each(?)) ORDER BY filing_id, tbl, row"
+    )
+    for number, table, index, kind, security, cells in db.execute(sql, (json.dumps(list(numbers)),)):
+        yield number, TABLES[table], index, kind, security, json.loads(cells)
+
+
+def notes(db: sqlite3.Connection, chosen: Filter, limit: int | None, *, superseded: bool = False) -> list[StoredNote]:
+    """Give the footnotes and remarks in scope."""
+    rows = db.execute(
+        "SELECT f.id, n.footnote, t.text FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
+        f" JOIN texts t ON t.id = n.text_id WHERE {chosen.live(superseded)}"
+        " ORDER BY f.day DESC, f.key DESC, n.position LIMIT ?",
+        (*chosen.values, _limit(limit)),
+    ).fetchall()
+    return _stored_notes(db, rows)
+
+
+def notes_by_name(db: sqlite3.Connection, wanted: Sequence[tuple[str, str]]) -> list[StoredNote]:
+    """Give the named footnotes (filing's key, footnote) that are stored, in the order of the names."""
+    rows = []
+    for key, footnote in wanted:
+        row = db.execute(
+            "SELECT f.id, n.footnote, t.text FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
+            " JOIN texts t ON t.id = n.text_id WHERE f.key = ? AND n.footnote = ? ORDER BY n.position LIMIT 1",
+            (key, footnote),
+        ).fetchone()
+        if row is not None:
+            rows.append(row)
+    return _stored_notes(db, rows)
+
+
+def _stored_notes(db: sqlite3.Connection, rows: Sequence[Any]) -> list[StoredNote]:
+    fronts = stored(db, [row[0] for row in rows])
+    cited = citations(db, fronts)
+    return [
+        StoredNote(filing=fronts[number], footnote=footnote, text=text, cited_by=cited.get((number, footnote), ()))
+        for number, footnote, text in rows
+    ]
+
+
+def cells(
+    db: sqlite3.Connection,
+    chosen: Filter,
+    *,
+    wanted: Sequence[str] = (),
+    security: str | None = None,
+    limit: int | None = None,
+    superseded: bool = False,
+) -> list[StoredCell]:
+    """Give the cells in scope: of these names, in rows whose security (or underlying) has these words in its title."""
+    words = set(names.words(security))
+    where, values = chosen.live(superseded), list(chosen.values)
+    if words:
+        # The full-text index of titles finds the filings; the rows are told apart below.
+        where += " AND f.id IN (SELECT rowid FROM filings_fts WHERE filings_fts MATCH ?)"
+        values.append("securities : (" + " AND ".join(f'"{word}"' for word in sorted(words)) + ")")
+    rows = db.execute(
+        "SELECT f.id, r.tbl, r.row, r.kind, r.security, r.cells FROM filings f CROSS JOIN rows r ON r.filing_id = f.id"
+        f" WHERE {where} ORDER BY f.day DESC, f.key DESC, r.tbl, r.row",
+        values,
+    )
+    found: list[tuple[int, CellRef, Any, tuple[str, ...]]] = []
+    for number, table, index, kind, title, packed in rows:
+        row = json.loads(packed)
+        if words and not words <= set(names.words(f"{title or ''} {row.get('underlying_security_title', [''])[0]}")):
+            continue
+        for name, (value, footnotes) in row.items():
+            if not wanted or name in wanted:
+                ref = CellRef(table=TABLES[table], row=index, cell=name, value=value, security=title)
+                found.append((number, ref, kind, tuple(footnotes)))
+        if limit is not None and len(found) >= limit:
+            break
+    found = found[:limit]
+    fronts = stored(db, [each[0] for each in found])
+    return [
+        StoredCell(filing=fronts[number], ref=ref, row_kind=kind, footnotes=footnotes)
+        for number, ref, kind, footnotes in found
+    ]
+
+
+def read_receipt(db: sqlite3.Connection, chosen: Filter, *, superseded: bool = False) -> ReadReceipt:
+    """Count what is in scope: filings, footnotes, rows, remarks."""
+    row = db.execute(
+        "SELECT count(*), coalesce(sum(f.footnotes), 0), coalesce(sum(f.rows), 0), coalesce(sum(f.remarks), 0)"
+        f" FROM filings f WHERE {chosen.live(superseded)}",
+        chosen.values,
+    ).fetchone()
+    return ReadReceipt(filings=row[0], footnotes=row[1], rows=row[2], remarks=row[3])
+
+
+def _limit(limit: int | None) -> int:
+    return -1 if limit is None else limit
+
+
+def counts(db: sqlite3.Connection) -> Counts:
+    """Count the rows of every table that a person would ask for."""
+    tables = (
+        "filings",
+        "issuers",
+        "owners",
+        "rows",
+        "notes",
+        "texts",
+        "terms",
+        "rejections",
+        "open_sentences",
+        "replies",
+    )
+    found = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    found["superseded"] = db.execute("SELECT count(*) FROM filings WHERE superseded = 1").fetchone()[0]
+    return Counts(**found)

@@ -1,0 +1,206 @@
+"""The tables, as numbered migrations: ``PRAGMA user_version`` counts those that have run.
+
+A migration that was released is never edited; a change of the tables is a new one at the end.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FIRST: Final = """
+CREATE TABLE issuers (
+    id INTEGER PRIMARY KEY,
+    cik TEXT NOT NULL,          -- cik, name and symbol as printed, '' where not
+    name TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    number TEXT NOT NULL,       -- the CIK without leading zeros
+    ticker TEXT NOT NULL,       -- the symbol in lower case
+    words TEXT NOT NULL,        -- names.issuer_words, a blank between
+    UNIQUE (cik, name, symbol)
+);
+CREATE INDEX issuers_by_number ON issuers (number);
+CREATE INDEX issuers_by_ticker ON issuers (ticker);
+CREATE INDEX issuers_by_words ON issuers (words);
+CREATE TABLE issuer_words (
+    word TEXT NOT NULL,
+    issuer_id INTEGER NOT NULL REFERENCES issuers (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, issuer_id)
+) WITHOUT ROWID;
+CREATE TABLE owners (
+    id INTEGER PRIMARY KEY,
+    cik TEXT NOT NULL,
+    name TEXT NOT NULL,
+    number TEXT NOT NULL,
+    words TEXT NOT NULL,        -- names.owner_words in the printed order
+    UNIQUE (cik, name)
+);
+CREATE INDEX owners_by_number ON owners (number);
+CREATE TABLE owner_words (
+    word TEXT NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES owners (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, owner_id)
+) WITHOUT ROWID;
+CREATE TABLE filings (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,   -- the accession, else the sha256
+    accession TEXT,
+    source TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    shape TEXT NOT NULL,
+    form TEXT NOT NULL,
+    amendment INTEGER NOT NULL,
+    period TEXT,
+    filed TEXT,
+    original_filed TEXT,
+    issuer_id INTEGER NOT NULL REFERENCES issuers (id),
+    day TEXT NOT NULL,          -- period, else filed, else ''
+    family TEXT NOT NULL,       -- issuer, owners, form and period: an original and its amendments share it
+    superseded INTEGER NOT NULL DEFAULT 0,
+    footnotes INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    remarks INTEGER NOT NULL
+);
+CREATE INDEX filings_by_day ON filings (day, key);
+CREATE INDEX filings_by_issuer ON filings (issuer_id, day, key);
+CREATE INDEX filings_by_family ON filings (family, amendment);
+CREATE INDEX filings_by_sha256 ON filings (sha256);
+CREATE INDEX filings_counted ON filings (superseded, footnotes, rows, remarks);
+CREATE TABLE documents (        -- the very Filing: its JSON, deflated
+    filing_id INTEGER PRIMARY KEY REFERENCES filings (id) ON DELETE CASCADE,
+    json BLOB NOT NULL
+);
+CREATE TABLE sources (          -- every path and every bytes that a filing came as
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,         -- the path's last part
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    PRIMARY KEY (path, sha256)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_name ON sources (name);
+CREATE INDEX sources_by_sha256 ON sources (sha256);
+CREATE INDEX sources_by_filing ON sources (filing_id);
+CREATE TABLE filing_owners (
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES owners (id),
+    PRIMARY KEY (filing_id, position)
+) WITHOUT ROWID;
+CREATE INDEX filing_owners_by_owner ON filing_owners (owner_id, filing_id);
+CREATE TABLE amendments (
+    original_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    amendment_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    PRIMARY KEY (original_id, amendment_id)
+) WITHOUT ROWID;
+CREATE INDEX amendments_by_amendment ON amendments (amendment_id);
+CREATE TABLE rows (
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    tbl INTEGER NOT NULL,       -- 0 non-derivative, 1 derivative
+    row INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    security TEXT,
+    cells TEXT NOT NULL,        -- JSON {cell: [value, [footnote, ...]]} in the order of the columns
+    PRIMARY KEY (filing_id, tbl, row)
+) WITHOUT ROWID;
+CREATE TABLE texts (            -- every distinct text of a footnote or of remarks, once
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL
+);
+CREATE TABLE notes (
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    footnote TEXT NOT NULL,
+    text_id INTEGER NOT NULL REFERENCES texts (id),
+    PRIMARY KEY (filing_id, position)
+) WITHOUT ROWID;
+CREATE INDEX notes_by_text ON notes (text_id, filing_id);
+CREATE VIRTUAL TABLE texts_fts USING fts5 (
+    text, content = 'texts', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER texts_added AFTER INSERT ON texts BEGIN
+    INSERT INTO texts_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER texts_dropped AFTER DELETE ON texts BEGIN
+    INSERT INTO texts_fts (texts_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+CREATE VIRTUAL TABLE filings_fts USING fts5 (
+    issuer, owners, securities, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TABLE readings (         -- which reader of which version has read a filing
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    reader TEXT NOT NULL,
+    version TEXT NOT NULL,
+    PRIMARY KEY (filing_id, reader)
+) WITHOUT ROWID;
+CREATE TABLE terms (
+    id INTEGER PRIMARY KEY,
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    note INTEGER NOT NULL,      -- the footnote's position
+    footnote TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    stance TEXT NOT NULL,
+    live INTEGER NOT NULL,      -- 0 where the filing is superseded
+    day TEXT NOT NULL,          -- the filing's, for lists that are newest first
+    filing_key TEXT NOT NULL,
+    start INTEGER NOT NULL,     -- of its first evidence
+    body TEXT NOT NULL,         -- the contract's flat form less evidence and readers
+    nth INTEGER NOT NULL,       -- counts equal bodies of one footnote
+    UNIQUE (filing_id, body, nth)
+);
+CREATE INDEX terms_by_kind ON terms (kind, live, day, filing_key);
+CREATE TABLE term_readers (
+    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+    reader TEXT NOT NULL,
+    evidence TEXT NOT NULL,     -- JSON [[start, end, quote], ...]
+    PRIMARY KEY (term_id, reader)
+) WITHOUT ROWID;
+CREATE TABLE term_values (
+    kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    live INTEGER NOT NULL,
+    number REAL,                -- NULL where the value is no number
+    value TEXT NOT NULL,
+    day TEXT NOT NULL,
+    filing_key TEXT NOT NULL,
+    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (term_id, position)
+) WITHOUT ROWID;
+CREATE INDEX term_values_by_field ON term_values (kind, field, live, number, value, day, filing_key);
+CREATE TABLE rejections (
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    reader TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (filing_id, reader, position)
+) WITHOUT ROWID;
+CREATE TABLE open_sentences (
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (filing_id, position)
+) WITHOUT ROWID;
+CREATE TABLE disagreements (
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (filing_id, position)
+) WITHOUT ROWID;
+CREATE TABLE receipts (
+    run TEXT NOT NULL,
+    filing_id INTEGER NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+    readers TEXT NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (run, filing_id, readers)
+) WITHOUT ROWID;
+CREATE INDEX receipts_by_filing ON receipts (filing_id);
+CREATE TABLE replies (
+    key TEXT PRIMARY KEY,
+    reply TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST,)
+"""Run in order, each in a transaction of its own; the last one's number is the version of the tables."""
+
+VERSION: Final = len(MIGRATIONS)
