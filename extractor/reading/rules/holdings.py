@@ -89,7 +89,7 @@ _CHAIN: Final = re.compile(
     r"(?:general partner|managing member|manager|sole member|sole owner|sole shareholder|investment manager|investment adviser|investment advisor"
     r"|trustee) of (?=\S)"
 )
-_FUTURE: Final = re.compile(r"\b(?:will|shall|would|may|upon|if|to be|intends?|expects?|elect to have|future)\b")
+_FUTURE: Final = re.compile(r"\b(?:will|shall|would|may(?! \d)|upon|if|to be|intends?|expects?|elect to have|future)\b")
 _HYPOTHETICAL: Final = re.compile(
     r"\b(?:if|were|would|any|hypothetical\w*|assuming|deemed to be outstanding|each holder|holder of)\b$"
 )

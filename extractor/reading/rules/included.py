@@ -74,7 +74,7 @@ _OF_THE: Final = re.compile(
 _AS_WELL: Final = re.compile(
     rf"\b(?:reflects|represents|includes) (?:the )?(?:aggregate|total) (?:amount|number) of [^.;]{{5,170}}?,? (?:as well as|together with|in addition to|plus) (?P<what>(?:the |{_N} )?{_WHAT}[^.;,]{{0,80}})"
 )
-_GONE: Final = re.compile(r"\b(?:may|would|could|shall|will|if|must|can)\b[^.;]{0,25}$")
+_GONE: Final = re.compile(r"\b(?:may(?! \d)|would|could|shall|will|if|must|can)\b[^.;]{0,25}$")
 _SCHEDULED: Final = re.compile(
     r"\b(?:vests?|vesting|exercisable|withheld|instal+ments?|sold|per share|on each of|multipl\w+|ratio|in exchange|equal to|for each)\b"
 )

@@ -21,6 +21,7 @@ from extractor.reading.rules import (
     ratios,
     redemption,
     trading,
+    transfers,
     vesting,
 )
 from extractor.reading.rules.note import Claim, Note, merge_spans
@@ -46,6 +47,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     disclaimers.read,
     holdings.read,
     included.read,
+    transfers.read,
 )
 """Each family module's ``read``, in the order in which terms are listed."""
 
