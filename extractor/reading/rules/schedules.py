@@ -58,7 +58,8 @@ _PHRASE_END: Final = re.compile(
     r"|is|will|may|shall|were|have|each|the reporting|any|settle)|but|with each|with the)\b|[;]|\.(?= |$)"
 )
 _RELATIVE: Final = re.compile(r"\b(?:which|that|who|and)(?: will| shall| are scheduled to| generally| also)?\s*$")
-_BEGAN: Final = re.compile(r"\bfollowing|after|first\b")
+_ANOTHER: Final = re.compile(rf"(?:,|,? and|,? or) {lexis.FULL_DATE}")
+_GRANT: Final = re.compile(r"\b(?:granted|awarded|issued|grant date|date of grant)\b")
 
 
 @dataclass(slots=True)
@@ -122,20 +123,17 @@ class Parser:
         self.skip = start
         self.verb_start = self.verb_end = start
         self.loose = False
+        self.done: list[Schedule] = []
         self.spans: list[tuple[int, int]] = []
         self.first = False
         self.prices = _PRICES.search(flat, start, end) is not None
 
-    def read(self, stream: Iterable[Token]) -> Schedule | None:
-        """Give the schedule, or None where the sentence holds no vesting verb."""
+    def read(self, stream: Iterable[Token]) -> list[Schedule]:
+        """Give the schedules, one for each award; none where the sentence holds no vesting verb."""
         for token in stream:
             if token.start >= self.skip:
                 getattr(self, f"on_{token.name}", self.passed)(token)
-        if not self.verb or not self.spans:
-            return None
-        start = min(first for first, _ in self.spans)
-        stop = max(last for _, last in self.spans)
-        return Schedule(self.finished(), self.starts, self.end, self.fully, start, stop, self.verb)
+        return [*self.done, self.closed()] if self.verb and self.spans else []
 
     # what opens and closes a schedule
 
@@ -252,10 +250,11 @@ class Parser:
         between = self.flat[self.last : token.start]
         if not current.amount and current.timed:
             if current.count is not None and token.name == "portion" and value is not None:
-                return abs(value * current.count - 100) < 1 or bool(_EACH_OF.search(between))
+                if abs(value * current.count - 100) < 1 or _EACH_OF.search(between):
+                    return True
             if current.dates and not current.every:
                 return bool(re.search(r"\(| as to |with respect to|\bfor $|:|- $|vest", between))
-            return bool(_EACH_OF.search(between)) and current.count is not None
+            return bool(_EACH_OF.search(between))
         if current.timed and not current.every and value == current.portion and self.flat.endswith(", vesting ", self.left, token.start):
             return True
         if current.timed:
@@ -273,10 +272,7 @@ class Parser:
         role = self.role(token)
         read = words.dates(token.text)
         if role == "start" and read:
-            self.starts.append(read[0])
-            if self.live:
-                self.spans.append((token.start, token.end))
-                self.extend(token)
+            self.begin(token, read[0])
             return
         if not read or not self.verb:
             return
@@ -291,6 +287,30 @@ class Parser:
         elif self.reached(token) and self.live:
             self.attach(token, read, ranged=role == "range")
         self.first = False
+
+    def begin(self, token: Token, read: str) -> None:
+        """Note a date of grant or commencement; another award's opens a schedule of its own."""
+        if _ANOTHER.match(self.flat, token.end, self.right):
+            return
+        granted = _GRANT.search(self.flat, max(self.left, token.start - 60), token.start)
+        if granted and self.starts and read not in self.starts and any(item.timed for item in self.items):
+            self.cut()
+        self.starts.append(read)
+        self.spans.append((token.start, token.end))
+        if self.live:
+            self.extend(token)
+
+    def cut(self) -> None:
+        """Close the schedule in hand; an amount without a time already belongs to the next."""
+        moved = [] if self.items[-1].timed else [replace(self.items.pop(), subject=True)]
+        spans = [self.spans.pop()] if moved else []
+        self.done.append(self.closed())
+        self.items, self.spans, self.starts, self.end, self.fully = moved, spans, [], None, None
+
+    def closed(self) -> Schedule:
+        start = min(first for first, _ in self.spans)
+        stop = max(last for _, last in self.spans)
+        return Schedule(self.finished(), self.starts, self.end, self.fully, start, stop, self.verb)
 
     def role(self, token: Token) -> str:
         before = self.flat[max(self.left, token.start - 80) : token.start]
@@ -416,6 +436,21 @@ class Parser:
         self.point(current, token)
         self.took(token)
 
+    def on_tail(self, token: Token) -> None:
+        """Let ``when`` and the quote take in "of the grant date" and "thereafter"."""
+        current = self.items[-1] if self.items else None
+        if self.live and current is not None and token.start - self.last < 30 and (current.timed or current.when):
+            self.extend(token)
+            self.took(token)
+
+    def on_ongrant(self, token: Token) -> None:
+        """Take "on the date of grant" as the time of a part of the award."""
+        current = self.items[-1] if self.items else None
+        if self.live and current is not None and current.amount and not current.timed and self.reached(token):
+            self.anchor(current, token)
+        else:
+            self.on_tail(token)
+
     def on_monthday(self, token: Token) -> None:
         if not self.live or not self.reached(token):
             return
@@ -520,6 +555,8 @@ class Parser:
         for place, item in enumerate(self.items):
             more = self.items[place + 1 :]
             header = not item.amount and not item.anchored and any(each.amount and each.timed for each in more)
+            if item.count is not None and item.every is None and item.dates and any(each.amount for each in more):
+                item.count, item.when = None, None
             if (item.timed or item.when is not None) and not header:
                 kept += spread(item)
         if len(kept) == 1 and kept[0].subject:

@@ -17,14 +17,19 @@ from extractor.schema.terms import Tranche, Vesting
 Basis = Literal["time", "performance", "mixed"]
 
 _TRIGGERS: Final = ("vest", "exercisable", "laps")
-_PORTIONED: Final = re.compile(r"exercisable\b[^.;]{0,80}?\b(?:as to|installments?|instalments?|each|with respect to)\b|\d+%|/\d")
+_VEST: Final = re.compile(r"\bvest(?:s|ed|ing)?\b|\blaps(?:es?|ed|ing)\b")
+_PORTIONED: Final = re.compile(
+    r"\bexercisable\b[^.;]{0,60}?\b(?:as to|installments?|instalments?|with respect to)\b"
+    r"|(?:%|/\d{1,3}(?:th|rd|nd)?|\bone-\w{4,8}) (?:of|per) [^.;]{0,80}?\bexercisable\b"
+    r"|\bexercisable\b(?: \w+)? (?:\d{1,3}(?:\.\d+)?%|one-|1/\d)"
+)
 _NAMES: Final = re.compile(
     r"\bperformance(?:[- ]based|[- ]vesting)?[- ](?:restricted |stock |share )*(?:stock|share|restricted|rsus?|units?"
     r"|options?|awards?)\b(?: units?| rights?)?|\bperformance year|\bpsus?\b|\bprsus?\b"
 )
 _PERFORM: Final = re.compile(
     r"\bperformance\b|\bachiev\w+|\battain\w+|\bhurdles?\b|\btsr\b|(?:share|stock)holder return|\bmilestones?\b"
-    r"|\b(?:price|vwap)\b[^;]{0,90}?\b(?:reach\w*|equals?|exceeds?|at least)\b"
+    r"|\b(?:price|vwap)\b[^;]{0,90}?\b(?:reach\w*|equals?|exceeds?|at least|at or above|hurdles?|above|greater than)\b"
 )
 _SERVICE: Final = re.compile(
     r"\bcontinu\w*\b[^.;]{0,60}?\b(?:service|employ\w*|provid\w+)|\bremain\w*\b[^.;]{0,40}?\b(?:employ\w*|service)"
@@ -45,7 +50,7 @@ _VESTED: Final = re.compile(
     r" |immediately |100% |currently |now |previously )?vested\b(?! (?:on|in|as to|over|ratably|at a|with respect|and"
     r" unvested|or|annually|quarterly|monthly|interest))|\bvest(?:s|ed)? (?:fully |in full )?immediately\b(?! prior)"
     r"|\bvest(?:s|ed) (?:in full |fully )?(?:up)?on (?:the )?(?:grant|issuance|date of (?:grant|issuance)|grant date)\b"
-    r"|\bvested in full\b|\bvested (?:and became exercisable )?(?:up)?on grant\b"
+    r"|\b(?:is|are|was|were) (?:fully |currently |immediately )?exercisable and (?:fully )?vested\b|\bvested in full\b|\bvested (?:and became exercisable )?(?:up)?on grant\b"
 )
 _NOT_VESTED: Final = re.compile(
     r"\b(?:until|when|once|if|not|unless|will|shall|would|may|must|to|upon|becomes?|becoming|being|after|before|never"
@@ -63,20 +68,25 @@ _SKIPPED: Final = re.compile(
     r"\b(?:withh\w+|tax(?:es)?\b|accelerat\w*|in the event|would have vested|notwithstanding)|^(?:if|upon (?:a|his|her)|in"
     r" case|should)\b"
 )
+_BEFORE_WHEN: Final = re.compile(r"\b(?:on|in|upon|at|as of|on each)(?: the)? $")
 _D: Final = lexis.FULL_DATE
 _GRANTED: Final = re.compile(
     rf"\b(?:(?:granted|awarded)\b[^.;\d]{{0,60}}? (?:on|as of|effective|dated)|(?:grant date|date of grant|vesting"
     rf" commencement date|vesting start date)(?: \(\"[^\")]{{1,12}}\"\))?(?: (?:of|is|was)|,| \(|:)?) ?(?P<a>{_D})"
     rf"(?P<more>,? (?:and )?(?:{_D}))?|\b(?P<b>{_D}),? (?:\((?:the )?\"(?:[a-z]+ )?(?:vesting commencement|grant|award)"
     rf" date\"?|(?:grant date|date of grant)\b)"
+    rf"|\bon (?P<c>{_D}),? (?:(?!which|annivers|vest)[^.;\d]){{0,90}}?\b(?:granted|awarded|received (?:an? )?(?:grant|award)|received \d)"
 )
-_CLASSES: Final = (
-    ("performance", re.compile(r"\b(?:psus?|prsus?|performance[- ](?:based )?(?:share|stock|restricted|rsu|unit)\w*)\b")),
-    ("option", re.compile(r"\boptions?\b")),
-    ("unit", re.compile(r"\b(?:rsus?|restricted (?:stock|share)\w*|dsus?|deferred (?:stock|share)|gsus?)\b")),
+_CLASSES: Final = re.compile(
+    r"\b(?:(?P<performance>psus?|prsus?|performance(?:[- ](?:based|vesting))?[- ](?:restricted |stock |share )*(?:units?"
+    r"|shares?|stock|awards?|rsus?))|(?P<option>options?)|(?P<unit>rsus?|restricted (?:stock|share)\w*|dsus?|gsus?"
+    r"|deferred (?:stock|share)))\b"
 )
-
-
+_EARNED: Final = re.compile(
+    r"\b(?:earned|achiev\w+|attain\w+|certif\w+)\b[^.;]{0,120}?\b(?:performance|goals?|targets?|criteria|metrics?)\b"
+    r"|\bperformance (?:goals?|targets?|criteria|metrics?|conditions?|objectives?)\b[^.;]{0,80}?\b(?:achieved|attained"
+    r"|satisfied|met|certified)\b"
+)
 @dataclass(slots=True)
 class _Award:
     """What the footnote says of one award's vesting, sentence by sentence."""
@@ -88,6 +98,7 @@ class _Award:
     fully: str | None = None
     vested: bool = False
     basis: Basis | None = None
+    served: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -96,7 +107,7 @@ def read(note: Note) -> Iterable[Claim]:
     flat = note.flat
     if not any(word in flat for word in _TRIGGERS):
         return
-    if "vest" not in flat and "laps" not in flat and not _PORTIONED.search(flat):
+    if not (_VEST.search(flat) or ("exercisable" in flat and _PORTIONED.search(flat))):
         return
     if (denied := _DENIED.search(flat)) is not None:
         yield note.claim_flat(Vesting(), denied.span(), stance="denied")
@@ -107,23 +118,45 @@ def read(note: Note) -> Iterable[Claim]:
 
 def _awards(note: Note) -> list[_Award]:
     awards: list[_Award] = []
+    others: list[tuple[int, int]] = []
     for start, end in _sentences(note):
-        schedule = _schedule(note.flat, start, end, first=not awards)
+        schedules = _schedules(note.flat, start, end, first=not awards)
         vested = _vested(note.flat, start, end)
-        if schedule is None and vested is None:
-            continue
-        name = _name(note.flat, start, schedule.start if schedule else end)
-        award = next((each for each in awards if not name or not each.name or each.name == name), None)
-        if award is None:
-            award = _Award(name)
-            awards.append(award)
-        award.name = award.name or name
-        if schedule is not None:
-            _add(note.flat, award, schedule, start, end)
+        others += [] if schedules else [(start, end)]
+        for schedule in schedules:
+            _add(note.flat, _award(awards, _name(note.flat, start, schedule.start), schedule), schedule, start, end)
         if vested is not None:
+            award = _award(awards, _name(note.flat, start, end), None)
             award.vested = True
             award.spans.append(vested)
+    if len(awards) == 1:
+        _earned(note.flat, awards[0], others)
     return awards
+
+
+def _award(awards: list[_Award], name: str, schedule: Schedule | None) -> _Award:
+    """Find the award that a sentence goes on about, else open another."""
+    starts = schedule.starts if schedule and schedule.items else []
+    for award in awards:
+        same = not name or not award.name or award.name == name
+        apart = award.items and starts and award.starts and not set(starts) & set(award.starts)
+        if same and not apart:
+            award.name = award.name or name
+            return award
+    awards.append(_Award(name))
+    return awards[-1]
+
+
+def _earned(flat: str, award: _Award, others: list[tuple[int, int]]) -> None:
+    """A schedule of service after a performance that another sentence tells of makes the basis mixed."""
+    if award.basis != "time":
+        return
+    for start, end in others:
+        found = _EARNED.search(flat, start, end)
+        if found is not None:
+            award.basis = "mixed" if award.served else "performance"
+            award.spans.append(found.span())
+            return
 
 
 def _sentences(note: Note) -> Iterator[tuple[int, int]]:
@@ -140,24 +173,25 @@ def _sentences(note: Note) -> Iterator[tuple[int, int]]:
         yield begun, len(note.flat)
 
 
-def _schedule(flat: str, start: int, end: int, *, first: bool) -> Schedule | None:
+def _schedules(flat: str, start: int, end: int, *, first: bool) -> list[Schedule]:
     said = flat[start:end]
     if "vest" not in said and "exercisable" not in said and "laps" not in said:
-        return None
+        return []
     skipped = _SKIPPED.search(said)
-    read = Parser(flat, start, end).read(tokens(flat, start, end))
-    if skipped is not None and (not first or read is None or skipped.start() < read.start - start):
-        return None
-    if read is None:
-        return None
-    whole = len(read.items) > 1 or any(item.portion or item.count or item.every for item in read.items)
-    if read.verb == "exercise" and not whole:
-        return None
-    return read if read.items or read.fully else _conditions(said, read)
+    found = Parser(flat, start, end).read(tokens(flat, start, end))
+    if not found or (skipped is not None and (not first or skipped.start() < found[0].start - start)):
+        return []
+    return [each for each in found if _tells(said, each)]
 
 
-def _conditions(said: str, read: Schedule) -> Schedule | None:
-    return read if _TIME_ONLY.search(said) or _PERFORM_ONLY.search(said) else None
+def _tells(said: str, schedule: Schedule) -> bool:
+    """A window of exercise is no schedule; a bare condition is one only in so many words."""
+    if schedule.verb == "exercise":
+        items = schedule.items
+        return len(items) > 1 or any(item.portion or item.count or item.every for item in items)
+    if schedule.items or schedule.fully:
+        return True
+    return _TIME_ONLY.search(said) is not None or _PERFORM_ONLY.search(said) is not None
 
 
 def _vested(flat: str, start: int, end: int) -> tuple[int, int] | None:
@@ -171,9 +205,8 @@ def _vested(flat: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _name(flat: str, start: int, end: int) -> str:
     """Tell which sort of award a sentence speaks of, by the last one named before the schedule."""
-    said = flat[start : end + 40]
-    found = [(match.start(), name) for name, pattern in _CLASSES for match in pattern.finditer(said)]
-    return max(found)[1] if found else ""
+    found = list(_CLASSES.finditer(flat, start, min(end + 40, len(flat))))
+    return (found[-1].lastgroup or "") if found else ""
 
 
 def _add(flat: str, award: _Award, schedule: Schedule, start: int, end: int) -> None:
@@ -185,6 +218,8 @@ def _add(flat: str, award: _Award, schedule: Schedule, start: int, end: int) -> 
     award.vested = award.vested or _done(flat, schedule)
     said = flat[start:end]
     basis = _basis(said, schedule)
+    regular = len(schedule.items) > 1 or any(item.count or item.every for item in schedule.items)
+    award.served = award.served or regular or _SERVICE.search(said) is not None
     award.basis = basis if award.basis in (None, basis) else "mixed"
 
 
@@ -232,7 +267,7 @@ def _claim(note: Note, award: _Award) -> Iterator[Claim]:
 
 
 def _tranche(note: Note, item: Item) -> Tranche:
-    when = note.printed(*item.when).strip(" ,") if item.when else None
+    when = note.printed(_preposition(note.flat, item.when[0]), item.when[1]).strip(" ,") if item.when else None
     return Tranche(
         portion=item.portion,
         shares=item.shares,
@@ -243,12 +278,18 @@ def _tranche(note: Note, item: Item) -> Tranche:
     )
 
 
+def _preposition(flat: str, start: int) -> int:
+    """Step back over the preposition before the words that say when."""
+    found = _BEFORE_WHEN.search(flat, max(0, start - 12), start)
+    return found.start() if found else start
+
+
 def _granted(flat: str, spans: list[tuple[int, int]]) -> list[str]:
     """Find the date of grant: the last before the schedule in its sentence, else the only one of the footnote."""
     first = min(start for start, _ in spans)
     found = []
     for match in _GRANTED.finditer(flat):
-        read = lexis.date(match["a"] or match["b"])
+        read = lexis.date(match["a"] or match["b"] or match["c"])
         if read is not None and not match["more"]:
             found.append((match.start(), match.end(), read))
     if not found:

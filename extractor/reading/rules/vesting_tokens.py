@@ -71,12 +71,16 @@ _LIKE_UNVESTED: Final = (
     r"|as follows|over |is ))"
     r"|(?<!fully )(?<!immediately )(?<!100% )(?:vested|unvested) (?:shares?|rsus?|psus?|restricted|options?|units?"
     r"|portion|stock|ltip|performance|awards?|or|dsus?|deferred|common|phantom|equity|class)"
-    r"|vest(?:ed)? in accordance with (?:its|their|the)|vesting under"
+    r"|vest(?:s|ed|ing)? (?:in|with) (?:the|him|her|his|its|each|any|such|a) (?!following|first|amounts?|aggregate|next"
+    r"|form|increments|installment|calendar)(?=\w)|vest(?:ed)? in accordance with (?:its|their|the)|vesting under"
     r"|(?:each|when|once|as|after|if|to the extent|that have|have|any|only) (?:vested|vests)(?! (?:in |as to|on "
     r"|over |ratably)))\b"
 )
 _PATTERNS: Final[dict[str, tuple[str, ...]]] = {
-    "noise": (_LIKE_UNVESTED,),
+    "noise": (
+        rf"{lexis.PERCENT} ?(?:to|and|-|through) ?{lexis.PERCENT}|\b(?:up to|maximum of|at least) {lexis.PERCENT}",
+        _LIKE_UNVESTED,
+    ),
     "fully": (
         r"\b(?:fully|completely|entirely|all) (?:be(?:come)?s? )?(?:and immediately )?vest(?:ed|s)?\b",
     ),
@@ -104,6 +108,7 @@ _PATTERNS: Final[dict[str, tuple[str, ...]]] = {
         rf"(?: (?:succeeding|following|subsequent|consecutive|successive|next|{_FREQUENT})){{0,3}} anniversar(?:y|ies)",
         rf"\b(?:first|next|succeeding|following|subsequent) {_C}(?: (?:succeeding|following|subsequent|consecutive"
         rf"|successive|{_FREQUENT})){{0,3}} anniversaries",
+        rf"\beach of (?:the |its )?(?:first|next|following|succeeding) {_C} (?:years|months|quarters)\b",
         rf"\b{_C} (?:(?:succeeding|following|subsequent|consecutive|successive|{_FREQUENT}) ){{0,3}}anniversaries",
     ),
     "each": (
@@ -118,7 +123,8 @@ _PATTERNS: Final[dict[str, tuple[str, ...]]] = {
     "ordinal": (
         rf"\b(?:the )?{_O}(?:[- ](?:year|annual|yearly|month|quarterly|monthly))?(?: \([^)]{{1,8}}\))?[- ]anniversary",
         rf"\b{_C}[- ](?:full )?(?:years?|months?|month\(s\)|days)(?: period)?'? (?:from|after|following)\b",
-        r"\banniversar(?:y|ies)\b|\b(?:1|one) year from\b",
+        rf"\b(?:after|upon completion of|at the end of) {_C} (?:full )?(?:years?|months?)\b(?: of (?:continuous )?service)?",
+        r"\banniversar(?:y|ies)\b|\bon the (?:second|third|fourth|fifth|sixth)(?=[,.;)]| and\b)",
     ),
     "monthday": (
         r"\bon the (?:\d{1,2}(?:st|nd|rd|th)|first|last|fifteenth)(?: (?:calendar |business |trading )?day)? of the"
@@ -135,8 +141,19 @@ _PATTERNS: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:each|every|per)(?: (?:calendar|fiscal|full|of the|succeeding|subsequent|successive|following|one|1"
         r"|continuous|completed|next|such)){0,3} (?:year|month|quarter|12 months|twelve months)\b(?:\(s\))?",
         r"\b(?:each|every) (?:three|3|six|6)(?: \(\d\))?[- ]months?\b(?: period| anniversary)?",
+        rf"\b(?:each|every)(?: (?:successive|subsequent|additional|such|full|1|one)){{0,2}}[- ](?:{_FREQUENT}|month|year"
+        r"|12-month|twelve-month) period",
         r"\ba (?:year|quarter|month)\b|\bon an? (?:annual|monthly|quarterly|semi-?annual|yearly) basis",
         r"\bof each (?:calendar )?(?:month|quarter|year)|\bday of the month(?= from)",
+    ),
+    "ongrant": (
+        r"\b(?:on|upon|as of|at) (?:the )?(?:date of (?:the )?(?:grant|issuance)|grant date|grant|issuance)\b"
+        r"|\bimmediately\b(?! (?:prior|before|preceding|following|after))",
+    ),
+    "tail": (
+        r"\b(?:of|from|following|after) (?:the |its |such |that |their )?(?:original )?(?:date of (?:the )?(?:grant|award"
+        r"|issuance)|(?:grant|award|issuance|issue|vesting commencement|vesting start) date)\b|\bthereafter\b"
+        r"|\b(?:thereof|of (?:the )?grant)\b",
     ),
     "events": (r"\bfor (?:a total of )?\d{1,3} (?:event|installment|occasion|vesting)(?:\(s\)|s)?",),
     "date": (DATES,),
@@ -163,7 +180,7 @@ _PATTERNS: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:upon|based (?:up)?on|subject to|contingent (?:up)?on|conditioned (?:up)?on|dependent (?:up)?on"
         r"|depending (?:up)?on|if|when|to the extent|only if|following|satisf\w+)\b[^.;,\d]{0,60}?\b(?:performance"
         r"(?!-based restricted| shares?\b| share units?| stock units?| year)|achiev\w+|attain\w+|tsr|hurdles?|milestones?"
-        r"|goals?|total (?:share|stock)holder return)\b",
+        r"|goals?|total (?:share|stock)holder return|(?:stock|share|closing|market|trading|average|sale) price|vwap)\b",
     ),
     "service": (
         r"\bcontinu\w*(?:[^.;]{0,50}?)? (?:service|employment|employed|provid\w+)\b|\bremain\w*[^.;]{0,40}?"
@@ -236,7 +253,8 @@ def portion(text: str) -> Decimal | None:
         value = _worded(text)
     if value is None or not 0 < value <= 100:
         return None
-    return value if value == value.to_integral_value() else value.quantize(_HUNDREDTH, ROUND_HALF_UP).normalize()
+    whole = value == value.to_integral_value()
+    return Decimal(int(value)) if whole else value.quantize(_HUNDREDTH, ROUND_HALF_UP).normalize()
 
 
 def _worded(text: str) -> Decimal | None:
