@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Literal
 
+from extractor.reading.merge import merge
 from extractor.reading.rules.reader import read_note
 from extractor.reading.verify import verify_all
 from extractor.schema.filing import Filing, citing_cells
@@ -47,8 +48,6 @@ def read_filing(filing: Filing, *, choice: Choice, model: ModelReader | None = N
         raise ValueError(f"reader {choice!r} needs a model reader")
     if choice == "model":
         return model.read(filing)
-    from extractor.reading.merge import merge  # noqa: PLC0415 - not needed for the rules alone
-
     rules = rules_reading(filing)
     if not (thorough or rules.open or rules.rejected):
         return rules.model_copy(update={"receipt": rules.receipt.model_copy(update={"reader": "both"})})

@@ -61,8 +61,17 @@ class Receipt(Shape):
     completion_tokens: int = 0
     token_counts: Literal["none", "server", "tiktoken", "bytes"] = "none"
     cost_usd: Decimal | None = None
+    lost_replies: int = 0
+    """Attempts that broke off or took too long; what the server billed for them, if anything, it never said."""
+    shared_footnotes: int = 0
+    """Footnotes whose reading was known: the same text cited by the same cells was read before."""
+    saved_prompt_tokens: int = 0
+    saved_completion_tokens: int = 0
+    saved_cost_usd: Decimal | None = None
+    """What the cached replies cost when they were first got."""
     seconds: float = 0.0
     failures: tuple[ModelFailure, ...] = ()
+    """Requests without a usable reply; while there are any, the model's reading of the filing is not whole."""
     notes: tuple[str, ...] = ()
 
 
