@@ -8,14 +8,21 @@ are cells too and prefer to fill a column that is empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
 
-from extractor.parser.columns import SKIP, Columns, score
+from extractor.parser.columns import SKIP, TEXT_COLUMNS, Columns, score
 from extractor.parser.marks import Printed
 
 BLANK_FITS = 0.6
 BLANK_EXTRA = -0.3
 NEW_ROW = -1.0
 MERGED_NOTE = 0.1
+WRAPPED = -1.5
+"""A second line of a title or of a nature of ownership."""
+NATURE_OF_DIRECT = -6.0
+"""Words after a D are no nature of indirect ownership; as good as always they are the next line's title."""
 FOREIGN = -8.0
 """A cell that fits nowhere is kept beside its neighbour rather than lost; it costs more than any misfit."""
 
@@ -31,79 +38,126 @@ def positional(cells: Sequence[Printed], columns: Columns) -> bool:
 
 Assigned = list[tuple[str, Printed]]
 
+_HOLDING: Final = frozenset(
+    {
+        *("security_title", "conversion_or_exercise_price", "exercise_date", "expiration_date"),
+        *("underlying_security_title", "underlying_security_shares", "shares_owned_following_transaction"),
+        *("direct_or_indirect_ownership", "nature_of_ownership"),
+    }
+)
+"""The columns that a line of a holding fills; a line either is a holding or reports a transaction with its date."""
 
-def align(cells: Sequence[Printed], columns: Columns) -> list[Assigned]:
-    """Assign ``cells`` to rows of ``columns``; every cell lands in some row, blanks beyond the columns are dropped."""
-    width = len(columns)
-    skip = [0.0]
-    for name in columns:
-        skip.append(skip[-1] + SKIP.get(name, 1.0))
-    best: list[float] = [float("-inf")] * width
+
+@dataclass(frozen=True, slots=True)
+class _Mode:
+    """One kind of line: the columns that it fills, and what it costs to leave out the first so many of them."""
+
+    columns: Columns
+    skip: tuple[float, ...]
+    start: int
+    """Where its states start among those of all modes."""
+
+
+def _modes(columns: Columns) -> list[_Mode]:
+    holding = tuple(name for name in columns if name in _HOLDING)
+    modes: list[_Mode] = []
+    start = 0
+    for names in (columns, holding) if "transaction_date" in columns else (columns,):
+        skip = (0.0, *accumulate(SKIP.get(name, 1.0) for name in names))
+        modes.append(_Mode(names, skip, start))
+        start += len(names)
+    return modes
+
+
+def best_of(readings: Sequence[Sequence[Printed]], columns: Columns) -> list[Assigned]:
+    """Align each reading of the same print and return the rows of the one that fits best, the first at a tie."""
+    aligned = [align(cells, columns) for cells in readings]
+    return max(aligned, key=lambda pair: pair[0])[1]
+
+
+def align(cells: Sequence[Printed], columns: Columns) -> tuple[float, list[Assigned]]:
+    """Assign ``cells`` to rows of ``columns``: how well they fit, and the rows; blanks beyond the columns are dropped."""
+    if not cells:
+        return 0.0, []
+    modes = _modes(columns)
+    names = [name for mode in modes for name in mode.columns]
+    best: list[float] = []
     trail: list[list[tuple[int, str]]] = []
+    ends: list[float] = []
     for at, cell in enumerate(cells):
+        top = max(range(len(ends)), key=ends.__getitem__) if ends else -1
+        opened = (ends[top] + NEW_ROW if ends else 0.0, top)
+        before = cells[at - 1] if at else None
         now: list[float] = []
         steps: list[tuple[int, str]] = []
-        for column in range(width):
-            value, step = _reach(cell, column, columns, best, skip, at == 0)
-            now.append(value)
-            steps.append(step)
+        for mode in modes:
+            for column in range(len(mode.columns)):
+                value, step = _reach((cell, before), mode, column, best, opened)
+                now.append(value)
+                steps.append(step)
         trail.append(steps)
         best = now
-    if not cells:
-        return []
-    ends = [value - (skip[width] - skip[column + 1]) for column, value in enumerate(best)]
-    return _walk_back(cells, columns, trail, max(range(width), key=ends.__getitem__))
+        ends = [
+            best[mode.start + column] - (mode.skip[-1] - mode.skip[column + 1])
+            for mode in modes
+            for column in range(len(mode.columns))
+        ]
+    last = max(range(len(ends)), key=ends.__getitem__)
+    return ends[last], _walk_back(cells, names, trail, last)
 
 
 def _reach(
-    cell: Printed, column: int, columns: Columns, best: list[float], skip: list[float], first: bool
+    pair: tuple[Printed, Printed | None], mode: _Mode, column: int, best: list[float], opened: tuple[float, int]
 ) -> tuple[float, tuple[int, str]]:
-    """The best score with ``cell`` at ``column``, and where it came from: (previous column, how)."""
-    top, step = float("-inf"), (0, "put")
-    fit = BLANK_FITS if cell.blank else score(columns[column], cell.value, cell.notes)
-    width = len(columns)
+    """The best score with a cell at ``column`` of a mode, and where it came from: (previous state, how)."""
+    cell, before = pair
+    name, skip = mode.columns[column], mode.skip
+    fit = BLANK_FITS if cell.blank else score(name, cell.value, cell.notes)
     if fit is None:
         fit = FOREIGN
-    if first:
-        return fit - skip[column], (-1, "row")
+    top, step = float("-inf"), (0, "put")
+    if not cell.blank or not best:
+        top, step = opened[0] - skip[column] + fit, (opened[1], "row")
+    if not best:
+        return top, step
+    direct = before is not None and before.value == "D" and name == "nature_of_ownership" and bool(cell.value)
     for previous in range(column):
-        value = best[previous] - (skip[column] - skip[previous + 1]) + fit
+        value = best[mode.start + previous] - (skip[column] - skip[previous + 1]) + fit
+        if direct and mode.columns[previous] == "direct_or_indirect_ownership":
+            value += NATURE_OF_DIRECT
         if value > top:
-            top, step = value, (previous, "put")
-    if not cell.blank:
-        for previous in range(width):
-            value = best[previous] - (skip[width] - skip[previous + 1]) - skip[column] + fit + NEW_ROW
-            if value > top:
-                top, step = value, (previous, "row")
-    stay = best[column]
+            top, step = value, (mode.start + previous, "put")
+    stay = best[mode.start + column]
     if cell.blank:
         stay += BLANK_EXTRA
     elif not cell.value:
         stay += MERGED_NOTE
+    elif name in TEXT_COLUMNS and score(name, cell.value, cell.notes) is not None:
+        stay += WRAPPED
     else:
         stay += FOREIGN
     if stay > top:
-        top, step = stay, (column, "stay")
+        top, step = stay, (mode.start + column, "stay")
     return top, step
 
 
 def _walk_back(
-    cells: Sequence[Printed], columns: Columns, trail: list[list[tuple[int, str]]], column: int
+    cells: Sequence[Printed], names: Sequence[str], trail: list[list[tuple[int, str]]], state: int
 ) -> list[Assigned]:
     placed: list[tuple[int, str]] = []
     for at in range(len(cells) - 1, -1, -1):
-        previous, how = trail[at][column]
-        placed.append((column, how))
-        column = previous
+        previous, how = trail[at][state]
+        placed.append((state, how))
+        state = previous
     placed.reverse()
     rows: list[Assigned] = []
-    for cell, (column, how) in zip(cells, placed, strict=True):
+    for cell, (state, how) in zip(cells, placed, strict=True):
         if how == "row" or not rows:
             rows.append([])
         row = rows[-1]
         if cell.blank:
             continue
-        name = columns[column]
+        name = names[state]
         if how == "stay" and row and row[-1][0] == name:
             before = row[-1][1]
             value = f"{before.value} {cell.value}".strip()

@@ -13,10 +13,12 @@ from extractor.parser.scalars import iso_date, tidy
 _NUMBER: Final = re.compile(
     r"[\s^]{0,20}(?:[(\[]\s?F?(\d{1,5})\s?[)\]][.:]?|F?(\d{1,5})\s?[.):])(?=\D|$)[ \t\xa0]{0,20}"
 )
-_DATE_TAIL: Final = re.compile(
+_DATE_TAIL: Final = re.compile(r"((?<!\d)\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})\s{0,20}$")
+_ANY_DATE_TAIL: Final = re.compile(
     r"((?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}\s?,\s?\d{4})[\s|.]{0,20}$"
 )
+_SIGNED_BY: Final = re.compile(r"\W{0,5}(?:/s/|by\s?:)", re.IGNORECASE)
 _X: Final = re.compile(r"[xX☒☑✓✔]")
 _HEADER: Final = re.compile(r"relationships?$|reporting\s?owner\s?name|director.{0,20}10\s?%\s?owner", re.IGNORECASE)
 _CITY_LINE: Final = re.compile(r".{1,80}[,\s\xa0]\s?[A-Z][A-Z0-9][\s\xa0]{1,3}\d[\dA-Z -]{2,12}")
@@ -64,7 +66,7 @@ def read_signatures(page: Page) -> list[dict[str, str | None]]:
     part = page.remarks or page.notes
     found: list[dict[str, str | None]] = []
     while part:
-        signature, used = _last_signature(part)
+        signature, used = _last_signature(part, bool(page.signatures) and not found)
         if signature is None:
             break
         found.insert(0, signature)
@@ -72,18 +74,20 @@ def read_signatures(page: Page) -> list[dict[str, str | None]]:
     return found or _signed(under)
 
 
-def _last_signature(part: list[Line]) -> tuple[dict[str, str | None] | None, int]:
-    cells = [cell for cell in part[-1] if cell.strip()]
-    if len(cells) >= 2 and iso_date(cells[-1].strip())[1] is None:
-        return {"name": tidy(" ".join(cells[:-1])), "date": iso_date(cells[-1].strip())[0]}, 1
-    if len(cells) == 1:
-        if len(part) > 1 and iso_date(cells[0].strip())[1] is None:
-            name = plain(part[-2])
-            if len(name) < 200:
-                return {"name": name, "date": iso_date(cells[0].strip())[0]}, 2
-        match = _DATE_TAIL.search(cells[0])
-        if match and match.start() and len(cells[0]) < 200:
-            return {"name": fold(cells[0][: match.start()]), "date": iso_date(match.group(1))[0]}, 1
+def _last_signature(part: list[Line], captioned: bool) -> tuple[dict[str, str | None] | None, int]:
+    """Read a signature off the end of a part; without a caption under it, only where it is plainly one."""
+    cells = [cell.strip() for cell in part[-1] if cell.strip()]
+    if len(cells) >= 2 and iso_date(cells[-1])[1] is None and not _NUMBER.match(cells[0]):
+        return {"name": tidy(" ".join(cells[:-1])), "date": iso_date(cells[-1])[0]}, 1
+    if len(cells) != 1 or _NUMBER.match(cells[0]):
+        return None, 0
+    if len(part) > 1 and iso_date(cells[0])[1] is None:
+        name = plain(part[-2])
+        if len(name) < 200 and not _NUMBER.match(name) and (captioned or _SIGNED_BY.match(name)):
+            return {"name": name, "date": iso_date(cells[0])[0]}, 2
+    match = _DATE_TAIL.search(cells[0])
+    if match and match.start() and len(cells[0]) < 200 and (captioned or _SIGNED_BY.match(cells[0])):
+        return {"name": fold(cells[0][: match.start()]), "date": iso_date(match.group(1))[0]}, 1
     return None, 0
 
 
@@ -92,7 +96,7 @@ def _signed(lines: list[Line]) -> list[dict[str, str | None]]:
     pending: list[str] = []
     for line in lines:
         words = plain(line)
-        match = _DATE_TAIL.search(words)
+        match = _ANY_DATE_TAIL.search(words)
         if match:
             name = " ".join([*pending, words[: match.start()]]).strip(" |")
             found.append({"name": name or None, "date": iso_date(match.group(1))[0]})

@@ -134,8 +134,10 @@ def score(column: str, value: str, notes: Sequence[str]) -> float | None:
 def _note_score(column: str) -> float | None:
     if column in {_CP, _EX, _EXP, _P}:
         return 1.0
-    if column in {_UN, _UT, _NAT, _O, _N, ACQUIRED, DISPOSED, _X}:
+    if column == _NAT:
         return 0.3
+    if column in {_UN, _UT, _O, _N, ACQUIRED, DISPOSED, _X}:
+        return -2.0  # as good as always the mark of the cell before it
     return None
 
 
@@ -157,7 +159,7 @@ def _amount_score(column: str, value: str) -> float | None:
 
 
 SKIP: Final[dict[str, float]] = {
-    _T: 9.0, _CP: 1.0, _D: 2.0, _X: 0.0, _C: 2.0, _V: 0.0, _N: 2.0, _AD: 2.0, ACQUIRED: 0.5, DISPOSED: 0.5,
+    _T: 9.0, _CP: 1.0, _D: 4.0, _X: 0.0, _C: 4.0, _V: 0.0, _N: 2.0, _AD: 2.0, ACQUIRED: 0.5, DISPOSED: 0.5,
     _P: 1.5, _EX: 1.0, _EXP: 0.9, _UT: 2.0, _UN: 2.0, _O: 3.0, _DI: 4.0, _NAT: 0.2,
 }  # fmt: skip
 """What it costs to leave a column without a cell when a row is aligned by content."""

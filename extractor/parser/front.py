@@ -15,7 +15,7 @@ CIK_MARK: Final = "\ue000"
 
 _N: Final = r"\b\d{1,2}\s?\.\s?"
 _ITEMS: Final[tuple[tuple[str, str], ...]] = (
-    ("owner", r"(?:\b1\s?\.?\s?)?Name\s?and\s?Address\s?of\s?Reporting\s?Person(?:\s?\(?s?\)?)?\s?\*{0,2}"),
+    ("owner", r"(?:\b1\s?\.?\s?)?Name\s?and\s?Address\s?of\s?Reporting\s?Person(?:\s?\(?s?\)?)?\s?\^?\s?\*{0,2}"),
     ("issuer", _N + r"Issuer\s?Name\s?(?:and|or|&)?\s?Ticker\s?(?:or\s?Trading\s?)?Symbol"),
     ("irs", _N + r"I\.?\s?R\.?\s?S\.?[^\n]{0,80}(?:Number|Identification)[^\n]{0,80}"),
     ("relation", _N + r"Relationship\s?of\s?Reporting\s?Person\s?(?:\(s\))?\s?to\s?Issuer"),
@@ -33,6 +33,7 @@ _ITEM: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in
 _HINT: Final = re.compile(
     r"\((?:M{2}|Month)[^)]{0,30}\)|\(Check\s?(?:all\s?)?applicable(?:\s?line)?\)|\(Voluntary\)", re.IGNORECASE
 )
+_DRAWN: Final = re.compile(r"(?<!\S)[-_\u2500-\u257f]{3,}(?!\S)(?!\s{0,2}(?:Director|10|Officer|Other|Form))")
 _MARK: Final = re.compile(r"(?<![A-Za-z0-9'])[xX](?![A-Za-z0-9'])|[☒☑✓✔✗✘]")
 _BOXES: Final[tuple[tuple[str, str], ...]] = (
     ("is_director", r"Director"),
@@ -75,6 +76,8 @@ def read_front(lines: list[Line], data: dict[str, Any], warnings: Warnings) -> N
     front = _Front()
     context, address = "", ""
     for line in lines:
+        if plain(line).strip("*^ ") == "":
+            continue
         for name, cells in _pieces(line):
             if name:
                 address = _caption(name, address, front)
@@ -103,13 +106,13 @@ def _pieces(line: Line) -> list[tuple[str, Line]]:
         text = _HINT.sub(" ", cell)
         at = 0
         for match in _ITEM.finditer(text):
-            before = text[at : match.start()].strip(" *")
+            before = _DRAWN.sub("", text[at : match.start()]).strip(" *")
             if before:
                 values.append(before)
             if name or any(values):
                 pieces.append((name, values))
             name, values, at = match.lastgroup or "", [], match.end()
-        rest = text[at:]
+        rest = _DRAWN.sub("", text[at:])
         values.append(rest if at == 0 else rest.strip(" *:"))
     if name or any(value.strip() for value in values):
         pieces.append((name, values if any(value.strip() for value in values) else []))
@@ -165,7 +168,7 @@ def _address(address: str, cells: Line, words: str, front: _Front) -> None:
         else:
             front.streets.append(words)
     elif address == "street":
-        front.streets.extend(part for part in re.split(r",\xa0", "\n".join(cells)) if part.strip())
+        front.streets.extend(part for cell in cells for part in re.split(r",\xa0", cell) if part.strip())
     elif address == "city":
         filled = [cell for cell in cells if cell.strip()]
         front.city.extend(cells if len(cells) == 3 else filled)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from extractor.parser.align import Assigned, align, positional
+from extractor.parser.align import Assigned, align, best_of, positional
 from extractor.parser.cells import KIND, Warnings, make_cell
 from extractor.parser.columns import ACQUIRED, CODE, DISPOSED, FORM4_II, Columns, leaf, standard, twin
 from extractor.parser.marks import MarkStyle, Printed, split_marks
@@ -47,6 +47,8 @@ class TableReader:
         """Return the rows, each a dict of cells with its ``row`` kind."""
         header, body = _split_header(lines)
         self.columns = self._told_by(header)
+        if self._line_a_cell(body):
+            return self.rows
         for line in body:
             words = plain(line)
             if not words:
@@ -56,6 +58,23 @@ class TableReader:
             self._line(line)
         self._flush()
         return self.rows
+
+    def _line_a_cell(self, body: list[Line]) -> bool:
+        """Read a table that prints each cell on a line of its own, blank lines for blank cells; False if it does not."""
+        width = len(self.columns)
+        if len(body) < width or any(len(line) > 1 for line in body):
+            return False
+        cells = [split_marks(line[0], self.style) for line in body]
+        while len(cells) % width and cells[-1].blank:
+            cells.pop()
+        cells.extend([Printed("")] * (-len(cells) % width))
+        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+        rows = [row for row in rows if not all(cell.blank for cell in row)]
+        if not rows or not all(row[0].value and row[-2].value and positional(row, self.columns) for row in rows):
+            return False
+        for row in rows:
+            self.add([(name, cell) for name, cell in zip(self.columns, row, strict=True) if not cell.blank], "place")
+        return True
 
     def _told_by(self, header: list[Line]) -> Columns:
         for line in reversed(header):
@@ -87,18 +106,15 @@ class TableReader:
                 self._flush()
 
     def _single(self, text: str, cell: Printed) -> None:
-        words = text.split()
-        if len(words) >= 4 and any(is_amount(word) or is_date(word) for word in words[1:]):
-            tokens = _tokens(words, self.style)
-            if len(tokens) >= 3:
-                self._flush()
-                self._pending.extend(tokens)
-                self._flush()
-                return
+        if len(text.split()) >= 4 and len(_tokens(text.split(), self.style, loose=True)) >= 3:
+            self._flush()
+            self._pending.append(Printed(" ".join(text.split())))
+            self._flush()
+            return
         self._pending.append(cell)
 
     def _flush(self) -> None:
-        pending, self._pending = self._pending, []
+        pending, self._pending = _dollars(self._pending), []
         while pending and pending[-1].blank:
             pending.pop()
         if not any(not cell.blank for cell in pending):
@@ -110,7 +126,7 @@ class TableReader:
             if (text and not any(cell.notes for cell in pending) and len(pending) > 1) or len(text) > 200:
                 self.warnings.add("table_text", f"not a row of the table: {text[:500]!r}", self.table)
                 return
-        for assigned in align(pending, self.columns):
+        for assigned in best_of(_readings(pending, self.style), self.columns):
             self.add(assigned, "content")
 
     def _glued(self, cells: list[Printed]) -> None:
@@ -136,7 +152,7 @@ class TableReader:
             return
         while cells and cells[-1].blank:
             cells.pop()
-        for assigned in align(cells, self.columns):
+        for assigned in align(cells, self.columns)[1]:
             self.add(assigned, "content")
 
     def _side(self, before: int, after: int, code: str) -> str:
@@ -255,6 +271,22 @@ def _split_header(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return lines[:end], lines[end:]
 
 
+def _dollars(cells: list[Printed]) -> list[Printed]:
+    """Put a dollar sign that stands as a cell of its own to the amount after it."""
+    found: list[Printed] = []
+    sign = False
+    for cell in cells:
+        if cell.value == "$" and not cell.notes:
+            sign = True
+            continue
+        if sign and is_amount(cell.value):
+            found.append(Printed("$" + cell.value, cell.notes))
+        else:
+            found.extend([Printed("$"), cell] if sign else [cell])
+        sign = False
+    return [*found, Printed("$")] if sign else found
+
+
 def _form3_row(line: Line) -> bool:
     return any(is_amount(cell.strip()) for cell in line[1:] if cell.strip()) or (
         len(line) > 3 and any(cell.strip() in {"D", "I"} for cell in line[1:])
@@ -276,15 +308,34 @@ def _glued_cells(text: str) -> list[Printed]:
     return cells
 
 
-def _tokens(words: Sequence[str], style: MarkStyle) -> list[Printed]:
-    """Cells of a line set apart by single blanks: words are joined until a date, an amount, a code or a mark."""
+def _readings(cells: list[Printed], style: MarkStyle) -> list[list[Printed]]:
+    """The cells as they stand, and cut at their blanks where words of several columns may stand in one."""
+    readings = [cells]
+    if any(" " in cell.value for cell in cells) and len(cells) < 20:
+        for loose in (False, True):
+            cut: list[Printed] = []
+            for cell in cells:
+                parts = _tokens(cell.value.split(), style, loose=loose) if " " in cell.value else [cell]
+                if parts is not None and cell.notes and parts[-1] is not cell:
+                    parts[-1] = Printed(parts[-1].value, (*parts[-1].notes, *cell.notes))
+                cut.extend(parts)
+            if len(cut) != len(readings[-1]):
+                readings.append(cut)
+    return readings
+
+
+def _tokens(words: Sequence[str], style: MarkStyle, *, loose: bool) -> list[Printed]:
+    """Cells set apart by single blanks: words are joined until a date, an amount, a code or a mark.
+
+    ``loose`` takes a bare number for an amount even before any date, as a line of a holding has it.
+    """
     tokens: list[Printed] = []
     run: list[str] = []
     seen = False
     for word in words:
         cell = split_marks(word, style)
         single = len(cell.value) == 1 and cell.value.isupper() and seen
-        amount = is_amount(cell.value) and (seen or "$" in cell.value or "," in cell.value)
+        amount = is_amount(cell.value) and (seen or loose or "$" in cell.value or "," in cell.value)
         if is_date(cell.value) or amount or single or not cell.value:
             if run:
                 tokens.append(split_marks(" ".join(run), style))

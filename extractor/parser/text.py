@@ -11,6 +11,7 @@ from extractor.parser.cells import Warnings
 from extractor.parser.front import CIK_MARK, read_front
 from extractor.parser.marks import SUPER_OPEN, MarkStyle
 from extractor.parser.page import Line, Page, cut, plain
+from extractor.parser.pasted import RULE, plain_text
 from extractor.parser.sniff import decode
 from extractor.parser.tables import TableReader
 from extractor.schema.codes import FormType
@@ -22,6 +23,7 @@ ReadTable = Callable[[TableName, list[Line], FormType, MarkStyle, Warnings], lis
 _TABLES: Final[tuple[TableName, ...]] = ("non_derivative", "derivative")
 _GAP: Final = re.compile(r" {2,}")
 _PIPE: Final = re.compile(r"\s{0,20}[|\u2502\u2503]\s{0,20}")
+_MARKDOWN_RULE: Final = re.compile(r":?-{3,}:?")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _NONE_OWNED: Final = re.compile(r"no\s{1,3}securities\s{1,3}(?:are\s{1,3})?beneficially\s{1,3}owned", re.IGNORECASE)
 _PRIVATE: Final = re.compile("[\ue000\ue010\ue011]")
@@ -29,7 +31,7 @@ _PRIVATE: Final = re.compile("[\ue000\ue010\ue011]")
 
 def read_text(data: bytes, warnings: Warnings) -> dict[str, Any]:
     """Read pasted text to the fields of a Filing; what is not understood becomes warnings. Never raises."""
-    return {**read_page(to_lines(printable(decode(data))), warnings), "shape": "text"}
+    return {**read_page(to_lines(plain_text(printable(decode(data)))), warnings), "shape": "text"}
 
 
 def printable(text: str) -> str:
@@ -39,7 +41,7 @@ def printable(text: str) -> str:
 
 def to_lines(text: str) -> list[Line]:
     """Cut text into lines of cells: at tabs, else at pipes, else at runs of blanks; no-break spaces stay."""
-    return [_cells(line) for line in re.split(r"\r\n|\n|\r|\f", text)]
+    return [_cells(line) if not RULE.fullmatch(line) else [""] for line in re.split(r"\r\n|\n|\r|\f", text)]
 
 
 def _cells(line: str) -> Line:
@@ -47,7 +49,7 @@ def _cells(line: str) -> Line:
         return [cell.strip(" ") for cell in line.split("\t")]
     if "|" in line or "\u2502" in line:
         bare = line.strip()
-        cells = _PIPE.split(bare)
+        cells = [cell for cell in _PIPE.split(bare) if not _MARKDOWN_RULE.fullmatch(cell)]
         if len(cells) > 1:
             return cells[bool(not cells[0]) : len(cells) - bool(not cells[-1] and bare[-1:] in "|\u2502")]
     if "\xa0" not in line and _GAP.search(line.strip()):
