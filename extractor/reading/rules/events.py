@@ -1,4 +1,4 @@
-"""Events that change every share: splits and mergers."""
+"""Events that change every share: splits, reverse splits, consolidations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor.reading.rules import lexis
 from extractor.reading.rules.note import Claim, Note
-from extractor.schema.terms import Merger, StockSplit
+from extractor.schema.terms import StockSplit
 
 _D: Final = lexis.DATE
 _N: Final = rf"(?:{lexis.NUMBER_WORDS}|\d{{1,5}}(?:\.\d{{1,6}})?)"
@@ -62,21 +62,13 @@ _DONE: Final = re.compile(
 
 
 def read(note: Note) -> Iterable[Claim]:
-    """Read splits and mergers."""
+    """Read splits."""
     flat = note.flat
     if any(
         word in flat
         for word in ("split", "consolidat", "subdivision", "combined into", "combination of", "share combination")
     ):
         yield from _splits(note)
-    if (
-        "merg" in flat
-        or "right to receive" in flat
-        or "tender" in flat
-        or "acquisition of the issuer" in flat
-        or "arrangement" in flat
-    ):
-        yield from _mergers(note)
 
 
 def _splits(note: Note) -> Iterator[Claim]:
@@ -162,131 +154,3 @@ def _split(note: Note, match: re.Match[str], new: Decimal | None, old: Decimal |
     if dated is not None:
         spans = [(min(match.start(), dated[1][0]), max(match.end(), dated[1][1]))]
     return note.claim_flat(StockSplit(new=new, old=old, date=dated[0] if dated else None), *spans)
-
-
-_M: Final = lexis.MONEY
-_R: Final = r"(?:\d{1,3}\.\d{1,8}|\d{1,3}(?![\d,.%])|" + lexis.NUMBER_WORDS + ")"
-_RIGHT: Final = re.compile(
-    r"\b(?:converted|exchanged|cancel+ed|automatically converted|became|exchange[ds]?"
-    r"|convert\w*)\b[^;]{0,120}?\b(?:into|for|in exchange for|represent\w*)\b(?P<what>[^;]{0,40}?(?:right"
-    r" to receive|an amount in cash|cash|\$|\d)(?:[^;.]|\.(?! [A-Za-z\"]))[^;]{0,420})"
-    r"|\b(?:right to receive|receives?|received|entitled to receive)\b(?P<plain>[^;]{0,420})"
-)
-_PER_SHARE: Final = re.compile(
-    rf"(?P<cash>{_M})(?: per (?:\w+ )?(?:share|unit|ads))?(?:,? (?:net )?(?:to the"
-    rf" (?:seller|holder),? )?(?:payable |per share )?(?:in cash|per share|in u\.s\. dollars)|,? without interest"
-    rf"| (?:cash|of cash))|\b(?:cash (?:equal to|of|payment of|consideration of)|amount in cash equal to"
-    rf"|merger consideration of|price of|consideration of) (?P<other>{_M})"
-)
-_STOCK: Final = re.compile(
-    rf"(?P<ratio>{_R}) (?:of an? |validly issued,? |fully paid,? |newly issued )*(?:shares?|ordinary shares?"
-    rf"|adss?|common shares?)\b(?: of)?|\bexchange ratio (?:of|equal to|was|is) (?P<exchange>{_R})"
-)
-_CLOSED: Final = re.compile(
-    rf"\b(?:effective time|effective|closing|closed|consummated|completed|consummation|occurred|became effective"
-    rf"|effectiveness)\b[^.;]{{0,70}}?\b(?:on|as of|of|at)? ?(?P<date>{_D})"
-    rf"|\b(?:on|effective|as of|effective as of) (?P<first>{_D})(?:"
-    rf" \([^)]{{1,60}}\))?,? [^.;]{{0,160}}?\b(?:merged|merger|consummat\w*|complet\w*|acquired|closing|effective"
-    rf"|converted|closed)\b"
-)
-_AGREEMENT: Final = re.compile(
-    r"\b(?:agreement and plan of (?:merger|reorgani[sz]ation)|merger agreement|arrangement agreement"
-    r"|merged (?:with and )?into|merger (?:of|with|between)|acquired by|merger contemplated|the merger)\b"
-)
-_PARTY: Final = re.compile(
-    r"(?:\bby and (?:among|between)|\bbetween|\bamong|\bmerged (?:with and )?(?:into|with)|\bacquired by"
-    r"|\bmerger (?:with|of [^.;]{2,60}? (?:with|into|and))) (?P<names>[^;]{3,260})"
-)
-_NO_PARTY: Final = re.compile(
-    r"^(?:Parent|Merger Sub|Agreement|Plan|Merger|Effective|Acquisition|Closing|Purchaser|January|February|March"
-    r"|April|May|June|July"
-    r"|August|September|October|November|December|Pursuant)\b|\b(?:Effective Time|Merger Sub|Effective Date)\b"
-)
-_ISSUER: Final = re.compile(r"^(?:the )?(?:issuer|company|registrant|reporting person)\b", re.IGNORECASE)
-
-
-def _mergers(note: Note) -> Iterator[Claim]:
-    flat = note.flat
-    about = _AGREEMENT.search(flat)
-    if about is None or re.search(r"\bif (?:the|a) merger\b|\bupon (?:a|any) merger\b", flat):
-        return
-    consideration = next(iter(_considerations(flat)), None)
-    dated = _closing(flat)
-    party = _party(note)
-    if consideration is None and dated is None and party is None:
-        return
-    cash, ratio, currency, span = consideration or (None, None, None, about.span())
-    spans = [span, about.span()]
-    if dated is not None:
-        spans.append(dated[1])
-    if party is not None:
-        spans.append(party[1])
-    body = Merger(
-        cash=cash,
-        ratio=ratio,
-        counterparty=party[0] if party else None,
-        date=dated[0] if dated else None,
-        currency=currency,
-    )
-    yield note.claim_flat(body, *spans)
-
-
-def _considerations(flat: str) -> Iterator[tuple[Decimal | None, Decimal | None, str | None, tuple[int, int]]]:
-    for match in _RIGHT.finditer(flat):
-        group = match.lastgroup or ""
-        words = re.split(
-            r"\b(?:in lieu of|in respect of fractional|multiplied|less the|over the"
-            r"|on the last trading|closing price|closed at|at the close)\b|\. ",
-            match[group],
-        )[0]
-        cash, stock = _PER_SHARE.search(words), _STOCK.search(words)
-        paid = lexis.money(cash["cash"] or cash["other"]) if cash else None
-        if paid is not None and paid[0] >= 100_000:
-            paid = None
-        ratio = _ratio_of(stock)
-        if (paid is None and ratio is None) or re.search(r"\b(?:vest\w*|earn-?out|if the|equals or exceeds)\b", words):
-            continue
-        end = match.start(group) + max(
-            cash.end() if paid and cash else 0, stock.end() if ratio is not None and stock else 0
-        )
-        yield paid[0] if paid else None, ratio, paid[1] if paid else None, (match.start(), end)
-
-
-def _ratio_of(stock: re.Match[str] | None) -> Decimal | None:
-    if stock is None:
-        return None
-    value = lexis.number(stock["ratio"] or stock["exchange"])
-    return value if value is not None and 0 < value < 1000 else None
-
-
-def _closing(flat: str) -> tuple[str, tuple[int, int]] | None:
-    for match in _CLOSED.finditer(flat):
-        if re.search(r"\bagreement\b|\bdated\b", match[0]):
-            continue
-        iso = lexis.date(match[match.lastgroup or ""])
-        if iso is not None:
-            return iso, match.span()
-    return None
-
-
-def _party(note: Note) -> tuple[str, tuple[int, int]] | None:
-    match = _PARTY.search(note.flat)
-    if match is None:
-        return None
-    start, stop = match.span("names")
-    printed = note.printed(start, stop)
-    for name in re.finditer(
-        r"[A-Z][\w&.'’-]*(?: (?:of |and |& |de |the )?[A-Z][\w&.'’-]*){0,6}(?:,? (?:Inc|Corp|Ltd|LLC|L\.P|N\.V"
-        r"|plc|PLC)\b\.?)?",
-        printed[:300],
-    ):
-        words = name[0].strip(" ,.")
-        if len(words) < 4 or _ISSUER.match(words) or _NO_PARTY.search(words):
-            continue
-        full = (
-            words + "."
-            if printed[name.start() + len(words) :][:1] == "." and words.endswith(("Inc", "Corp", "Ltd", "Co"))
-            else words
-        )
-        return full, (match.start(), min(stop, start + name.end()))
-    return None

@@ -53,14 +53,18 @@ _END: Final = re.compile(
     rf"; |,? and (?:an? additional |an aggregate of )?(?:\(\w{{1,3}}\) ?)?(?={_COUNT})"
     rf"|(?<! \d)(?<! \d\d), (?:\(\w{{1,3}}\) ?)?(?={_COUNT})| \((?:ii|iii|iv|v|vi|b|c|d|2|3|4)\) "
     r"|,? and (?:\(\w{1,3}\) )?(?:does not|excludes|includes|which|the reporting|disclaims)"
-    r"|, (?:which|each of which|all of which|of which|the receipt|subject to|and excludes|but)\b|\. "
+    r"| which (?:are|will|is) |, (?:which|each of which|all of which|of which|the receipt|subject to|and excludes|but)\b|\. "
 )
 _AS_OF: Final = re.compile(
     rf"\b(?:as of(?: the close of business on)?|as at|based on (?:a|the|his|her|an) [^.;]{{0,60}}?(?:statement|report)[^.;]{{0,40}}?(?:dated(?: as of)?|as of|for the period ending|ended)|statement dated(?: as of)?|through) (?P<date>{lexis.DATE})"
 )
 _NOT_COUNT: Final = re.compile(
-    r"\b(?:price|prices|pric\w+|basket|definition|term|plan|agreement|schedule|proceeds|commission\w*|fees?|program|award terms?|events?|conditions?|criteria|period|group|provision|report(?! also)|filing|form|persons?|entit(?:y|ies)"
-    r"|proposal|cost|consideration|formula|table|signatory|transactions?)\b[^.;,]{0,30}$"
+    r"\b(?:schedule|fees?|events?|period|provision|report(?! also)|filing|form|persons?|entit(?:y|ies)|cost|table|group"
+    r"|signatory|transactions?)\b[^.;,]{0,30}$"
+)
+_NEVER: Final = re.compile(
+    r"\b(?:price|prices|pric\w+|basket|definition|term|plan|agreement|proceeds|commission\w*|program|award|conditions?"
+    r"|criteria|proposal|consideration|formula|class(?! [a-z]\b))\b[^.;,]{0,45}$"
 )
 _AMOUNT_WORDS: Final = re.compile(
     r"\b(?:amount|number|total|column|balance|holdings?|shares?|securities|units|figure|principal|aggregate|this|also|rsus|reported|these|ownership|line|options?|stock|it|quantity|and)\b"
@@ -132,6 +136,8 @@ def _counts(group: str, before: str, last: str) -> bool:
     plain = before.strip(" ,(")
     if not plain or plain in ("also", "amount"):
         return True
+    if _NEVER.search(plain):
+        return False
     if _NOT_COUNT.search(plain) and not re.search(
         r"\b(?:total|number|amount|shares|balance|principal|holdings|securities)\b[^.;,]{0,60}$", plain
     ):

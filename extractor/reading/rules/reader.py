@@ -10,6 +10,7 @@ from typing import Final
 
 from extractor.reading.rules import (
     awards,
+    corrections,
     disclaimers,
     events,
     holdings,
@@ -17,6 +18,7 @@ from extractor.reading.rules import (
     interest,
     life,
     limits,
+    mergers,
     prices,
     ratios,
     redemption,
@@ -41,6 +43,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     ratios.read,
     redemption.read,
     events.read,
+    mergers.read,
     awards.read,
     vesting.read,
     trading.read,
@@ -48,6 +51,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     holdings.read,
     included.read,
     transfers.read,
+    corrections.read,
 )
 """Each family module's ``read``, in the order in which terms are listed."""
 
