@@ -59,7 +59,7 @@ def _views(quote: str, text: str) -> Iterator[tuple[str, str, tuple[int, ...] | 
     if not quote.strip():
         return
     yield text, quote, None
-    folded, offsets = _folded(text)
+    folded, offsets = fold(text)
     yield folded, _fold_quote(quote), offsets
 
 
@@ -67,9 +67,9 @@ def _fold_quote(quote: str) -> str:
     return _SPACES.sub(" ", quote.translate(_STRAIGHT)).strip()
 
 
-@lru_cache(maxsize=16)
-def _folded(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text folded, and for each of its characters (and the end) the offset in the text."""
+@lru_cache(maxsize=64)
+def fold(text: str) -> tuple[str, tuple[int, ...]]:
+    """Give the text folded, and for each of its characters (and the end) the offset in the text."""
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0

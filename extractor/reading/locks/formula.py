@@ -1,0 +1,141 @@
+"""A formula read again off its quotes: every number in its role, every market price and day count, max and min."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from extractor.reading.locks.figures import Figure
+from extractor.reading.locks.roles import Role, plays
+from extractor.reading.locks.tables import CEILING, FLOOR
+from extractor.reading.locks.view import Proof
+from extractor.schema.formula import Expression, Extreme, Number, Operation, Price, parse, walk
+
+_FLOOR: Final = Role(FLOOR, CEILING)
+_CEILING: Final = Role(CEILING, FLOOR)
+_ONE: Final = re.compile(
+    r"(?:day|date)s? (?:immediately )?(?:before|prior|preceding)|(?:prior|preceding|previous|before|last|most recent|immediately preceding)"
+    r"|(?:closing|close)[^.;]{0,40} on the|date of conversion|then[- ]current|\bone\b"
+)
+_DAYS: Final = re.compile(
+    r"\)?[ -](?:consecutive[ -]|trading[ -]|business[ -]|complete[ -]|full[ -]|immediately[ -])*(?:days?|sessions?|period)\b"
+)
+_MARKETS: Final[dict[str, str]] = {
+    "close": r"clos(?:e|es|ed|ing)\b|market price|trading price|sale price|fair market value",
+    "vwap": r"vwaps?|volume[- ]weighted",
+    "low_close": r"(?:lowest|low|minimum)(?: [a-z]+){0,6}? (?:clos\w+|bid)",
+    "low_vwap": r"(?:lowest|low|minimum)(?: [a-z]+){0,4}? (?:vwaps?|volume[- ]weighted)",
+    "low_trade": r"(?:lowest|low|minimum)(?: [a-z]+){0,4}? (?:trad\w+|sales?|intra-?day|reported|price)",
+    "offering": r"offering|financing|round|sold|issu\w*|investors?|placement|purchasers|\bipo\b",
+}
+_LOWEST: Final = re.compile(r"\b(?:lowest|low)\b(?: [a-z]+){0,4}? (?:clos\w+|vwaps?|volume[- ]weighted|trad\w+|bid)")
+_GREATER: Final = re.compile(
+    r"greater|higher|greatest|highest|floor|minimum|not (?:be )?(?:less|lower|below)|never|no less|at least|below|lower than|less than"
+)
+_LESSER: Final = re.compile(
+    r"lesser|lower|lowest of|least|smaller|\bcap\b|capped|maximum|ceiling|exceed|not (?:be )?(?:more|greater|higher|above)|nor over|no more"
+)
+_DISCOUNT: Final = re.compile(r"\)?,? ?(?:[a-z]+ )?(?:discount|less than|below|off\b|reduction)")
+_DISCOUNT_OF: Final = re.compile(
+    r"(?:discount (?:rate )?(?:of|equal to)|discounted by|less|minus|reduced by|reduction of) (?:an? |[a-z -]{0,30}\()?$"
+)
+_PREMIUM: Final = re.compile(r"\)?,? ?(?:[a-z]+ )?(?:premium|above|over|in excess|higher than|more than)")
+_PREMIUM_OF: Final = re.compile(r"(?:premium (?:of|equal to)|plus|increased by) (?:an? |[a-z -]{0,30}\()?$")
+
+
+def check_formula(text: str, proof: Proof) -> str | None:
+    """Give the reason why a formula is not read off the quotes, or None where every piece of it is."""
+    for reason in _faults(parse(text), proof):
+        return f"formula: {reason}"
+    return None
+
+
+def _faults(expression: Expression, proof: Proof) -> Iterator[str]:
+    numbers = set()
+    for node in walk(expression):
+        match node:
+            case Extreme(name, arguments):
+                if not (_GREATER if name == "max" else _LESSER).search(proof.words):
+                    yield f"the quotes do not say {'greater' if name == 'max' else 'lesser'} of"
+                for each in arguments:
+                    if isinstance(each, Number):
+                        numbers.add(id(each))
+                        if not _bounds(each.value, _FLOOR if name == "max" else _CEILING, proof):
+                            yield f"{each.value} is not printed as a {'lowest' if name == 'max' else 'highest'} price"
+            case Operation(symbol, left, right):
+                for each in (left, right):
+                    if isinstance(each, Number):
+                        numbers.add(id(each))
+                        if not _operand(symbol, each, each is right, proof):
+                            yield f"{symbol} {each.value} is not in the quotes"
+            case Price():
+                if not _market(node, proof):
+                    yield f"{node.name}{'' if node.days is None else f'({node.days})'} is not in the quotes"
+            case Number() if id(node) not in numbers:
+                yield "a fixed price is no formula"
+
+
+def _bounds(value: Decimal, role: Role, proof: Proof) -> bool:
+    found = (each for each in proof.figures("money", "number") if each.value == value)
+    return any(plays(proof.view, each.start, each.end, role) for each in found)
+
+
+def _operand(symbol: str, number: Number, second: bool, proof: Proof) -> bool:
+    value = number.value
+    if symbol in "+-":
+        return any(each.value == value for each in proof.figures("money"))
+    if symbol == "/" and not second:
+        return any(each.value == value for each in proof.figures("money", "number"))
+    factor = 100 * value if symbol == "*" else (100 / value if value else Decimal(0))
+    return any(_factor(each, factor, proof) for each in proof.figures("percent", "fraction"))
+
+
+def _factor(figure: Figure, factor: Decimal, proof: Proof) -> bool:
+    """Tell whether a percentage gives ``factor`` (in percent): plain, or as a discount from 100, or a premium on it."""
+    flat = proof.view.flat
+    after = flat[figure.end : figure.end + 40].lstrip("%")
+    before = flat[max(0, figure.start - 60) : figure.start]
+    if (
+        _DISCOUNT.match(after.removeprefix(" percent"))
+        or _DISCOUNT_OF.search(before)
+        or _opened(_DISCOUNT, figure, flat)
+    ):
+        return abs(100 - figure.value - factor) < Decimal("0.0001")
+    if _PREMIUM.match(after.removeprefix(" percent")) or _PREMIUM_OF.search(before) or _opened(_PREMIUM, figure, flat):
+        return abs(100 + figure.value - factor) < Decimal("0.0001")
+    return abs(figure.value - factor) < Decimal("0.0001")
+
+
+def _opened(tail: re.Pattern[str], figure: Figure, flat: str) -> bool:
+    """The same behind a repeated figure: ``fifteen percent (15%) discount``."""
+    again = re.compile(r" ?(?:percent )?\(\d[\d.]* ?%\)").match(flat, figure.end, figure.end + 24)
+    return again is not None and tail.match(flat, again.end(), again.end() + 30) is not None
+
+
+def _market(price: Price, proof: Proof) -> bool:
+    words = proof.words
+    pattern = _MARKETS[price.name]
+    if re.search(pattern, words) is None:
+        return False
+    if price.name in ("close", "vwap") and _LOWEST.search(words) and not re.search(pattern, _LOWEST.sub("~", words)):
+        return False
+    if price.days is None:
+        return True
+    if price.days == 1:
+        return _ONE.search(words) is not None and not _average_days(proof)
+    return any(each == price.days for each in _days(proof))
+
+
+def _days(proof: Proof) -> Iterator[Decimal]:
+    flat = proof.view.flat
+    for each in proof.figures("number"):
+        if _DAYS.match(flat, each.end, each.end + 40):
+            near = flat[max(0, each.start - 30) : each.end + 40]
+            if "notice" not in near and "calendar month" not in near:
+                yield each.value
+
+
+def _average_days(proof: Proof) -> bool:
+    return any(each > 1 for each in _days(proof))

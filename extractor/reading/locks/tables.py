@@ -1,0 +1,179 @@
+"""The words by which each field of a number or a date is told from its neighbours, kind by kind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.reading.locks.roles import Role
+
+_HURDLE: Final = r"equals? or exceeds?|reach\w*|at or above|hurdles?"
+_MARKET: Final = (
+    r"(?:closing|market|trading|last(?: reported)? sale|reported|opening|minimum bid|nasdaq) prices?|fair (?:market )?value"
+    r"|closed at|deemed value|valued at|nasdaq (?:official )?(?:closing|minimum)|translat\w*|convenience|bank of|exchange rate"
+)
+_AMOUNT: Final = (
+    r"principal|face amount|aggregate (?:[a-z]+ ){0,3}(?:price|amount|value|consideration)|proceeds|stated value"
+    r"|liquidation preference|par value|payment of|salary|fees\b|unpaid|valuation|investment|(?:original )?amount of"
+)
+FLOOR: Final = (
+    r"floor|minimum|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)|(?:less|lower) than(?! all)|at least"
+    r"|no less|(?:below|under)(?= (?:[a-z]{0,3}\$|\d))|(?:greater|greatest|higher|highest) of|not fall"
+)
+CEILING: Final = (
+    r"\bcap(?:ped)?\b|maximum|ceiling|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?(?:exceed|above|over|higher|greater"
+    r"|more)\w*|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
+)
+_PRICE: Final = (
+    r"convers\w*|convert\w*|exercis\w*|strike|struck|warrants?|options?|purchas\w*|\bbuy\b|acquire\w*|subscri\w*"
+    r"|price(?: per (?:share|unit|ads))? (?:is|of|was|equal|fixed)|exchange\w*"
+)
+_REDEEM: Final = r"redeem\w*|redempt\w*|repurchas\w*|prepa\w*|call(?:ed)?\b|\bput\b"
+
+_OWN_PERCENT: Final = r"benefi\w*(?: own\w*)?|\bown(?:s|ed|ing|ership)?\b|blocker"
+_ISSUED: Final = r"issu\w*|exchange cap|nasdaq|nyse|\bcap\b|limited to|total"
+_RATE: Final = (
+    r"interest|per annum|per year|coupon|dividends?|annual(?:ized)? rate|\brate\b|bears?\b|accru\w*|\bnotes?\b|debentures?"
+    r"|preferred|a year"
+)
+_DEFAULT: Final = r"default\w*|margin|spread|sofr|libor|prime rate|\bplus\b|discount|never to be below|all-in"
+
+_ADOPT: Final = (
+    r"adopt\w*|entered into|enter into|dated|established|execut\w* (?:on|by|a)|instruction|effective (?:as of|on)|made on"
+    r"|signed|put in place|10b5-1(?: (?:trading|sales?|purchase))?(?: plan)? (?:of|from)|plan,? dated|entry into"
+)
+_NOT_ADOPT: Final = (
+    r"amend\w*|modif\w*|restat\w*|terminat\w*|expir\w*|through|until|\bsold\b|\bsales?\b|granted|vest\w*|purchas\w*|transaction"
+    r"|effected|filed|reported|ending|acquir\w*"
+)
+_EXPIRE: Final = (
+    r"expir\w*|terminat\w*|laps\w*|until|through|ends?\b|ending|earli\w+ of|no later than|up to|on or before"
+)
+_BEGIN: Final = (
+    r"exercisable and expires? on|on or after|on and after|from|beginning|commenc\w*|starting|after|exercisable (?:on|as of)|convertible (?:on|as of)|as of"
+    r"|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)|prior to(?=[^.;]{0,40} only)|become\w* exercisable|vest\w* on"
+    r"|first exercisable|before"
+)
+_HAPPENED: Final = r"issued|issuance|granted|dated|purchased|acquired|entered|sold|adopted|amended|bank of|approved"
+
+_INSTALLED: Final = r"vest\w*|install\w*|exercisable|earned|becom\w*|lapse\w*|release\w*|deliver\w*"
+
+MONEY_ROLES: Final[dict[tuple[str, str], Role]] = {
+    ("floor_price", "price"): Role(
+        rf"{FLOOR}|(?<=max)(?!)",
+        rf"nasdaq minimum|{CEILING}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{_REDEEM}|(?:conversion|exercise) price (?:of|is)",
+    ),
+    ("ceiling_price", "price"): Role(
+        CEILING, rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{_REDEEM}|(?:conversion|exercise) price (?:of|is)"
+    ),
+    ("conversion_price", "price"): Role(
+        _PRICE,
+        rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{CEILING}|{_REDEEM}|pre-split|hedge\w*|\bsold\b|contingent",
+        lone=True,
+    ),
+    ("redemption", "price"): Role(
+        _REDEEM, rf"{_HURDLE}|principal amount of|{_MARKET}|conver\w* price|exercise price|sale price|{FLOOR}|{CEILING}"
+    ),
+    ("merger", "cash"): Role(
+        r"right to receive|in cash|cash|merger consideration|consideration|exchange for|acquisition|merger|offer price|tender"
+        r"|purchase price",
+        rf"contingent|up to|{_MARKET}|exercise price|hurdle|deemed|aggregate|option",
+    ),
+    ("transfer", "price"): Role(
+        r"sold|sale|sell|purchas\w*|transaction|price|transfer\w*|\bat\b|consideration",
+        rf"{_MARKET}|{_AMOUNT}|discount",
+    ),
+}
+PERCENT_ROLES: Final[dict[tuple[str, str], Role]] = {
+    ("share_cap", "percent"): Role(
+        rf"{_ISSUED}|exceed\w*|in excess of|more than|outstanding|limit\w*|being",
+        rf"{_OWN_PERCENT}|discount|interest|votes?\b|voting(?! power outstanding)",
+    ),
+    ("ownership_limit", "percent"): Role(
+        rf"{_OWN_PERCENT}|exceed\w*|in excess of|more than|limitation|limited|greater than",
+        r"increas\w*|raise\w*|any (?:other|higher|such)? ?percentage|notice|not above|up to|or,? at the (?:option|election)"
+        r"|\bvotes?\b|combined|issu\w* (?:of|more)|exchange cap|discount|interest|per annum",
+    ),
+    ("ownership_limit", "max_percent"): Role(
+        r"increas\w*|raise\w*|other percentage|any percentage|notice|above|up to|or,? at the (?:option|election)|maximum|not exceed"
+        r"|not in excess|in excess of any other|elect\w*",
+        r"benefi\w* own\w*|more than|exchange cap|discount",
+    ),
+    ("interest", "rate"): Role(rf"{_RATE}", rf"{_DEFAULT}|{_OWN_PERCENT}|outstanding|redeem\w*|prepay\w*|premium"),
+    ("redemption", "percent"): Role(
+        rf"{_REDEEM}|principal|stated value|payment of|premium|balance",
+        rf"interest|per annum|{_OWN_PERCENT}|discount|default rate",
+    ),
+}
+SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
+    ("share_cap", "shares"): Role(
+        r"issu\w*|more than|exceed\w*|in excess of|\bcap\b|limit\w*|maximum|up to|aggregate",
+        r"beneficially own\w*|\bholds?\b|\bheld\b|represent\w*|warrants? to|to (?:buy|purchase)|days?\b|acquired",
+    ),
+    ("tax_withholding", "shares"): Role(
+        r"withh\w*|surrender\w*|tender\w*|retain\w*|deliver\w*|\bsold\b|sell\b|sale of|forfeit\w*|net settle\w*|relinquish\w*",
+        r"vest\w*|grant\w*|acquir\w*|issued|remain\w*|\bheld\b|\bown\w*|hold\w*|receiv\w*|underl\w*", passive=True,
+    ),
+    ("transfer", "shares"): Role(
+        r"transfer\w*|distribut\w*|contribut\w*|gift\w*|donat\w*|\bsold\b|sale\b|surrender\w*|convey\w*|exchang\w*|deliver\w*"
+        r"|receiv\w*|assign\w*|rolled?|purchas\w*|acqui\w*|deposit\w*|withdr\w*",
+        r"\bown(?:s|ed|ership)?\b|\bheld\b|\bholds?\b|follow\w*|remain\w*|retain\w*|underl\w*", passive=True,
+    ),
+    ("merger", "ratio"): Role(
+        r"right to receive|convert\w* into|exchang\w*|issued|receiv\w*|ratio|plus|and",
+        r"contingent|aggregate|an amount", needs=r"each|per share|every|ratio|equal number|same number",
+    ),
+}  # fmt: skip
+INCLUDED: Final = Role(
+    r"(?<!not )includ\w*|consist\w*|compris\w*|of which|reflect\w*|represent\w*|reported|\bown(?:s|ed)\b|\bheld\b|shares? of|as well as",
+    r"exclud\w*|not (?:\w+ )?(?:includ|reflect|count|compris)\w*|without|other than",
+)
+EXCLUDED: Final = Role(
+    r"exclud\w*|not (?:\w+ )?(?:includ|reflect|count|compris|report)\w*|without|other than",
+    r"includ\w*|consist\w*|compris\w*",
+)
+DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
+    ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT),
+    ("maturity", "date"): Role(
+        r"matur\w*|\bdue\b|payable|extended to|moved|falls? due|repa\w*",
+        r"previously|originally|formerly|issued|dated|granted|convert\w*|interest|sold|amended on|entered|first|until"
+        r"|exercis\w*(?! and)",
+    ),
+    ("exercise_window", "from"): Role(
+        _BEGIN,
+        rf"(?:exercisable|convertible) until|{_HAPPENED}|expir\w*(?! on)|expires?\b|terminat\w*|until|through|earli\w+ of"
+        r"|(?<!exercisable and )expire on",
+    ),
+    ("exercise_window", "expires"): Role(
+        _EXPIRE, rf"{_HAPPENED}|on or after|beginning|commenc\w*|from\b|not[^.;]{{0,40}}(?:before|until|prior to)"
+    ),
+    ("share_cap", "as_of"): Role(
+        r"outstanding|as of|immediately (?:before|prior)|signing|prior to|\bon\b",
+        r"issued|dated|matur\w*|entered|approv\w*|expir\w*|meeting",
+    ),
+    ("included", "as_of"): Role(
+        r"as of|outstanding|\bat\b|\bon\b|through", r"grant\w*|acqui\w*|purchas\w*|vest\w*|dated|award\w*"
+    ),
+    ("stock_split", "date"): Role(
+        r"effect\w*|split|consolidat\w*|paid|payable|occur\w*|complet\w*|implement\w*|distribut\w*|\bon\b",
+        r"record|authoriz\w*|approv\w*|issued|granted|dated|filed|announc\w*",
+    ),
+    ("merger", "date"): Role(
+        r"effective|effected|clos\w*|complet\w*|consummat\w*|occur\w*|merged|became|acquired",
+        r"dated|entered|agreement and plan|approv\w*|announc\w*|grant\w*|filed|record|executed",
+    ),
+    ("vesting", "start"): Role(
+        r"grant\w*|award\w*|commencement date|anniversar\w* (?:of|from)|measured from|(?:month|anniversary|quarter|year)s?(?: after| following)"
+        r"|issued|vesting commence\w*|\bstart\w* (?:date|on)|date of|after|following|from",
+        r"install\w* (?:begin|commenc|start)\w*(?: on| with)?|beginning|commencing|vest(?:s|ed|ing)? on|through|until|expir\w*|thereafter"
+        r"|certified|approved|fully vested|sold|settled|each of|performance period",
+    ),
+    ("vesting", "end"): Role(
+        r"through|until|\bby\b|final\w*|last|fully|full\b|ending|ends?\b|complet\w*",
+        r"grant\w*|commenc\w*|beginning|from|first|expir\w*|anniversar\w* of",
+    ),
+    ("tranche", "date"): Role(
+        rf"{_INSTALLED}|\bon\b|beginning|commenc\w*(?! date)|began|starting|\bfrom\b|earlier of|first",
+        r"grant(?:ed|s)?(?: on| date)?|awarded|award on|granted on|issued on|commencement date|expir\w*|dated|anniversar\w* (?:of|from)|certified"
+        r"|approved|settled|acquired on|(?:one|two|three|four|five|six|\d+) (?:month|year)s? (?:after|from|following)|through|until",
+    ),
+}
