@@ -49,7 +49,7 @@ class NoteMemory:
 
     def put(self, note: NoteInput, reading: NoteReading) -> None:
         """Keep a note's reading."""
-        kept = _pack(reading)
+        kept = _pack(reading, note.footnote)
         if self._cache is not None:
             self._cache.put_reply(self._key(note), kept)
         else:
@@ -82,8 +82,9 @@ class NoteMemory:
         return "note:" + hashlib.sha256(f"{self._version}:{note.key}".encode()).hexdigest()
 
 
-def _pack(reading: NoteReading) -> str:
+def _pack(reading: NoteReading, footnote: str) -> str:
     value: dict[str, Any] = {
+        "footnote": footnote,
         "drafts": [draft.flat() for draft in reading.drafts],
         "rejected": [each.model_dump(mode="json") for each in reading.rejected],
         "tokens": reading.tokens,
@@ -97,9 +98,15 @@ def _unpack(kept: str, footnote: str) -> NoteReading | None:
         value = json.loads(kept)
         drafts = tuple(draft_from_flat({**flat, "footnote": footnote}) for flat in value["drafts"])
         rejected = tuple(
-            Rejection.model_validate({**each, "footnote": footnote, "draft": {**each["draft"], "footnote": footnote}})
-            for each in value["rejected"]
+            Rejection.model_validate(_renamed(each, value["footnote"], footnote)) for each in value["rejected"]
         )
         return NoteReading(drafts, rejected, int(value["tokens"]))
     except (KeyError, TypeError, ValueError, ValidationError):
         return None
+
+
+def _renamed(rejection: dict[str, Any], kept: str, footnote: str) -> dict[str, Any]:
+    """A kept rejection under this filing's footnote id; one that names a note nobody sent stays as it is."""
+    if rejection["footnote"] != kept:
+        return rejection
+    return {**rejection, "footnote": footnote, "draft": {**rejection["draft"], "footnote": footnote}}

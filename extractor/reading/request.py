@@ -102,6 +102,10 @@ class Requests:
         if group:
             yield tuple(group)
 
+    def prompt_tokens(self, request: ModelRequest) -> int:
+        """Tokens of a request's messages and schema; never too low."""
+        return self._tokens.count_messages(request.messages) + self._tokens.count(as_text(request.schema))
+
     def first(self, notes: Sequence[NoteInput], *, roomy: bool = False) -> ModelRequest:
         """Ask for the terms of notes. ``roomy`` allows the longest reply, after one that was cut."""
         return self._make(notes, (), roomy=roomy)
