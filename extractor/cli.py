@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from extractor.commands import ask as ask_command
-from extractor.commands import edgar, filings, stored
+from extractor.commands import edgar, export, filings, stored
 from extractor.commands import options as o
 from extractor.commands.output import complain
 from extractor.errors import ExtractorError
@@ -50,10 +50,14 @@ app.command(rich_help_panel=o.READING)(filings.parse)
 app.command(rich_help_panel=o.READING)(filings.extract)
 app.command(rich_help_panel=o.STORE)(filings.ingest)
 app.command(rich_help_panel=o.ASKING)(ask_command.ask)
+app.command(rich_help_panel=o.STORE)(export.terms)
+app.command(rich_help_panel=o.STORE)(export.export)
+app.command(rich_help_panel=o.STORE)(stored.show)
 app.command(rich_help_panel=o.STORE)(stored.doctor)
 app.command(rich_help_panel=o.STORE)(stored.rebuild)
 app.command(rich_help_panel=o.AROUND)(edgar.fetch)
 app.command(rich_help_panel=o.AROUND)(edgar.watch)
+app.command(rich_help_panel=o.AROUND)(stored.schema)
 app.command(rich_help_panel=o.AROUND)(stored.config)
 
 ask_app = typer.Typer(

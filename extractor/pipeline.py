@@ -16,7 +16,6 @@ from extractor.errors import ExtractorError, InputError
 from extractor.sources import Source, expand, read_source
 
 if TYPE_CHECKING:
-    from extractor.reading.model_reader import ModelReader
     from extractor.schema.filing import Filing
     from extractor.schema.reading import Reading
     from extractor.settings import Settings

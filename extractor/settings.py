@@ -59,7 +59,7 @@ class Settings:
         return bool(self.model and (self.api_key or self.base_url))
 
     def chosen_reader(self) -> str:
-        """``auto`` is ``both`` where a model is configured, else ``rules``. Raises SettingsError for what is missing."""
+        """``auto`` is ``both`` where a model is configured, else ``rules``. Raises SettingsError."""
         if self.reader == "auto":
             return "both" if self.model_is_set else "rules"
         if self.reader != "rules" and not self.model_is_set:
@@ -152,7 +152,8 @@ def _file(path: Path) -> dict[str, Any]:
 
 def _convert(name: str, value: Any, where: str) -> Any:
     try:
-        return _CONVERTERS.get(name, _text)(value)
+        convert = _CONVERTERS.get(name, _text)
+        return convert(value)
     except (ValueError, TypeError, KeyError, InvalidOperation) as error:
         raise SettingsError(f"{value!r} is no {name.replace('_', ' ')}: {error}", where=where) from error
 

@@ -1,7 +1,8 @@
-"""``terms``, ``doctor``, ``rebuild`` and ``config``: what is stored, whether it is whole, and what is set."""
+"""``doctor``, ``rebuild``, ``config``, ``show`` and ``schema``: what is stored, whether it is whole, what is set."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -69,6 +70,31 @@ def config(as_json: o.AsJson = False, store: o.StoreFolder = None) -> None:
     typer.echo(f"file: {settings.config_path(os.environ)}")
 
 
-Kinds = Annotated[
-    list[str] | None, typer.Option("--kind", help="Only this kind; may be given again.", show_default=False)
-]
+def show(
+    filing: Annotated[str, typer.Argument(help="A stored filing's accession or path, or a file that is not stored.")],
+    html: Annotated[Path, typer.Option("--html", help="Write the page to this file; - is standard output.")],
+    store: o.StoreFolder = None,
+) -> None:
+    """Write one filing as one self-contained page: tables, footnotes, their terms highlighted."""
+    from extractor import pipeline, settings
+
+    page = pipeline.show(filing, settings.load({"store": store}))
+    if str(html) == "-":
+        typer.echo(page)
+        return
+    html.write_text(page, encoding="utf-8")
+    note(f"written: {html}")
+
+
+def schema(
+    of: Annotated[str | None, typer.Argument(help="One shape; all where none is named.", show_default=False)] = None,
+) -> None:
+    """Print the JSON Schema of everything that is output."""
+    import json
+
+    from extractor.schemas import schemas
+
+    known = schemas()
+    if of is not None and of not in known:
+        raise typer.BadParameter(f"known are {', '.join(known)}", param_hint="OF")
+    typer.echo(json.dumps(known if of is None else known[of], indent=2, ensure_ascii=False))

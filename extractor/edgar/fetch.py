@@ -146,8 +146,8 @@ def _fetch_one(client: EdgarClient, entry: Entry, folder: Path) -> Fetched:
         return Fetched(entry.accession, error=error)
     wrong = _mismatch(entry, data)
     if wrong is not None:
-        error = EdgarError(wrong, where=entry.path, next_step="it was not kept; run it again later")
-        return Fetched(entry.accession, error=error)
+        said = EdgarError(wrong, where=entry.path, next_step="it was not kept; run it again later")
+        return Fetched(entry.accession, error=said)
     partial = path.with_suffix(".part")
     partial.write_bytes(data)
     partial.replace(path)

@@ -19,7 +19,7 @@ from extractor.schema.answer import ReadReceipt
 from extractor.schema.filing import Filing
 from extractor.schema.reading import Disagreement, OpenSentence, Reading, Receipt, Rejection
 from extractor.schema.terms import Reader, Stance
-from extractor.store import aggregates, connection, entities, filings, queries, readings, search
+from extractor.store import aggregates, connection, entities, filings, queries, readings, search, stream
 from extractor.store.filters import Filter, resolve
 from extractor.store.lock import WriterLock
 from extractor.store.scope import (
@@ -342,6 +342,11 @@ class Store:
         """Give ``(filing's key, receipt)`` of a filing, of a run, or of all."""
         with self._reading() as db:
             return readings.receipts(db, None if key is None else filings.row_of(db, key), run)
+
+    def stream(self, scope: Scope = EVERYTHING, *, superseded: bool = False) -> Iterator[stream.RawFiling]:
+        """Yield the filings in scope with all that hangs on them, newest first, a batch at a time."""
+        with self._scoped(scope) as (db, chosen):
+            yield from stream.stream(db, chosen, superseded=superseded)
 
     def counts(self) -> Counts:
         """Count what the store holds."""

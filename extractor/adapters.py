@@ -1,0 +1,132 @@
+"""From settings to the things that stages use: readers, the store, the index, a model. Each is imported when needed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from extractor.errors import StoreBusyError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from extractor.llm.seam import ChatModel, ReplyCache
+    from extractor.reading.model_reader import ModelReader
+    from extractor.reading.read import Choice
+    from extractor.schema.filing import Filing
+    from extractor.schema.reading import Reading
+    from extractor.settings import Settings
+    from extractor.store.store import Store
+
+ReaderName = Literal["rules", "model"]
+
+
+@dataclass
+class FilingReader:
+    """The reader that the settings chose. ``versions`` names each reader's version, as the store keeps it."""
+
+    choice: Choice
+    versions: dict[ReaderName, str]
+    workers: int = 1
+    model: ModelReader | None = None
+    thorough: bool = False
+    totals: Counter[str] = field(default_factory=Counter)
+    _guard: Lock = field(default_factory=Lock)
+
+    def read(self, filing: Filing) -> Reading:
+        """Read one filing; from several threads where ``workers`` says so."""
+        from extractor.reading.read import read_filing
+
+        reading = read_filing(filing, choice=self.choice, model=self.model, thorough=self.thorough)
+        with self._guard:
+            self._count(reading)
+        return reading
+
+    def _count(self, reading: Reading) -> None:
+        receipt = reading.receipt
+        for name in ("requests", "retries", "cached_replies", "prompt_tokens", "cached_tokens", "completion_tokens"):
+            self.totals[name] += getattr(receipt, name)
+        self.totals["failures"] += len(receipt.failures)
+        if receipt.cost_usd is not None:
+            self.totals["cost_micro_usd"] += int(receipt.cost_usd * 1_000_000)
+
+    def run_receipt(self) -> dict[str, Any]:
+        """What the run cost so far, over all its filings."""
+        totals = dict(self.totals)
+        micro = totals.pop("cost_micro_usd", None)
+        cost = None if micro is None else f"{micro / 1_000_000:.6f}"
+        return {"reader": self.choice, **totals, "cost_usd": cost}
+
+
+@contextmanager
+def open_reader(
+    settings: Settings, *, thorough: bool = False, cache: ReplyCache | None = None
+) -> Iterator[FilingReader]:
+    """Give the reader that the settings chose. Raises SettingsError where it lacks a setting.
+
+    Without a ``cache`` a model's replies are kept in the settings' store; where another process is writing there, the
+    run goes on without keeping them.
+    """
+    from extractor.reading.rules.reader import RULES_VERSION
+
+    choice = cast("Choice", settings.chosen_reader())
+    if choice == "rules":
+        yield FilingReader(choice, {"rules": RULES_VERSION})
+        return
+    with nullcontext(cache) if cache is not None else _replies(settings) as kept:
+        model = build_model_reader(settings, kept)
+        versions: dict[ReaderName, str] = {"model": model.version}
+        if choice == "both":
+            versions = {"rules": RULES_VERSION, "model": f"{model.version}{'/thorough' if thorough else ''}"}
+        yield FilingReader(choice, versions, settings.concurrency, model, thorough)
+
+
+def _replies(settings: Settings) -> AbstractContextManager[Store | None]:
+    try:
+        return open_store(settings, write=True)
+    except StoreBusyError:
+        return nullcontext(None)
+
+
+def build_model_reader(settings: Settings, cache: ReplyCache | None) -> ModelReader:
+    """Make the reader that asks a model."""
+    from extractor.llm.build import open_model
+    from extractor.llm.tokens import token_counter
+    from extractor.prompts import load_prompt
+    from extractor.reading.model_reader import ModelReader
+
+    tokens = token_counter()
+    return ModelReader(
+        open_model(settings, cache=cache, tokens=tokens),
+        prompt=load_prompt("footnote_terms"),
+        tokens=tokens,
+        cache=cache,
+        request_tokens=settings.request_tokens,
+    )
+
+
+def build_model(settings: Settings, cache: ReplyCache | None = None) -> ChatModel | None:
+    """Make the model that plans questions and composes answers; None where none is configured."""
+    if settings.chosen_reader() == "rules":
+        return None
+    from extractor.llm.build import open_model
+
+    return open_model(settings, cache=cache)
+
+
+def open_store(settings: Settings, *, write: bool = False) -> Store:
+    """Open the settings' store; for writing it is made where it is missing. Raises StoreError, StoreBusyError."""
+    from extractor.store.store import Store
+
+    return Store.open(settings.store, write=write, create=write)
+
+
+def sync_index(store: Store, settings: Settings, advance: Callable[[str, int, int | None], None]) -> int:
+    """Give a vector to every text that has none; the number of texts that got one."""
+    from extractor.index import maintain
+
+    return maintain.sync(store, settings, advance)
