@@ -73,7 +73,8 @@ def _missing(
 def _store(filing: Filing, reading: Reading, store: Store, reader: FilingReader, report: IngestReport) -> None:
     """Store a filing with its reading; a reader that failed on it stays owed."""
     unread = bool(reading.receipt.failures)
-    versions = {name: version for name, version in reader.versions.items() if not (unread and name == "model")}
+    # A version that no reader has: what the model left unread stays owed, and the next run asks for it.
+    versions = {name: "" if unread and name == "model" else version for name, version in reader.versions.items()}
     with store.transaction():
         key = store.put_filing(filing)
         store.put_reading(key, reading, readers=tuple(reader.versions), versions=versions)

@@ -6,19 +6,28 @@ answer imports neither chromadb nor openai.
 
 from __future__ import annotations
 
+import datetime
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from extractor.errors import ExtractorError, InputError
+from extractor.errors import ExtractorError, InputError, StoreError, UsageError
 from extractor.sources import Source, expand, read_source
 
 if TYPE_CHECKING:
+    from extractor.index.chroma import VectorIndex
+    from extractor.index.maintain import DoctorReport
+    from extractor.llm.seam import ChatModel
+    from extractor.schema.answer import Answer
     from extractor.schema.filing import Filing
-    from extractor.schema.reading import Reading
+    from extractor.schema.reading import Reading, Rejection
+    from extractor.schema.terms import Term
     from extractor.settings import Settings
+    from extractor.store.scope import Scope
+    from extractor.store.store import Store
 
 Advance = Callable[[str, int, int | None], None]
 """``(stage, done, total)``; what a bar draws."""
@@ -107,6 +116,96 @@ def estimate(paths: Sequence[str], settings: Settings) -> dict[str, Any]:
         else:
             estimator.add(item)
     return {**estimator.record(), "failed_inputs": failures}
+
+
+def show(filing: str, settings: Settings) -> str:
+    """Give the page of a stored filing (accession, key or ingested path), else of a file, read by the rules.
+
+    Raises InputError where it is neither, StoreError where several stored filings answer to the name.
+    """
+    from extractor.pages.filing import filing_page
+    from extractor.reading.read import rules_reading
+
+    found = _stored(filing, settings)
+    if found is not None:
+        return filing_page(*found)
+    parsed = parse_one(read_source(filing))
+    if isinstance(parsed, Failure):
+        raise parsed.error
+    reading = rules_reading(parsed)
+    return filing_page(parsed, reading.terms, reading.rejected)
+
+
+def _stored(name: str, settings: Settings) -> tuple[Filing, list[Term], list[Rejection]] | None:
+    """A stored filing with its terms and rejections; None where there is no store or no such filing in it."""
+    from extractor.adapters import open_store
+    from extractor.store.scope import Scope
+
+    try:
+        store = open_store(settings)
+    except StoreError:
+        return None
+    with store:
+        found = store.filings(Scope(filing=name), limit=2)
+        if not found:
+            return None
+        if len(found) > 1:
+            keys = ", ".join(each.key for each in found)
+            raise UsageError(f"{name} names several stored filings: {keys}", next_step="give one of them")
+        key = found[0].key
+        terms = [each.term for each in store.terms(Scope(filing=key), superseded=True)]
+        return store.filing(key), terms, store.rejections(key)
+
+
+@contextmanager
+def asker(settings: Settings) -> Iterator[Asker]:
+    """Open the store for questions. Raises StoreError where there is none, saying how to make one."""
+    from extractor.adapters import build_model, open_store
+
+    with open_store(settings) as store:
+        yield Asker(store, settings, build_model(settings))
+
+
+class Asker:
+    """Answers questions from one open store; the vectors are opened when a question first needs passages."""
+
+    def __init__(self, store: Store, settings: Settings, model: ChatModel | None) -> None:
+        self.store = store
+        self._settings, self._model = settings, model
+        self._vectors: VectorIndex | None = None
+
+    def vectors(self) -> VectorIndex:
+        """The vector index. Raises VectorIndexError where it cannot be used, saying how to mend it."""
+        if self._vectors is None:
+            from extractor.adapters import open_vectors
+
+            self._vectors = open_vectors(self.store, self._settings)
+        return self._vectors
+
+    def ask(self, question: str, scope: Scope, *, limit: int | None = None) -> Answer:
+        """Answer one question within ``scope``."""
+        from extractor.qa.ask import answer
+
+        today = datetime.datetime.now(tz=datetime.UTC).date()
+        return answer(question, scope, store=self.store, vectors=self.vectors, limit=limit, today=today)
+
+
+def doctor(settings: Settings) -> DoctorReport:
+    """Check that what is stored is whole and findable. Raises StoreError where there is no store."""
+    from extractor.adapters import open_store
+    from extractor.index import maintain
+
+    with open_store(settings) as store:
+        return maintain.doctor(store, settings)
+
+
+def rebuild(settings: Settings, advance: Advance) -> int:
+    """Make the vector index again from the store; the number of its passages. Raises StoreError, StoreBusyError."""
+    from extractor.adapters import open_store
+    from extractor.index import maintain
+
+    with open_store(settings, write=True) as store:
+        return maintain.rebuild(store, settings, advance)
 
 
 @dataclass

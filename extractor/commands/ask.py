@@ -52,7 +52,7 @@ def ask(
     )  # fmt: skip
     with pipeline.asker(chosen) as asker:
         if question is not None:
-            _show(asker.ask(question, scope, limit=limit, explain=explain), as_json=as_json, explain=explain)
+            _show(asker.ask(question, scope, limit=limit), as_json=as_json, explain=explain)
         if interactive:
             _converse(asker, scope, as_json=as_json, explain=explain)
 
