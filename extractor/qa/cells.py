@@ -1,0 +1,187 @@
+"""Answer from the tables: which cell a question asks for, in which rows. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from extractor.qa.dossier import Dossier, RowView, norms
+from extractor.qa.fields import long_date
+from extractor.qa.finding import Finding, cite_cell, source_line
+from extractor.qa.question import Question
+from extractor.qa.words import is_date, words
+from extractor.schema.answer import AnswerValue, Computation
+
+_ACTIONS: Final[tuple[tuple[str, str, str], ...]] = (
+    # what the question says was done, the transaction codes that it is reported under, the column (A or D) if any
+    (r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b", "S", "D"),
+    (r"\b(?:buy|bought|purchas\w*)\b", "P", "A"),
+    (r"\b(?:gift\w*|donat\w*|gave away)\b", "G", ""),
+    (r"\b(?:withh\w+|surrender\w*|tax(?:es)?)\b", "F", "D"),
+    (r"\b(?:exercis(?:e|ed|es|ing))\b(?! price)", "MXO", ""),
+    (r"\b(?:grant(?:ed|s)?|award(?:ed|s)?|receiv\w*)\b", "A", "A"),
+    (r"\b(?:conver(?:t|ted|sion))\b(?! price)", "CM", ""),
+    (r"\b(?:forfeit\w*|return\w*)\b", "DJ", "D"),
+    (r"\b(?:acquir\w*|got|gain\w*)\b", "PAMCXLJGW", "A"),
+    (r"\b(?:dispos\w*|get rid)\b", "SDFGUJ", "D"),
+)
+_CELLS: Final[tuple[tuple[str, str], ...]] = (
+    # how a question asks for a cell, the cell
+    (r"\b(?:exercise|strike|conversion)\s+price\b|\bstrike\b|\bexercisable at\b", "conversion_or_exercise_price"),
+    (r"\bexpir\w*\b|\blapse", "expiration_date"),
+    (r"\b(?:when|date|day|first)\b.{0,60}\b(?:exercisable|be exercised|exercised\?|exercise it|convertible)\b|\bexercisable (?:from|date|when|on)\b|\bexercise date\b", "exercise_date"),
+    (r"\b(?:own|owns|owned|hold|holds|held|have|has|left|remain\w*|holding)\b.{0,60}\b(?:after|following|now|left|remain\w*|today|still)\b"
+     r"|\b(?:after|following) (?:the|this|that|these|those|his|her|its|all) (?:\w+ ){0,3}(?:sales?|transactions?|purchases?|grants?|exercises?|gifts?|trades?|dispositions?|award)\b"
+     r"|\bhow many\b.{0,50}\b(?:own|owns|hold|holds|have left|remain)\b|\bpost-transaction\b|\btotal holdings?\b|\bleft (?:with|over)?\b", "shares_owned_following_transaction"),
+    (r"\bunderl(?:ying|ie|ies)\b", "underlying_security_shares"),
+    (r"\b(?:at )?(?:what|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b|\bprice\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b",
+     "transaction_price_per_share"),
+    (r"\bhow many\b|\bnumber of\b|\bhow much stock\b", "transaction_shares"),
+    (r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|transact\w*|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b", "transaction_date"),
+    (r"\btransaction code\b|\bwhat code\b|\bwhich code\b", "transaction_code"),
+    (r"\bthrough (?:whom|which|what)\b|\bnature of\b|\bhow (?:is|are) .{0,60}\b(?:held|owned)\b|\bwho holds\b|\bindirect(?:ly)?\b.{0,30}\b(?:held|hold|through|how)\b", "nature_of_ownership"),
+    (r"\bdirect(?:ly)? or indirect|\bheld (?:directly|indirectly)\b|\bdirect ownership\b", "direct_or_indirect_ownership"),
+)  # fmt: skip
+_KINDS_AT_HOME: Final = {
+    "conversion_or_exercise_price": {"conversion_price", "exercise_window"}, "expiration_date": {"exercise_window"},
+    "exercise_date": {"exercise_window", "vesting"}, "nature_of_ownership": {"holder"},
+    "direct_or_indirect_ownership": {"holder"}, "transaction_price_per_share": set(), "transaction_shares": set(),
+    "transaction_date": set(), "transaction_code": set(), "shares_owned_following_transaction": {"holder"},
+    "underlying_security_shares": {"exercise_window", "conversion_price"},
+}  # fmt: skip
+"""Kinds whose wording a question for the cell uses too; any other kind asked for means that the footnotes are meant."""
+_TOTAL: Final = re.compile(r"\b(?:total|in all|altogether|sum|overall|how many|how much)\b")
+
+
+@dataclass(frozen=True)
+class CellAsk:
+    """A question for a cell."""
+
+    cell: str
+    codes: str = ""
+    column: str = ""
+
+
+def cell_asked(question: Question) -> CellAsk | None:
+    """The cell that a question's wording asks for; None where it asks for what only footnotes tell."""
+    low = question.low
+    if question.manner not in {"value", "list", "sum"}:
+        return None
+    cell = next((name for pattern, name in _CELLS if re.search(pattern, low)), None)
+    if cell is None or set(question.kinds) - _KINDS_AT_HOME[cell] - {"transfer", "tax_withholding", "plan"}:
+        return None
+    action = next(((codes, column) for pattern, codes, column in _ACTIONS if re.search(pattern, low)), ("", ""))
+    if cell in {"transaction_shares", "transaction_price_per_share", "transaction_date"} and not action[0]:
+        return None
+    return CellAsk(cell, *action) if cell.startswith("transaction") else CellAsk(cell)
+
+
+def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozenset[str]) -> list[RowView]:
+    """The rows of a filing that a question means: of the action and the security it names, best fit first."""
+    rows = [row for row in dossier.rows if getattr(row.row, ask.cell) is not None]
+    if ask.codes:
+        rows = [row for row in rows if (row.value("transaction_code") or "?")[0] in ask.codes]
+        if ask.column:
+            rows = [row for row in rows if row.value("transaction_acquired_disposed_code") in {ask.column, None}]
+    if question.securities and ask.cell != "transaction_shares":
+        rows = [row for row in rows if any(title.search(row.title) for title in question.securities)] or []
+    elif question.securities:
+        rows = [row for row in rows if any(title.search(row.title) for title in question.securities)] or rows
+    return _best(question, rows, names)
+
+
+def _best(question: Question, rows: list[RowView], names: frozenset[str]) -> list[RowView]:
+    """Of rows that differ in how many of the question's numbers and dates they hold, those with the most."""
+    exact = [word.norm for word in question.terms if word.kind != "word"]
+    plain = [word.norm for word in question.terms if word.kind == "word" and word.norm not in names]
+    if not rows:
+        return []
+    held = [sum(1 for each in exact if each in row.norms) for row in rows]
+    rows = [row for row, count in zip(rows, held, strict=True) if count == max(held)]
+    sides = [word for word in plain if word in {"direct", "indirect"}]
+    return [row for row in rows if all(side in row.norms for side in sides)] or rows
+
+
+def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: Sequence[RowView]) -> Finding | None:
+    """The cells of the rows that have a value, with their sum where a count is asked for; None where none has."""
+    valued = [row for row in rows if row.value(ask.cell)]
+    if not valued:
+        return None
+    stored = dossier.stored
+    lines = [f"{row.title or 'security'}: {_shown(ask.cell, row)}" for row in valued]
+    name = ask.cell.replace("_", " ")
+    text = f"{'; '.join(dict.fromkeys(lines))} [{source_line(stored, cell=ask.cell)}]"
+    values = [
+        AnswerValue(kind="cell", field=ask.cell, value=row.value(ask.cell) or "", accession=stored.accession, source=stored.source, security=row.title or None)
+        for row in valued
+    ]  # fmt: skip
+    computations = _total(question, ask, valued)
+    if computations:
+        text = f"{computations[0].result} in all: {text}"
+        values.append(
+            AnswerValue(
+                kind="computed",
+                field=f"sum of {name}",
+                value=computations[0].result,
+                accession=stored.accession,
+                source=stored.source,
+            )
+        )
+    citations = [cite_cell(stored, row, ask.cell) for row in valued]
+    security = " | ".join(dict.fromkeys(row.title for row in valued)) or None
+    return Finding(text, stored, tuple(values), tuple(citations), tuple(computations), security=security)
+
+
+def _shown(cell: str, row: RowView) -> str:
+    value = row.value(cell) or ""
+    if is_date(value):
+        return long_date(value)
+    if cell in {"conversion_or_exercise_price", "transaction_price_per_share"} and re.fullmatch(r"[\d.]+", value):
+        return f"${value}"
+    return value
+
+
+def _total(question: Question, ask: CellAsk, rows: Sequence[RowView]) -> list[Computation]:
+    """The sum of several rows' shares, where a count is asked for and the rows are of one security."""
+    if ask.cell != "transaction_shares" or len(rows) < 2 or not _TOTAL.search(question.low):
+        return []
+    if len({row.title for row in rows}) > 1:
+        return []
+    try:
+        numbers = [Decimal(row.value(ask.cell) or "") for row in rows]
+    except InvalidOperation:
+        return []
+    inputs = {
+        f"{row.table}[{row.index}].{ask.cell}": format(number, "f") for row, number in zip(rows, numbers, strict=True)
+    }
+    return [
+        Computation(
+            expression=" + ".join(format(number, "f") for number in numbers),
+            inputs=inputs,
+            result=format(sum(numbers), "f"),
+        )
+    ]
+
+
+def covered(question: Question, ask: CellAsk, row: RowView, names: frozenset[str]) -> float:
+    """How much of a question a row and the wording of its cell account for (0 to 1): the rest asks for something else."""
+    cell = norms(words(ask.cell.replace("_", " ")))
+    left = [
+        word for word in question.terms
+        if word.norm not in names and word.norm not in row.norms and word.norm not in cell and word.norm not in _ORDINARY
+    ]  # fmt: skip
+    telling = [word for word in question.terms if word.norm not in names]
+    return 1.0 - len(left) / max(1, len(telling))
+
+
+_ORDINARY: Final = norms(
+    words(
+        "how many much number shares share stock units sell sold sale sales buy bought purchase purchased acquire acquired price per paid pay "
+        "date day exercise exercised exercisable exercise price strike conversion expire expires expiration grant granted award awarded receive "
+        "received gift gifted donated dispose disposed own owns owned hold holds held left after following transaction transactions total common "
+        "security table report reported become first option options warrant warrants underlying direct indirect through nature ownership"
+    )
+)

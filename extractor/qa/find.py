@@ -1,0 +1,160 @@
+"""Decide what answers a question: tables and terms first, the filing's own sentences else, or that nothing does. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa import cells, compute, facts, yes_no
+from extractor.qa.dossier import Dossier
+from extractor.qa.finding import Finding, Outcome, cite_span
+from extractor.qa.from_terms import Choice, answer_from_terms, choices
+from extractor.qa.gather import Evidence
+from extractor.qa.passages import confident, finding_of_quote, quote_for
+from extractor.qa.question import Question
+from extractor.qa.rank import Candidate, rank
+from extractor.qa.silence import unsaid, valueless
+from extractor.qa.vocabulary import Concept
+
+RANKED: Final = 400
+CLOSE: Final = 0.72
+"""Terms answer where their sentence fits at least this share of the best sentence."""
+COVERED: Final = 0.6
+"""How much of a question a row and its cell must account for before the cell is the answer."""
+PASSAGES: Final = 3
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with everything it is decided on."""
+
+    question: Question
+    evidence: Evidence
+    ranked: Sequence[Candidate]
+    terms: Sequence[Choice]
+    today: datetime.date
+
+    @property
+    def best(self) -> float:
+        """How well the best sentence fits."""
+        return self.ranked[0].score if self.ranked else 0.0
+
+
+def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
+    """What a question comes to. ``needs_model`` where the evidence is there but reading it takes more than rules."""
+    ranked = rank(question, evidence.dossiers, evidence.names, limit=RANKED)
+    case = Case(question, evidence, ranked, choices(question, ranked, question.kinds), today)
+    steps = (
+        (_facts, _computed, _yes_no, _cells, _terms, _silent, _passages)
+        if question.manner != "yes_no"
+        else (_yes_no, _silent)
+    )
+    for step in steps:
+        outcome = step(case)
+        if outcome is not None:
+            return outcome
+    return needs_model(ranked)
+
+
+def needs_model(ranked: Sequence[Candidate]) -> Outcome:
+    """No answer without a model: the best passages, cited."""
+    seen: list[Finding] = []
+    notes = set()
+    for each in ranked:
+        if each.note.text in notes or each.score < 0.4 * ranked[0].score:
+            continue
+        notes.add(each.note.text)
+        start, end = each.span
+        seen.append(
+            Finding(
+                "",
+                each.dossier.stored,
+                citations=(cite_span(each.dossier.stored, each.note, start, end),),
+                score=each.score,
+            )
+        )
+        if len(seen) == PASSAGES:
+            break
+    return Outcome("needs_model", tuple(seen))
+
+
+def _facts(case: Case) -> Outcome | None:
+    name = facts.fact_asked(case.question)
+    if name is None or not case.evidence.complete:
+        return None
+    found = tuple(
+        each for dossier in case.evidence.dossiers if (each := facts.answer_from_facts(name, dossier)) is not None
+    )
+    return Outcome("answered", found) if found else None
+
+
+def _computed(case: Case) -> Outcome | None:
+    found: list[Finding] = []
+    if case.question.manner == "compute":
+        found = compute.price_at(case.question, choices(case.question, case.ranked, ("conversion_price",)))
+    elif case.question.manner == "vested_by":
+        near = [each for each in case.terms if each.score >= CLOSE * case.best]
+        found = compute.vested_by(case.question, near, case.today)
+    return Outcome("answered", tuple(found)) if found else None
+
+
+def _yes_no(case: Case) -> Outcome | None:
+    if case.question.manner != "yes_no":
+        return None
+    outcome = yes_no.from_terms(case.question, case.terms, case.ranked) or yes_no.from_box(
+        case.question, case.evidence.dossiers
+    )
+    if outcome is not None:
+        return outcome
+    if case.evidence.complete and (concept := unsaid(case.question, case.evidence.dossiers)) is not None:
+        return _not_stated(case, concept)
+    quote = quote_for(case.question, case.ranked)
+    if quote is not None and confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
+        return yes_no.from_passage(case.question, quote)
+    return None
+
+
+def _cells(case: Case) -> Outcome | None:
+    ask = cells.cell_asked(case.question)
+    if ask is None or not case.evidence.complete:
+        return None
+    found = []
+    for dossier in case.evidence.dossiers:
+        rows = cells.rows_for(case.question, ask, dossier, case.evidence.names)
+        rows = [row for row in rows if cells.covered(case.question, ask, row, case.evidence.names) >= COVERED]
+        finding = cells.answer_from_cells(case.question, ask, dossier, rows)
+        if finding is not None:
+            found.append(finding)
+    return Outcome("answered", tuple(found)) if found else None
+
+
+def _terms(case: Case) -> Outcome | None:
+    near = [each for each in case.terms if each.score >= CLOSE * case.best]
+    found = answer_from_terms(case.question, near)
+    return Outcome("answered", tuple(found)) if found else None
+
+
+def _silent(case: Case) -> Outcome | None:
+    """Not stated: everything in scope was read, and nothing speaks of the thing, or nothing gives its value."""
+    if not case.evidence.complete:
+        return None
+    dossiers: Sequence[Dossier] = case.evidence.dossiers
+    concept = unsaid(case.question, dossiers)
+    if concept is None and case.question.manner != "yes_no":
+        concept = valueless(case.question, dossiers)
+    return _not_stated(case, concept) if concept is not None else None
+
+
+def _not_stated(case: Case, concept: Concept) -> Outcome:
+    return Outcome(
+        "not_stated", note=f"Not stated: nothing that was read gives {concept.name.replace('_', ' ')} as asked."
+    )
+
+
+def _passages(case: Case) -> Outcome | None:
+    quote = quote_for(case.question, case.ranked)
+    if quote is None or not confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
+        return None
+    return Outcome("answered", (finding_of_quote(case.question, quote),))

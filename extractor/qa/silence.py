@@ -1,0 +1,99 @@
+"""When a thing may be called not stated: the kind asked for is certain, and nothing that was read speaks of it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.qa.dossier import Dossier
+from extractor.qa.fields import answers_type
+from extractor.qa.passages import holds
+from extractor.qa.question import Question
+from extractor.qa.vocabulary import Concept
+
+_VAGUE: Final = frozenset(
+    {
+        "conversion_ratio",
+        "included",
+        "adjustment",
+        "vesting",
+        "holder",
+        "plan",
+        "transfer",
+        "reason",
+        "deferral",
+        "valuation",
+    }
+)
+"""Concepts whose wording in a question is also used of other things; alone they make no question certain."""
+_DILUTIVE: Final = re.compile(
+    r"\banti-?dilut|\bdilutive\b|\blater (?:sells|issues)|\bbelow\b|\breset|\bratchet|\breprice|\blower price",
+    re.IGNORECASE,
+)
+_DILUTION_SAID: Final = re.compile(
+    r"anti-?dilut|dilutive|reset|ratchet|repric|(?:issu|sell|sale)\w*.{0,80}(?:below|less than|lower than)",
+    re.IGNORECASE,
+)
+
+
+def certain(question: Question) -> Concept | None:
+    """The one concept that a question is certainly about; None where it might be about something else."""
+    sharp = [concept for concept in question.concepts if concept.name not in _VAGUE]
+    for narrow, wide in _NARROWS:
+        if any(each.name == narrow for each in sharp):
+            sharp = [each for each in sharp if each.name not in wide]
+    if len(sharp) == 1:
+        return sharp[0]
+    if not sharp and len(question.concepts) == 1 and question.concepts[0].name in {"adjustment", "vesting", "transfer"}:
+        return question.concepts[0]
+    return None
+
+
+_NARROWS: Final = (
+    ("redemption", {"maturity", "conversion_price", "interest"}),
+    ("ownership_limit", {"share_cap", "conversion_price", "disclaimer"}),
+    ("share_cap", {"conversion_price"}),
+    ("floor_price", {"conversion_price"}),
+    ("ceiling_price", {"conversion_price"}),
+    ("price_range", {"conversion_price"}),
+    ("trading_plan", {"plan", "correction"}),
+    ("stock_split", {"correction"}),
+    ("tax_withholding", {"conversion_price"}),
+    ("interest", {"maturity"}),
+)
+"""A concept, and those whose words come along when people ask for it."""
+
+
+def unsaid(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
+    """The concept that a question is about where no footnote or remark of any filing speaks of it; else None."""
+    if question.asks("adjustment") and _DILUTIVE.search(question.low):
+        silent = not any(_DILUTION_SAID.search(note.text) for dossier in dossiers for note in dossier.notes)
+        return next(each for each in question.concepts if each.name == "adjustment") if silent else None
+    concept = certain(question)
+    if concept is None:
+        return None
+    if any(next(dossier.mentions(concept.mentioned), None) for dossier in dossiers):
+        return None
+    if concept.kind and any(dossier.terms_of(concept.kind) for dossier in dossiers):
+        return None
+    return concept
+
+
+def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
+    """The concept that the filings do speak of, without a value of the type asked for anywhere they do; else None.
+
+    "Adopted by the reporting person" has no date; "a reverse stock split" has no ratio.
+    """
+    concept = certain(question)
+    wanted = question.wants[0]
+    if concept is None or concept.kind is None or not answers_type(concept.kind, wanted):
+        return None
+    mentions = [
+        note.text[start:end]
+        for dossier in dossiers for note in dossier.mentions(concept.mentioned)
+        for start, end in note.sentences if concept.mentioned.search(note.text[start:end])
+    ]  # fmt: skip
+    if not mentions or any(holds(question, text, wanted) for text in mentions):
+        return None
+    return concept
