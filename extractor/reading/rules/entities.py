@@ -158,7 +158,7 @@ _GENERIC: Final = frozenset(
 _PERSONAL: Final = re.compile(r"^(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Prof)\b")
 
 
-def name_at(note: Note, start: int, *, known: dict[str, str] | None = None, apart: bool = False) -> Entity | None:
+def name_at(note: Note, start: int, *, known: tuple[str, ...] = (), apart: bool = False) -> Entity | None:
     """Read a name that begins at ``start`` of ``note.flat`` (a leading "the" is left out); None where there is none.
 
     ``known`` are the short names that the footnote defines; one of them is a name of its own. ``apart``: an "and"
@@ -169,12 +169,12 @@ def name_at(note: Note, start: int, *, known: dict[str, str] | None = None, apar
         start += 4
     sentence_end = note.flat_sentence_at(start)[1]
     words = note.cased(start, min(len(flat), start + NAME_REACH, sentence_end))
-    for short in known or ():
+    for short in known:
         if words.startswith(short) and not words[len(short) : len(short) + 1].isalnum():
             following = _TOKEN.match(words, len(short) + 1)
             if following is None or _starts_other(following[0]) or words[len(short)] != " ":
                 return Entity(start, start + len(short), short, None, short=True)
-    end = _name_end(words, frozenset(known or ()), apart)
+    end = _name_end(words, known, apart)
     name = words[:end].rstrip(" ,-")
     if name.endswith(".") and not _DOTTED.search(name):
         name = name[:-1]
@@ -193,7 +193,7 @@ def _starts_other(word: str) -> bool:
     return not (word[0].isupper() or word[0].isdigit()) or word.lower() in _NOT_NAME
 
 
-def _name_end(words: str, known: frozenset[str], apart: bool) -> int:
+def _name_end(words: str, known: tuple[str, ...], apart: bool) -> int:
     """Where the run of a name's words ends in ``words``, which begin with the name; 0 where they do not."""
     end = position = count = 0
     legal = trust = False
@@ -258,7 +258,7 @@ def _step(words: str, end: int, legal: bool, trust: bool) -> tuple[int, bool]:
     return end + 1, False
 
 
-def _joins_another(words: str, end: int, after: int, known: frozenset[str]) -> bool:
+def _joins_another(words: str, end: int, after: int, known: tuple[str, ...]) -> bool:
     """Whether the "and" at hand joins two names rather than the words of one."""
     if words[:end] in known:
         return True

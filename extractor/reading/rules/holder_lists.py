@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from extractor.reading.rules.entities import Entity, HolderType, described_at, name_at, type_of
 from extractor.reading.rules.note import Note
-from extractor.reading.rules.short_names import Short
+from extractor.reading.rules.short_names import Short, defined
 
 _LEAD: Final = re.compile(
     r"(?:(?:\([a-z0-9]{1,4}\)|(?:the )?(?:co-)?trustees? (?:of|for|under)|(?:each|all|both|one or more|certain) of(?= )|each(?= the| [a-z])|both"
@@ -62,11 +63,18 @@ class Named:
 class Reader:
     """Reads holders at places of one footnote."""
 
-    def __init__(self, note: Note, shorts: dict[str, Short]) -> None:
-        """Keep the footnote and the short names that it defines."""
+    def __init__(self, note: Note) -> None:
+        """Keep the footnote; the short names that it defines are read when first asked for."""
         self.note = note
-        self.shorts = shorts
-        self._known = {short: "" for short in sorted(shorts, key=len, reverse=True)}
+
+    @cached_property
+    def shorts(self) -> dict[str, Short]:
+        """What each short name of the footnote stands for."""
+        return defined(self.note)
+
+    @cached_property
+    def _known(self) -> tuple[str, ...]:
+        return tuple(sorted(self.shorts, key=len, reverse=True))
 
     def list_at(self, start: int, *, names_only: bool = False) -> list[Named]:
         """Read the holders listed from ``start`` on; empty where none begins there."""

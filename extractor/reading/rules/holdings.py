@@ -11,12 +11,18 @@ from extractor.reading.rules import holder_lists, holder_roles
 from extractor.reading.rules.entities import Entity
 from extractor.reading.rules.holder_lists import Reader
 from extractor.reading.rules.note import Claim, Note
-from extractor.reading.rules.short_names import defined
 from extractor.schema.terms import Holder
 
-_WORDS: Final = (
-    "held", "holds", "hold ", "owned", "owns", "own ", "trust", "spouse", "wife", "husband", "record", "owner of",
-    "child", "manager of", "partner of", "member of", "grat", "ira", "by ", "401(k)", "registered",
+_HELD_WORDS: Final = ("held ", "owned", "registered in", "titled in", "deposited")
+_ACTIVE_WORDS: Final = ("holds", "owns", " own ", " hold ", "holder", "the owner")
+_ROLE_WORDS: Final = (
+    "trustee", "manager", "member", "partner of", "settlor", "grantor", "annuitant", "beneficiar", "custodian", "controls",
+    "president of", "director of", "holder of", "owner of", "execut", "trustor", "holder, of",
+)  # fmt: skip
+_NOUNS: Final = (
+    "trust", "l.p.", " lp", "llc", "l.l.c", " inc", "spouse", "wife", "husband", "child", "foundation", " ira", "401", "fund",
+    "partnership", "corporation", " ltd", "limited", "grat", " son", "daughter", "family", "mother", "father", "estate",
+    "gmbh", "brother", "sister", "parents", "nephew", "niece", "household", "esop", "charit", "utma", "ugma",
 )  # fmt: skip
 
 _ADVERB: Final = (
@@ -108,14 +114,22 @@ class Found:
 
 def read(note: Note) -> Iterable[Claim]:
     """Claim one holder for each name or description through which securities are said to be held."""
-    if not any(word in note.flat for word in _WORDS):
+    flat = note.flat
+    held = any(word in flat for word in _HELD_WORDS)
+    active = any(word in flat for word in _ACTIVE_WORDS)
+    roles = any(word in flat for word in _ROLE_WORDS)
+    nouns = any(word in flat for word in _NOUNS)
+    if not nouns and not held and not active:
         return
-    reader = Reader(note, defined(note))
-    found = [*_initial(reader), *_passive(reader), *_active(reader), *_in_trust(reader)]
-    by_role = [*_by_role(reader)]
+    reader = Reader(note)
+    found = [*_initial(reader)] if any(word in flat[:220] for word in _NOUNS) else []
+    found += [*_passive(reader)] if held else []
+    found += [*_active(reader)] if active else []
+    found += [*_in_trust(reader)] if "trust" in flat else []
+    by_role = [*_by_role(reader)] if roles else []
     found = _settle(note, found, by_role)
     if not found:
-        found = _settle(note, [*_traded(reader), *by_role], by_role)
+        found = _settle(note, [*(_traded(reader) if nouns else ()), *by_role], by_role)
     for one in found:
         role = holder_roles.role_of(note, one.entity, reader.shorts) or one.role
         spans = [*one.spans, *([role.span] if role else [])]

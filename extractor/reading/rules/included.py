@@ -34,12 +34,21 @@ _SECURITY: Final = (
 _WHAT: Final = rf"(?:(?!(?:that|which|and|or|of the price|commission)\b)[\w'$\"().,&/-]+ |vested and (?=unvested)|unvested and (?=vested)){{0,9}}?{_SECURITY}"
 _COUNT: Final = rf"(?!(?:19|20)\d\d (?!shares|units|rsus|psus|options)){_N} (?!(?:which|are|and|is|was|or|to|through|respectively)\b)"
 _VERB: Final = re.compile(
-    r"(?P<no>\b(?:does|do|did) not (?:also )?(?:include|reflect|give effect to|take into account)|\bnot (?:including|included|reflected)"
-    r"|\bexclud(?:es?|ed|ing)|\bexclusive of|\bis exclusive of|\bexclude[sd]?)"
-    r"|(?P<yes>\b(?:includes?|included|inclusive of|is inclusive of))"
-    r"|(?P<inc>\bincluding)"
-    r"|(?P<of>\b(?:consists?(?: solely| entirely)? of|consisting of|(?:is |are )?compris(?:ed|es|ing)(?: of)?|composed of|made up of|represents?|reflects?|representing|sum of|total of))"
+    r"(?P<no>\b(?:(?:does|do|did) not (?:also )?(?:include|reflect|give effect to|take into account)"
+    r"|not (?:including|included|reflected)|exclu(?:des?|ded|ding|sive of)))\b"
+    r"|(?P<yes>\b(?:included?s?|inclusive of))\b(?! herein as)|(?P<inc>\bincluding)\b"
 )
+_SUM: Final = re.compile(
+    r"\b(?:consists?(?: solely| entirely)? of|consisting of|compris(?:ed|es|ing)(?: of)?|composed of|made up of"
+    r"|represents?|reflects?|representing|sum of|total of)\b"
+)
+_SUM_WORDS: Final = ("consist", "compris", "composed of", "made up of", "represent", "reflect", "sum of", "total of")
+_PART_WORDS: Final = (
+    "of the securities", "of the shares", "of these", "of such", "of those", "of which", "of the total", "of the reported",
+    "of the amount", "of the aggregate", "of the units", "of the rsus", "of the stock", "of the restricted", "of the options",
+    "of this", "including", "of the number", "of the 1", "of the 2", "of the 3", "of the 4", "of the 5", "of the 6", "of the 7",
+    "of the 8", "of the 9",
+)  # fmt: skip
 _LEAD: Final = re.compile(
     r"(?: (?:herein |in th\w+ \w+ )?(?:are|is))? ?:? ?(?:\(\w{1,4}\) )?(?:(?:an? )?(?:aggregate|total|sum|combined total) (?:amount )?of |(?:the|up to|approximately|any|also|all|an additional|additional|both|in the aggregate|as of \w+ \d+, \d{4},?) ){0,2}"
 )
@@ -106,10 +115,13 @@ Keyed = tuple[Claim, tuple[Decimal | None, int]]
 
 def _counted(note: Note) -> Iterator[Keyed]:
     flat = note.flat
-    for verb in _VERB.finditer(flat):
+    verbs = [*_VERB.finditer(flat)] if "inclu" in flat or "exclu" in flat or "does not" in flat else []
+    if any(word in flat for word in _SUM_WORDS) and (" and " in flat or ";" in flat):
+        verbs += [*_SUM.finditer(flat)]
+    for verb in verbs:
         start, end = note.flat_sentence_at(verb.start())
         before = flat[start : verb.start()]
-        group = verb.lastgroup or "yes"
+        group = verb.lastgroup or "of"
         if not _counts(group, before, flat[verb.start() - 1 : verb.start()]):
             continue
         items = _items(note, verb.end(), min(end, verb.end() + 900), needs_two=group == "of")
@@ -214,6 +226,8 @@ def _acquired(words: str) -> bool:
 
 def _part_of(note: Note) -> Iterator[Keyed]:
     """``Of the securities reported, 500 are owned by X``; ``1,200 of these shares are restricted``."""
+    if not any(word in note.flat for word in _PART_WORDS):
+        return
     for match in _OF_THE.finditer(note.flat):
         group = next(name for name in ("shares", "shares2", "shares3") if match[name])
         kind = {"shares": "what" if match["what"] else "noun", "shares2": "what2", "shares3": "what3"}[group]
@@ -227,6 +241,8 @@ def _part_of(note: Note) -> Iterator[Keyed]:
 
 def _as_well(note: Note) -> Iterator[Keyed]:
     """``Reflects the aggregate amount held …, as well as the shares issued on conversion``."""
+    if "as well as" not in note.flat and "together with" not in note.flat and "addition to" not in note.flat:
+        return
     for match in _AS_WELL.finditer(note.flat):
         start, end = match.span("what")
         number = re.match(_N, match["what"])

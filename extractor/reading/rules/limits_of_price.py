@@ -28,7 +28,7 @@ _FLOOR: Final = re.compile(
     rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?(?:floor"
     rf"|minimum (?:conversion|exercise))[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:less than|lower than|below|under) (?:the |an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
-    rf"|\b(?:floored at|floor of) (?P<floored>{_M})"
+    rf"|\b(?:floored at|floor of|(?:with|and|subject to|to) an? (?:per[- ]share )?minimum(?: price)? of) (?P<floored>{_M})"
 )
 _CEILING: Final = re.compile(
     rf"\b(?:cap|ceiling|maximum (?:conversion|exercise|purchase))(?: (?:conversion|exercise"
@@ -38,8 +38,12 @@ _CEILING: Final = re.compile(
     rf"|capped|ceiling|maximum (?:conversion|exercise))\b[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:exceed|more than|greater than|higher than|above|over|in excess of) (?:the "
     rf"|an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
-    rf"|\bcapped at (?P<floored>{_M})"
+    rf"|\b(?:capped at|(?:with|and|subject to|to) an? (?:per[- ]share )?(?:maximum|cap)(?: price)? of) (?P<floored>{_M})"
 )
+_FLOOR_WORDS: Final = ("floor", "minimum", "less than", "lower than", "below", "under")
+_CEILING_WORDS: Final = (
+    " cap", "ceiling", "maximum", "exceed", "more than", "greater than", "higher than", "above", "over ", "excess", '"cap',
+)  # fmt: skip
 _NO_FLOOR: Final = re.compile(
     r"\b(?:no|without(?: an?| any)?|not (?:have|contain|include|subject to)(?: an?| any)?) (?:applicable |such )?"
     r"(?:floor(?: price)?|minimum (?:conversion |exercise )?price)\b(?! (?:of|per|adjust))"
@@ -126,10 +130,12 @@ def find(flat: str) -> Limits:
         and "£" not in flat
     ):
         return limits
-    limits.floors.extend(_printed(flat, _FLOOR))
-    limits.ceilings.extend(_printed(flat, _CEILING))
-    limits.denied.extend(("floor", *match.span()) for match in _NO_FLOOR.finditer(flat))
-    limits.denied.extend(("ceiling", *match.span()) for match in _NO_CEILING.finditer(flat))
+    if any(word in flat for word in _FLOOR_WORDS):
+        limits.floors.extend(_printed(flat, _FLOOR))
+        limits.denied.extend(("floor", *match.span()) for match in _NO_FLOOR.finditer(flat))
+    if any(word in flat for word in _CEILING_WORDS):
+        limits.ceilings.extend(_printed(flat, _CEILING))
+        limits.denied.extend(("ceiling", *match.span()) for match in _NO_CEILING.finditer(flat))
     return limits
 
 
