@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from extractor.errors import StoreBusyError
+from extractor.errors import SettingsError, StoreBusyError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from extractor.llm.seam import ChatModel, ReplyCache
+    from extractor.index.chroma import VectorIndex
+    from extractor.llm.seam import ChatModel, Embedder, ReplyCache
+    from extractor.reading.estimate import Estimator
     from extractor.reading.model_reader import ModelReader
     from extractor.reading.read import Choice
     from extractor.schema.filing import Filing
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from extractor.store.store import Store
 
 ReaderName = Literal["rules", "model"]
+Advance = Callable[[str, int, int | None], None]
+"""``(stage, done, total)``; what a bar draws."""
 
 
 @dataclass
@@ -125,8 +129,56 @@ def open_store(settings: Settings, *, write: bool = False) -> Store:
     return Store.open(settings.store, write=write, create=write)
 
 
-def sync_index(store: Store, settings: Settings, advance: Callable[[str, int, int | None], None]) -> int:
+def open_vectors(store: Store, settings: Settings, *, write: bool = False) -> VectorIndex:
+    """Open the vector index of a store: in its folder, or at the Chroma server that the settings name.
+
+    Raises VectorIndexError, and SettingsError for an embedder that cannot be had.
+    """
+    from extractor.index.chroma import VectorIndex
+    from extractor.store.store import CHROMA
+
+    return VectorIndex.open(settings.chroma_url or store.folder / CHROMA, build_embedder(settings), write=write)
+
+
+def build_embedder(settings: Settings) -> Embedder:
+    """Make the embedder that the settings name."""
+    from extractor.index import embedders
+
+    def of_openai(model: str) -> Embedder:
+        from extractor.llm.build import open_embedder
+
+        return open_embedder(settings, model)
+
+    return embedders.build_embedder(settings.embedder, of_openai)
+
+
+def sync_index(store: Store, settings: Settings, advance: Advance) -> int:
     """Give a vector to every text that has none; the number of texts that got one."""
     from extractor.index import maintain
 
-    return maintain.sync(store, settings, advance)
+    with open_vectors(store, settings, write=True) as index:
+        return maintain.sync(store, index, lambda done, total: advance("vectors", done, total))
+
+
+def build_estimator(settings: Settings, *, thorough: bool = False) -> Estimator:
+    """Make what counts a model run without a call. Raises SettingsError where no model is named."""
+    from extractor.llm.tokens import token_counter
+    from extractor.prompts import load_prompt
+    from extractor.reading.estimate import Estimator
+
+    choice = settings.chosen_reader()
+    if choice == "rules":
+        raise SettingsError(
+            "the rules cost nothing: there is no model run to estimate",
+            next_step=f"to estimate one, set {' and '.join(settings.missing_for_model()) or '--reader model'}",
+        )
+    price = settings.prices.get(settings.model or "")
+    return Estimator(
+        model=settings.model or "",
+        prompt=load_prompt("footnote_terms"),
+        tokens=token_counter(),
+        choice=cast("Literal['model', 'both']", choice),
+        thorough=thorough,
+        request_tokens=settings.request_tokens,
+        prices=None if price is None else (price.prompt, price.completion),
+    )

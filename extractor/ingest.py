@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extractor.adapters import FilingReader, open_reader, open_store, sync_index
-from extractor.pipeline import Advance, Failure, IngestReport, parse_one, read_all, sources
-from extractor.sources import Source
+from extractor.adapters import Advance, FilingReader, open_reader, open_store, sync_index
+from extractor.pipeline import Failure, IngestReport, parse_one, read_all, sources
+from extractor.sources import Source, expand
 
 if TYPE_CHECKING:
     from extractor.schema.filing import Filing
@@ -46,23 +46,23 @@ def ingest(paths: Sequence[str], settings: Settings, *, thorough: bool = False, 
 def _store_all(
     paths: Sequence[str], store: Store, reader: FilingReader, report: IngestReport, advance: Advance
 ) -> None:
-    done = 0
-    for item in read_all(_missing(paths, store, reader, report), reader.read, workers=reader.workers):
+    files = list(expand(paths))
+    for item in read_all(_missing(files, store, reader, report), reader.read, workers=reader.workers):
         if isinstance(item, Failure):
             report.failures.append(item)
         else:
             _store(*item, store, reader, report)
-        done += 1
-        advance("filings", done + report.unchanged, None)
+        advance("filings", report.stored + report.unchanged + len(report.failures), len(files))
 
 
 def _missing(
     paths: Sequence[str], store: Store, reader: FilingReader, report: IngestReport
 ) -> Iterator[Filing | Failure]:
     """Yield what is not stored yet, or stored by an older reader."""
+    wanted = reader.versions.items()
     for source in sources(paths):
         if isinstance(source, Source):
-            if any(store.needs(source.sha256, reader=name, version=version) for name, version in reader.versions.items()):
+            if any(store.needs(source.sha256, reader=name, version=version) for name, version in wanted):
                 yield parse_one(source)
             else:
                 report.unchanged += 1

@@ -18,6 +18,7 @@ from extractor.errors import ExtractorError, InputError, StoreError, UsageError
 from extractor.sources import Source, expand, read_source
 
 if TYPE_CHECKING:
+    from extractor.adapters import Advance
     from extractor.index.chroma import VectorIndex
     from extractor.index.maintain import DoctorReport
     from extractor.llm.seam import ChatModel
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from extractor.settings import Settings
     from extractor.store.scope import Scope
     from extractor.store.store import Store
-
-Advance = Callable[[str, int, int | None], None]
-"""``(stage, done, total)``; what a bar draws."""
-
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -104,11 +101,11 @@ def _finished(item: Failure | tuple[Filing, Future[Reading]]) -> tuple[Filing, R
     return item if isinstance(item, Failure) else (item[0], item[1].result())
 
 
-def estimate(paths: Sequence[str], settings: Settings) -> dict[str, Any]:
+def estimate(paths: Sequence[str], settings: Settings, *, thorough: bool = False) -> dict[str, Any]:
     """Say what a model run over ``paths`` would ask and cost at most, without a call."""
     from extractor.adapters import build_estimator
 
-    estimator = build_estimator(settings)
+    estimator = build_estimator(settings, thorough=thorough)
     failures = 0
     for item in parse_all(paths):
         if isinstance(item, Failure):

@@ -55,7 +55,7 @@ def extract(
         }
     )
     if dry_run:
-        print_record(pipeline.estimate(paths, chosen))
+        print_record(pipeline.estimate(paths, chosen, thorough=thorough))
         return
     failed = False
     for item in pipeline.extract_all(paths, chosen, thorough=thorough):
