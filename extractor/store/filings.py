@@ -79,14 +79,14 @@ def _deflated(filing: Filing) -> bytes:
 
 def _insert(db: sqlite3.Connection, key: str, filing: Filing) -> int:
     notes, rows = list(filing.notes()), list(filing.rows())
-    family = _family(filing)
+    family, day = _family(filing), filing.period or filing.filed or ""
     number = db.execute(
         "INSERT INTO filings (key, accession, source, sha256, shape, form, amendment, period, filed, original_filed,"
         " issuer_id, day, family, footnotes, rows, remarks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             key, filing.accession, filing.source, filing.sha256, filing.shape, filing.form, filing.amendment,
             filing.period, filing.filed, filing.original_filed, put_issuer(db, filing.issuer),
-            filing.period or filing.filed or "", family, len(filing.footnotes), len(rows),
+            day, family, len(filing.footnotes), len(rows),
             len(notes) - len(filing.footnotes),
         ),
     ).lastrowid  # fmt: skip
@@ -97,8 +97,8 @@ def _insert(db: sqlite3.Connection, key: str, filing: Filing) -> int:
         [(number, position, put_owner(db, owner)) for position, owner in enumerate(filing.owners)],
     )
     db.executemany(
-        "INSERT INTO notes VALUES (?, ?, ?, ?)",
-        [(number, position, note.id, _put_text(db, note.text)) for position, note in enumerate(notes)],
+        "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?)",
+        [(number, position, note.id, _put_text(db, note.text), day, key) for position, note in enumerate(notes)],
     )
     securities: dict[str, None] = {}
     for table, index, row in rows:

@@ -111,9 +111,11 @@ CREATE TABLE notes (
     position INTEGER NOT NULL,
     footnote TEXT NOT NULL,
     text_id INTEGER NOT NULL REFERENCES texts (id),
+    day TEXT NOT NULL,          -- the filing's day and key, for lists that are newest first
+    filing_key TEXT NOT NULL,
     PRIMARY KEY (filing_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX notes_by_text ON notes (text_id, filing_id);
+CREATE INDEX notes_by_text ON notes (text_id, day, filing_key);
 CREATE VIRTUAL TABLE texts_fts USING fts5 (
     text, content = 'texts', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
@@ -140,7 +142,7 @@ CREATE TABLE terms (
     kind TEXT NOT NULL,
     stance TEXT NOT NULL,
     live INTEGER NOT NULL,      -- 0 where the filing is superseded
-    day TEXT NOT NULL,          -- the filing's, for lists that are newest first
+    day TEXT NOT NULL,          -- the filing's day and key, as of notes
     filing_key TEXT NOT NULL,
     start INTEGER NOT NULL,     -- of its first evidence
     body TEXT NOT NULL,         -- the contract's flat form less evidence and readers
@@ -200,7 +202,23 @@ CREATE TABLE replies (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST,)
+_VECTORS: Final = """
+CREATE TABLE vectors (          -- which texts the vector index has, so that only what it lacks is embedded
+    text_id INTEGER PRIMARY KEY REFERENCES texts (id) ON DELETE CASCADE
+);
+CREATE TABLE dropped_vectors (  -- texts that left the store while the index may still have them
+    sha256 TEXT PRIMARY KEY
+) WITHOUT ROWID;
+CREATE TRIGGER texts_dropped_from_index AFTER DELETE ON texts BEGIN
+    INSERT OR IGNORE INTO dropped_vectors VALUES (old.sha256);
+END;
+CREATE TABLE facts (            -- single facts about the store, such as the vector index that ``vectors`` speaks of
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _VECTORS)
 """Run in order, each in a transaction of its own; the last one's number is the version of the tables."""
 
 VERSION: Final = len(MIGRATIONS)

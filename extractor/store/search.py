@@ -148,7 +148,8 @@ def _hits(
     by_text: list[tuple[int, str, str, int, str, int]] = []
     for text in texts:
         by_text += db.execute(
-            f"SELECT {columns} FROM {join} WHERE n.text_id = ? AND {where} ORDER BY f.day DESC, f.key DESC LIMIT ?",
+            f"SELECT {columns} FROM {join} WHERE n.text_id = ? AND {where}"
+            " ORDER BY n.day DESC, n.filing_key DESC LIMIT ?",
             (text, *chosen.values, limit),
         )
     for number, key, footnote, text, day, position in (*by_filing, *by_text):

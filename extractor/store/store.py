@@ -46,13 +46,13 @@ class Store:
 
     def __init__(self, folder: Path, lock: WriterLock | None, first: sqlite3.Connection) -> None:
         self.folder = folder
-        self.writing = lock is not None
+        self.writable = lock is not None
         self._lock = lock
         self._guard = threading.RLock()
         self._local = threading.local()
         self._local.connection = first
         self._open: list[sqlite3.Connection] = [first]
-        self._writer = first if self.writing else None
+        self._writer = first if self.writable else None
         self._depth = 0
 
     @classmethod
@@ -101,7 +101,8 @@ class Store:
         self.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give this thread's connection, for the modules of the store and of the index."""
         with connection.translated(str(self.folder / connection.DATABASE)):
             if self._writer is not None:
                 with self._guard:
@@ -144,21 +145,23 @@ class Store:
             raise
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the writer's connection inside a transaction, for the modules of the store and of the index."""
         with self.transaction():
             assert self._writer is not None
             yield self._writer
 
     @contextmanager
-    def _scoped(self, scope: Scope) -> Iterator[tuple[sqlite3.Connection, Filter]]:
-        with self._reading() as db:
+    def scoped(self, scope: Scope) -> Iterator[tuple[sqlite3.Connection, Filter]]:
+        """Give this thread's connection and a scope as a condition. Raises UsageError for a wrong date or form."""
+        with self.reading() as db:
             yield db, resolve(db, scope)
 
     # What goes in
 
     def put_filing(self, filing: Filing) -> str:
         """Store a filing and give its key: the accession, else the SHA-256 of its bytes. Idempotent."""
-        with self._writing() as db:
+        with self.writing() as db:
             return filings.put(db, filing)
 
     def put_reading(
@@ -174,42 +177,42 @@ class Store:
 
         Raises StoreError where a term's evidence is no slice of the stored text.
         """
-        with self._writing() as db:
+        with self.writing() as db:
             chosen: dict[Reader, str] = {reader: versions[reader] for reader in readers}
             readings.put(db, filings.row_of(db, key), reading, chosen, run=run)
 
     def put_reply(self, key: str, reply: str) -> None:
         """Keep a model's reply under the hash of its request."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (key, reply))
 
     # What comes out
 
     def get_reply(self, key: str) -> str | None:
         """Give a kept reply, or None."""
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute("SELECT reply FROM replies WHERE key = ?", (key,)).fetchone()
             return None if row is None else str(row[0])
 
     def needs(self, filing_key_or_sha: str, *, reader: Reader, version: str) -> bool:
         """Tell whether the reading of a filing by a reader of this version is missing."""
-        with self._reading() as db:
+        with self.reading() as db:
             return readings.needs(db, filing_key_or_sha, reader, version)
 
     def filing(self, key: str) -> Filing:
         """Give the very filing that was stored."""
-        with self._reading() as db:
+        with self.reading() as db:
             return filings.document(db, filings.row_of(db, key))
 
     def stored(self, key: str) -> StoredFiling:
         """Give a filing's front page."""
-        with self._reading() as db:
+        with self.reading() as db:
             number = filings.row_of(db, key)
             return filings.stored(db, [number])[number]
 
     def filings(self, scope: Scope = EVERYTHING, *, limit: int | None = None) -> list[StoredFiling]:
         """Give the filings in scope, newest first, those that an amendment replaced included."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return queries.filings(db, chosen, limit)
 
     def terms(
@@ -226,7 +229,7 @@ class Store:
 
         Terms of a filing that an amendment replaced are left out, unless ``superseded`` or the scope names the filing.
         """
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             if footnotes is None:
                 return queries.terms(db, chosen, kinds=kinds, stance=stance, limit=limit, superseded=superseded)
             found = queries.terms_of_notes(db, footnotes)
@@ -239,7 +242,7 @@ class Store:
 
     def terms_by_id(self, ids: Sequence[int]) -> list[StoredTerm]:
         """Give the terms of these ids, in this order."""
-        with self._reading() as db:
+        with self.reading() as db:
             return queries.terms_by_id(db, ids)
 
     def count_terms(
@@ -251,12 +254,12 @@ class Store:
         superseded: bool = False,
     ) -> int:
         """Count the terms that ``terms`` would give without a limit."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return queries.count_terms(db, chosen, kinds, stance, superseded=superseded)
 
     def notes(self, scope: Scope = EVERYTHING, *, limit: int | None = None) -> list[StoredNote]:
         """Give the footnotes and remarks in scope, newest filing first."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return queries.notes(db, chosen, limit)
 
     def note(self, key: str, footnote: str) -> StoredNote:
@@ -268,7 +271,7 @@ class Store:
 
     def notes_by_name(self, names: Sequence[tuple[str, str]]) -> list[StoredNote]:
         """Give the named footnotes (filing's key, footnote) that are stored, in the order of the names."""
-        with self._reading() as db:
+        with self.reading() as db:
             return queries.notes_by_name(db, names)
 
     def cells(
@@ -280,19 +283,19 @@ class Store:
         limit: int | None = None,
     ) -> list[StoredCell]:
         """Give the cells in scope, newest filing first: of these names, of rows whose title has these words."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return queries.cells(db, chosen, wanted=names, security=security, limit=limit)
 
     def search(
         self, words: str, scope: Scope = EVERYTHING, *, limit: int = 20, expansion: Iterable[str] = ()
     ) -> list[Hit]:
         """Give the footnotes in scope that fit a question best (BM25); ``expansion``: words that mean the same."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return search.search(db, words, chosen, limit=limit, expansion=expansion)
 
     def read_receipt(self, scope: Scope = EVERYTHING) -> ReadReceipt:
         """Count what is in scope: filings (less those replaced), footnotes, rows, remarks."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return queries.read_receipt(db, chosen)
 
     def values(
@@ -305,50 +308,50 @@ class Store:
         limit: int | None = None,
     ) -> list[TermValue]:
         """Give the values of a field of a kind in scope: by value with an ``order``, else newest first."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return aggregates.values(db, chosen, (kind, field), order=order, limit=limit)
 
     def aggregate(self, kind: str, field: str, scope: Scope = EVERYTHING) -> Aggregate:
         """Count a field's values in scope, with the least, the greatest and the median, in SQL."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             return aggregates.aggregate(db, chosen, (kind, field))
 
     def issuers(self, text: str | None = None, *, limit: int | None = None) -> list[KnownIssuer]:
         """Give the stored issuers; with a running text those it may mention, the best matched first."""
-        with self._reading() as db:
+        with self.reading() as db:
             return entities.issuers(db, text, limit)
 
     def owners(self, text: str | None = None, *, limit: int | None = None) -> list[KnownOwner]:
         """Give the stored owners; with a running text those it may mention, the best matched first."""
-        with self._reading() as db:
+        with self.reading() as db:
             return entities.owners(db, text, limit)
 
     def rejections(self, key: str) -> list[Rejection]:
         """Give the drafts of a filing that were refused, and why."""
-        with self._reading() as db:
+        with self.reading() as db:
             return readings.rejections(db, filings.row_of(db, key))
 
     def open_sentences(self, key: str) -> list[OpenSentence]:
         """Give the sentences of a filing that no rule consumed."""
-        with self._reading() as db:
+        with self.reading() as db:
             return readings.open_sentences(db, filings.row_of(db, key))
 
     def disagreements(self, key: str) -> list[Disagreement]:
         """Give what two readers of a filing contradict each other in."""
-        with self._reading() as db:
+        with self.reading() as db:
             return readings.disagreements(db, filings.row_of(db, key))
 
     def receipts(self, key: str | None = None, *, run: str | None = None) -> list[tuple[str, Receipt]]:
         """Give ``(filing's key, receipt)`` of a filing, of a run, or of all."""
-        with self._reading() as db:
+        with self.reading() as db:
             return readings.receipts(db, None if key is None else filings.row_of(db, key), run)
 
     def stream(self, scope: Scope = EVERYTHING, *, superseded: bool = False) -> Iterator[stream.RawFiling]:
         """Yield the filings in scope with all that hangs on them, newest first, a batch at a time."""
-        with self._scoped(scope) as (db, chosen):
+        with self.scoped(scope) as (db, chosen):
             yield from stream.stream(db, chosen, superseded=superseded)
 
     def counts(self) -> Counts:
         """Count what the store holds."""
-        with self._reading() as db:
+        with self.reading() as db:
             return queries.counts(db)
