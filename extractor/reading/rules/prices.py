@@ -20,6 +20,7 @@ _ANCHOR: Final = re.compile(
     r"|(?P<conversion>convert(?:s|ed|ible|ing)?|exchangeable|conversion)\b"
     r"|(?P<exercise>exercisable|exercised|exercise|struck|strike price)\b"
     r"|(?P<buy>(?:to |may |directly )(?:purchase|buy|acquire|sell)|entitl\w+ [a-z ]{0,40}?to (?:one|1))\b(?! amount)"
+    r"|(?P<pays>pays?,? (?:per|for each) (?:\w+ ){0,2}?(?:share|ads|unit))\b"
     r"|(?P<price>at (?:an?|the) (?:\w+[- ]){0,3}?price(?: per \w+)?(?= (?:equal to|of|equivalent to|determined)\b)))"
 )
 _LEAD: Final = re.compile(
@@ -58,6 +59,7 @@ _UNIT: Final = re.compile(
     r"(?: \(.{1,60}?\))? ?(?:per|a|for each) (?:\w+ ){0,3}?(?:share|warrant|unit|option|ads"
     r"|note)s?"
 )
+_THRESHOLD: Final = re.compile(r" or (?:more|less|greater|higher|lower|above|below|over)\b")
 _INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|rights?|calls?)\b")
 _VERB: Final = re.compile(r"\b(?:convert|exchang|exercis|purchas|conversion|warrant|option|buy|acquir|sell)")
 _USES: Final[dict[str, Use]] = {
@@ -101,7 +103,7 @@ def _prices(note: Note, known: Mapping[str, Decimal]) -> Iterator[_Found]:
         use = _use(anchor, flat, sentence)
         if use is None or _BEFORE_SUPERSEDED.search(flat, max(sentence[0], anchor.start() - 90), anchor.start()):
             continue
-        verb = anchor.lastgroup not in ("named", "price")
+        verb = anchor.lastgroup not in ("named", "price", "pays")
         for priced in _after(flat, anchor.end(), sentence[1], known, verb=verb):
             done = priced.end
             if use == "purchase" and priced.price is not None:
@@ -129,7 +131,7 @@ def _use(anchor: re.Match[str], flat: str, sentence: tuple[int, int]) -> Use | N
     if anchor["price"]:
         verbs = _VERB.findall(before + anchor["price"].replace("strike", "exercis"))
         return _USES[verbs[-1][:4]] if verbs else None
-    if anchor["buy"] and _INSTRUMENT.search(before):
+    if (anchor["buy"] or anchor["pays"]) and _INSTRUMENT.search(before):
         return "exercise"
     return "purchase" if _DEAL.search(before) or anchor["buy"] else None
 
@@ -168,7 +170,10 @@ def _money(match: re.Match[str]) -> Iterator[Priced]:
 def _not_a_share_price(flat: str, priced: Priced) -> bool:
     """Tell a principal amount or a total from a price: large, round and not ``per share``."""
     amount = priced.price or Decimal(0)
-    if _UNIT.match(flat, priced.end):
+    unit = _UNIT.match(flat, priced.end)
+    if _THRESHOLD.match(flat, unit.end() if unit else priced.end):
+        return True
+    if unit:
         return False
     return amount >= 5000 or flat.startswith(
         (" million", " billion", " principal", " of principal", " aggregate"), priced.end
