@@ -10,9 +10,7 @@ import typer
 Paths = Annotated[list[str], typer.Argument(help="Files or folders; - is standard input.", show_default=False)]
 StoreFolder = Annotated[
     Path | None,
-    typer.Option(
-        "--store", help="The store's folder.", envvar="EXTRACTOR_STORE", show_default="the platform's data folder"
-    ),
+    typer.Option("--store", help="The store's folder.", show_default="EXTRACTOR_STORE, else the data folder"),
 ]
 ReaderOption = Annotated[
     str | None, typer.Option("--reader", help="auto, rules, model or both.", show_default="auto", metavar="READER")
