@@ -18,6 +18,8 @@ from extractor.parser.marks import Printed
 BLANK_FITS = 0.6
 BLANK_EXTRA = -0.3
 NEW_ROW = -1.0
+NEW_ROW_IN_LINE = -25.0
+"""A printed line holds one row; it is read as two only where all else fails."""
 MERGED_NOTE = 0.1
 WRAPPED = -1.5
 """A second line of a title or of a nature of ownership."""
@@ -69,14 +71,21 @@ def _modes(columns: Columns) -> list[_Mode]:
     return modes
 
 
-def best_of(readings: Sequence[Sequence[Printed]], columns: Columns) -> list[Assigned]:
-    """Align each reading of the same print and return the rows of the one that fits best, the first at a tie."""
-    aligned = [align(cells, columns) for cells in readings]
-    return max(aligned, key=lambda pair: pair[0])[1]
+def best_of(readings: Sequence[Sequence[Printed]], columns: Columns) -> Sequence[Printed]:
+    """Return the reading of one printed line that fits the columns best, the first at a tie."""
+    if len(readings) == 1:
+        return readings[0]
+    return max(readings, key=lambda cells: align(cells, columns, [at == 0 for at in range(len(cells))])[0])
 
 
-def align(cells: Sequence[Printed], columns: Columns) -> tuple[float, list[Assigned]]:
-    """Assign ``cells`` to rows of ``columns``: how well they fit, and the rows; blanks beyond the columns are dropped."""
+def align(
+    cells: Sequence[Printed], columns: Columns, starts: Sequence[bool] | None = None
+) -> tuple[float, list[Assigned]]:
+    """Assign ``cells`` to rows of ``columns``: how well they fit, and the rows.
+
+    ``starts`` tells which cells start a printed line, where a row may well begin; all of them where it is not given.
+    Blanks beyond the columns are dropped.
+    """
     if not cells:
         return 0.0, []
     modes = _modes(columns)
@@ -86,7 +95,8 @@ def align(cells: Sequence[Printed], columns: Columns) -> tuple[float, list[Assig
     ends: list[float] = []
     for at, cell in enumerate(cells):
         top = max(range(len(ends)), key=ends.__getitem__) if ends else -1
-        opened = (ends[top] + NEW_ROW if ends else 0.0, top)
+        new_row = NEW_ROW if starts is None or starts[at] else NEW_ROW_IN_LINE
+        opened = (ends[top] + new_row if ends else 0.0, top)
         before = cells[at - 1] if at else None
         now: list[float] = []
         steps: list[tuple[int, str]] = []

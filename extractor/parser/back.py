@@ -81,6 +81,11 @@ def _last_signature(part: list[Line], captioned: bool) -> tuple[dict[str, str | 
         return {"name": tidy(" ".join(cells[:-1])), "date": iso_date(cells[-1])[0]}, 1
     if len(cells) != 1 or _NUMBER.match(cells[0]):
         return None, 0
+    for used in range(2, 5) if captioned else ():
+        above = [cell.strip() for cell in part[-used] if cell.strip()] if len(part) >= used else []
+        if len(above) >= 2 and iso_date(above[-1])[1] is None and not _NUMBER.match(above[0]):
+            rest = " ".join(plain(line) for line in part[len(part) - used + 1 :])
+            return {"name": tidy(f"{' '.join(above[:-1])} {rest}"), "date": iso_date(above[-1])[0]}, used
     if len(part) > 1 and iso_date(cells[0])[1] is None:
         name = plain(part[-2])
         if len(name) < 200 and not _NUMBER.match(name) and (captioned or _SIGNED_BY.match(name)):

@@ -38,10 +38,11 @@ _MARK: Final = re.compile(r"(?<![A-Za-z0-9'])[xX](?![A-Za-z0-9'])|[☒☑✓✔�
 _BOXES: Final[tuple[tuple[str, str], ...]] = (
     ("is_director", r"Director"),
     ("is_ten_percent_owner", r"10\s?%\s?(?:Owner)?"),
-    ("is_officer", r"Officer\s?(?:\(\s?give\s?title\s?(?:below)?\s?\))?"),
-    ("is_other", r"Other\s?(?:\(\s?specify\s?(?:below)?\s?\))?"),
+    ("is_officer", r"Officer(?:\s?\(\s?give\s?title(?:\s?(?:below)?\s?\))?)?"),
+    ("is_other", r"Other(?:\s?\(\s?specify(?:\s?(?:below)?\s?\))?)?"),
 )
 _BOX: Final = re.compile("|".join(f"(?P<{name}>(?<![A-Za-z]){pattern})" for name, pattern in _BOXES), re.IGNORECASE)
+_CAPTION_REST: Final = re.compile(r"\(?\s?(?:(?:give\s)?title|specify)?\s?below\s?\)", re.IGNORECASE)
 _GROUP_LINE: Final = re.compile(r"form\s?filed\s?by", re.IGNORECASE)
 _CITY: Final = re.compile(r"(.{1,80}?)[,\s]\s?([A-Z][A-Z0-9])\s{1,3}([A-Z0-9][A-Z0-9 -]{1,12})")
 _HOME: Final = re.compile(r"U\.?\s?S\.?\s?A?\.?|United States(?: of America)?", re.IGNORECASE)
@@ -254,6 +255,7 @@ def _relations(lines: list[Line], owner: dict[str, Any], warnings: Warnings) -> 
 def _titles(lines: list[Line], owner: dict[str, Any], warnings: Warnings) -> None:
     cells: list[str] = []
     for line in lines:
+        line = [_CAPTION_REST.sub("", cell) for cell in line]  # noqa: PLW2901 - a caption that ran over two lines
         if len(line) == 4 and not line[0].strip() and not line[2].strip():
             owner["officer_title"], owner["other_text"] = tidy(line[1]), tidy(line[3])
             return

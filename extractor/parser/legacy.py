@@ -6,6 +6,7 @@ What stands in no column is kept as text in a warning; no value is guessed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import Any, Final
 
@@ -23,6 +24,9 @@ from extractor.schema.filing import TableName
 _TAG: Final = re.compile(r"</?(?:TABLE|CAPTION|PAGE|S|C|F\d?|FN|R|TEXT|PRE)>", re.IGNORECASE)
 _RULE: Final = re.compile(r"[-\s_=|+.\u2500-\u257f]{3,}")
 _CONTINUED: Final = re.compile(r"\W{0,5}form\s{1,3}[345]\s{0,3}\(?cont|page\s{1,3}\d{1,3}\b.{0,12}$", re.IGNORECASE)
+_SMALL_BOX: Final = re.compile(r"\s{0,12}(?:\|\s{0,3}([xX]?)\s{0,3}\||\+-{1,4}\+)(?=\s\s|\s?$)")
+_BESIDE: Final = 5
+_SENTENCE: Final = re.compile(r"check\sthis\sbox|form\s[34]\s(?:holdings|transactions)\s", re.IGNORECASE)
 _SIDE: Final = "transaction_acquired_disposed_code"
 _SHARES: Final = "transaction_shares"
 _AMOUNT_AND_SIDE: Final = re.compile(r"(.*\d)\s{0,3}(?:\(([AD])\)|\b([AD]))")
@@ -30,12 +34,16 @@ _AMOUNT_AND_SIDE: Final = re.compile(r"(.*\d)\s{0,3}(?:\(([AD])\)|\b([AD]))")
 
 def read_legacy(data: bytes, warnings: Warnings) -> dict[str, Any]:
     """Read an ASCII form to the fields of a Filing; what is not understood becomes warnings. Never raises."""
-    text = printable(decode(data)).expandtabs(8)
-    lines = [line for line in re.split(r"\r\n|\n|\r|\f", text) if not _CONTINUED.match(line.strip())]
-    page = cut([[line] for line in lines])
+    return {**read_drawn(printable(decode(data)), warnings), "shape": "legacy"}
+
+
+def read_drawn(text: str, warnings: Warnings) -> dict[str, Any]:
+    """Read a form whose tables are drawn: by rules, boxes or ``<S>``/``<C>`` marks."""
+    lines = [line for line in re.split(r"\r\n|\n|\r|\f", text.expandtabs(8)) if not _CONTINUED.match(line.strip())]
+    page = cut([[line] for line in _ticked(lines)])
     for part in ("front", "notes", "remarks", "owners", "signatures"):
         setattr(page, part, _prose(getattr(page, part), part))
-    return {**read_parts(page, warnings, _read_table), "shape": "legacy"}
+    return read_parts(page, warnings, _read_table)
 
 
 def _prose(lines: list[Line], part: str) -> list[Line]:
@@ -44,7 +52,7 @@ def _prose(lines: list[Line], part: str) -> list[Line]:
     box: list[str] = []
     for line in [*lines, [""]]:
         text = _TAG.sub("", line[0]) if len(line) == 1 else ""
-        ruled = "|" in text.strip().strip("|") and not _RULE.fullmatch(text)
+        ruled = _is_boxed(text)
         if ruled and part == "front":
             box.append(text)
             continue
@@ -53,7 +61,29 @@ def _prose(lines: list[Line], part: str) -> list[Line]:
         if len(line) > 1 or line == ["**"]:
             found.append(line)
         elif text.strip() and not (_RULE.fullmatch(text) and len(text.strip()) > 1):
-            found.extend(to_lines(text.strip(" |")) if part != "notes" else [[" ".join(text.split())]])
+            found.extend(to_lines(text.strip(" |")))
+    return found
+
+
+def _is_boxed(line: str) -> bool:
+    """Tell whether a line crosses boxes side by side; a rule across part of a box, blanks beside it, does too."""
+    bare = line.strip()
+    crossed = len(re.findall(r"[|+]", bare)) > 1 and (bare[0] in "|+" or bare[-1] in "|+")
+    return crossed and not (_RULE.fullmatch(bare) and " " not in bare)
+
+
+def _ticked(lines: list[str]) -> list[str]:
+    """Put the crosses of small boxes, drawn beside sentences, in front of the sentences they stand nearest to."""
+    starts = [at for at, line in enumerate(lines) if _SENTENCE.search(line)]
+    found = list(lines)
+    for at, line in enumerate(lines):
+        match = _SMALL_BOX.match(line)
+        if not match:
+            continue
+        found[at] = line[match.end() :]
+        nearest = min(starts, key=lambda start: abs(start - at), default=None)
+        if match.group(1) and nearest is not None and abs(nearest - at) <= _BESIDE:
+            found[nearest] = _SENTENCE.sub(lambda sentence: f"X {sentence.group()}", found[nearest], count=1)
     return found
 
 
@@ -61,12 +91,13 @@ def _unboxed(box: list[str]) -> list[Line]:
     """The lines of boxes that stand side by side, column by column."""
     if not box:
         return []
-    places = set.intersection(*({match.start() for match in re.finditer(r"\|", line)} for line in box))
-    edges = [-1, *sorted(places), max(len(line) for line in box)]
+    counts = Counter(match.start() for line in box for match in re.finditer(r"[|+]", line))
+    places = sorted(place for place, count in counts.items() if count * 2 > len(box))
+    edges = [-1, *places, max(len(line) for line in box) + 1]
     found: list[Line] = []
     for start, end in pairwise(edges):
         for line in box:
-            text = line[start + 1 : end].strip(" |")
+            text = line[start + 1 : end].strip(" |+")
             if text and not _RULE.fullmatch(text):
                 found.extend(to_lines(text))
     return found

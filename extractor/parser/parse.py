@@ -8,10 +8,11 @@ from typing import Any
 from extractor.errors import InputError, UnknownShapeError
 from extractor.parser.cells import Warnings, build
 from extractor.parser.html import read_html
-from extractor.parser.legacy import read_legacy
+from extractor.parser.legacy import read_drawn, read_legacy
+from extractor.parser.ruled import unbox
 from extractor.parser.sniff import decode, sniff
 from extractor.parser.submission import apply, read_header, split
-from extractor.parser.text import read_text
+from extractor.parser.text import printable, read_text
 from extractor.parser.xml import read_xml
 from extractor.schema.filing import Filing, ShapeName
 
@@ -40,7 +41,10 @@ def _read(shape: ShapeName, data: bytes, warnings: Warnings) -> dict[str, Any]:
         return _submission(data, warnings)
     if shape == "html":
         return read_html(data, warnings)
-    return read_legacy(data, warnings) if shape == "legacy" else read_text(data, warnings)
+    if shape == "legacy":
+        return read_legacy(data, warnings)
+    boxed = unbox(printable(decode(data)))
+    return {**read_drawn(boxed, warnings), "shape": "text"} if boxed else read_text(data, warnings)
 
 
 def _xml(data: bytes, warnings: Warnings) -> dict[str, Any]:

@@ -34,6 +34,23 @@ _EMPTY: Final = re.compile(r"[-\u2013\u2014_]{1,5}|n/a|none|not applicable", re.
 _MIN_PIPES: Final = 3
 
 
+_BOX: Final = str.maketrans(
+    {
+        **dict.fromkeys("\u2502\u2503\u2551", "|"),
+        **dict.fromkeys("\u2500\u2501\u2550", "-"),
+        **dict.fromkeys((chr(code) for code in range(0x250C, 0x254C)), "+"),
+        **dict.fromkeys((chr(code) for code in range(0x2552, 0x256D)), "+"),
+    }
+)
+_BORDER: Final = re.compile(r"^\s{0,40}\+(?:-{3,}\+){1,40}\s{0,40}$", re.MULTILINE)
+
+
+def unbox(text: str) -> str | None:
+    """Text whose tables are drawn as boxes, the drawing in plain characters; None where nothing is so drawn."""
+    plain = text.translate(_BOX)
+    return plain if plain != text or len(_BORDER.findall(text)) > 1 else None
+
+
 @dataclass(slots=True)
 class Grid:
     """A table taken apart: the texts of its header, and its rows, each a list of cells of wrapped parts."""
@@ -134,7 +151,9 @@ def _rows(block: list[list[str]], found: Grid) -> None:
     """Gather the lines of a block into rows: a second value in a column of values opens the next row."""
     if not block:
         return
-    last_line_first = not any(_value(cell) for cell in block[0][1:])
+    width = len(block[0])
+    several = any(sum(_value(cells[at]) for cells in block) > 1 for at in range(1, width))
+    last_line_first = several and not any(_value(cell) for cell in block[0][1:])
     row: list[list[str]] = []
     for cells in block:
         valued = [at for at, cell in enumerate(cells) if at and _value(cell)]
@@ -169,7 +188,7 @@ def joined(parts: Sequence[str], column: str, hard: bool) -> tuple[str, bool]:
     for at, part in enumerate(stripped):
         before = parts[at - 1] if at else ""
         cut = hard and at > 0 and before[-1:].isalnum() and parts[at][:1].isalnum()
-        if not text or cut or re.search(r"\w-$", text):
+        if not text or cut or re.search(r"\w[-/]$", text) or (part[:1] == "/" and text[-1:].isalnum()):
             assumed = assumed or cut
             text += part
         else:
@@ -184,7 +203,9 @@ def name_columns(found: Grid, form: FormType, table: TableName, style: MarkStyle
     for columns in _variants(form, table):
         if len(columns) != found.width:
             continue
-        fit = 0.0
+        fit = 0.3 if DISPOSED in columns else 0.0
+        if DISPOSED in columns and re.search(r"\ba\s?/", found.header, re.IGNORECASE):
+            fit = -0.3
         if ("deemed_execution_date" in columns) == ("deemed" in words):
             fit += 0.5
         if "transaction_timeliness" in columns:

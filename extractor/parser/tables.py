@@ -28,6 +28,8 @@ _NUMBERS: Final = re.compile(r"\d{1,5}")
 _CODE, _SHARES, _AD = "transaction_code", "transaction_shares", "transaction_acquired_disposed_code"
 _TRANSACTION: Final = frozenset({"transaction_date", _CODE, _SHARES, "transaction_total_value", _AD})
 _NBSP: Final = "\xa0"
+_GLUED: Final = 3
+"""A line that ran together has so many no-break spaces or more."""
 _GLUED_HEAD: Final = 6
 _GLUED_MIDDLE: Final = 5
 """The user's kind of rendering: Table II prints six cells up to the V, then five for items (A) and (D): a blank, (A),
@@ -42,6 +44,7 @@ class TableReader:
         self.columns: Columns = ()
         self.rows: list[dict[str, Any]] = []
         self._pending: list[Printed] = []
+        self._starts: list[bool] = []
 
     def read(self, lines: list[Line]) -> list[dict[str, Any]]:
         """Return the rows, each a dict of cells with its ``row`` kind."""
@@ -49,8 +52,11 @@ class TableReader:
         self.columns = self._told_by(header)
         if self._line_a_cell(body):
             return self.rows
+        single = sum(len(line) == 1 for line in body if plain(line)) * 10 > 7 * sum(bool(plain(line)) for line in body)
         for line in body:
             words = plain(line)
+            if single and len(line) == 2 and not _DATAISH.search(words.replace("$.", "")):
+                line = [words]  # noqa: PLW2901 - two blanks inside a title are no column where each cell has its line
             if not words:
                 continue
             if re.fullmatch(r"[-|=+_\s:.]{3,}", words):
@@ -60,7 +66,7 @@ class TableReader:
         return self.rows
 
     def _line_a_cell(self, body: list[Line]) -> bool:
-        """Read a table that prints each cell on a line of its own, blank lines for blank cells; False if it does not."""
+        """Read a table of one cell a line, blank lines for blank cells; False if it is not so printed."""
         width = len(self.columns)
         if len(body) < width or any(len(line) > 1 for line in body):
             return False
@@ -85,7 +91,7 @@ class TableReader:
         return standard(self.form, self.table, " ".join(plain(line) for line in header))
 
     def _line(self, line: Line) -> None:
-        if len(line) == 1 and _NBSP in line[0].strip(" \t") and _DATAISH.search(line[0]):
+        if len(line) == 1 and line[0].strip(" \t").count(_NBSP) >= _GLUED and _DATAISH.search(line[0]):
             self._flush()
             self._glued(_glued_cells(line[0]))
             return
@@ -101,20 +107,25 @@ class TableReader:
             self._flush()
             self.add([(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place")
         else:
-            self._pending.extend(cells)
-            if len(cells) > 3:
-                self._flush()
+            self._wait(best_of(_readings(_dollars(cells), self.style), self.columns))
 
     def _single(self, text: str, cell: Printed) -> None:
-        if len(text.split()) >= 4 and len(_tokens(text.split(), self.style, loose=True)) >= 3:
-            self._flush()
-            self._pending.append(Printed(" ".join(text.split())))
-            self._flush()
-            return
-        self._pending.append(cell)
+        words = text.split()
+        if len(words) >= 4 and len(_tokens(words, self.style, loose=True)) >= 3:
+            self._wait(best_of(_readings([Printed(" ".join(words))], self.style), self.columns))
+        else:
+            self._wait([cell])
+
+    def _wait(self, cells: Sequence[Printed]) -> None:
+        """Keep the cells of a line until the rows that they belong to are seen whole."""
+        self._pending.extend(cells)
+        self._starts.extend(at == 0 for at in range(len(cells)))
 
     def _flush(self) -> None:
-        pending, self._pending = _dollars(self._pending), []
+        pending, starts = self._pending, self._starts
+        self._pending, self._starts = [], []
+        if any(cell.value == "$" for cell in pending):
+            pending, starts = _dollars(pending), []
         while pending and pending[-1].blank:
             pending.pop()
         if not any(not cell.blank for cell in pending):
@@ -126,7 +137,7 @@ class TableReader:
             if (text and not any(cell.notes for cell in pending) and len(pending) > 1) or len(text) > 200:
                 self.warnings.add("table_text", f"not a row of the table: {text[:500]!r}", self.table)
                 return
-        for assigned in best_of(_readings(pending, self.style), self.columns):
+        for assigned in align(pending, self.columns, starts or None)[1]:
             self.add(assigned, "content")
 
     def _glued(self, cells: list[Printed]) -> None:
@@ -173,7 +184,7 @@ class TableReader:
 
     def add_by_content(self, cells: list[Printed]) -> None:
         """Add the rows that a run of cells makes, each cell's column told by what it holds."""
-        self._pending = [cell for cell in cells if not cell.blank]
+        self._wait([cell for cell in cells if not cell.blank])
         self._flush()
 
     def add(self, assigned: Assigned, how: str) -> None:
@@ -327,23 +338,32 @@ def _readings(cells: list[Printed], style: MarkStyle) -> list[list[Printed]]:
 def _tokens(words: Sequence[str], style: MarkStyle, *, loose: bool) -> list[Printed]:
     """Cells set apart by single blanks: words are joined until a date, an amount, a code or a mark.
 
-    ``loose`` takes a bare number for an amount even before any date, as a line of a holding has it.
+    ``loose`` takes a bare number for an amount even before any date, as a line of a holding has it. Words after the
+    D or I of an ownership form are its nature; a par value is part of its title.
     """
     tokens: list[Printed] = []
     run: list[str] = []
     seen = False
-    for word in words:
+    for at, word in enumerate(words):
         cell = split_marks(word, style)
         single = len(cell.value) == 1 and cell.value.isupper() and seen
         amount = is_amount(cell.value) and (seen or loose or "$" in cell.value or "," in cell.value)
+        amount = amount and not (run and run[-1].lower() in {"value", "par"})
         if is_date(cell.value) or amount or single or not cell.value:
             if run:
                 tokens.append(split_marks(" ".join(run), style))
                 run = []
             tokens.append(cell)
             seen = seen or is_date(cell.value) or amount
+            if single and cell.value in {"D", "I"} and _is_word(words[at + 1 : at + 2], style):
+                return [*tokens, split_marks(" ".join(words[at + 1 :]), style)]
         else:
             run.append(word)
     if run:
         tokens.append(split_marks(" ".join(run), style))
     return tokens
+
+
+def _is_word(words: Sequence[str], style: MarkStyle) -> bool:
+    value = split_marks(words[0], style).value if words else ""
+    return len(value) > 1 and not is_amount(value) and not is_date(value)
