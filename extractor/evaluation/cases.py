@@ -33,6 +33,8 @@ class GoldFootnote(Shape):
     context: tuple[str, ...] = ()
     text: str
     terms: tuple[DraftTerm, ...] = ()
+    checked: bool = True
+    """False for a case that a reader drafted and nobody has corrected yet: no score is taken on it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -208,5 +210,11 @@ def _load(path: Path, shape: type[Case]) -> Iterator[Case]:
             raise UsageError(f"not a gold case: {error}", where=where, next_step="correct the line") from error
         if case.id in seen:
             raise UsageError(f"the id {case.id!r} occurs twice", where=where, next_step="give it another")
+        if isinstance(case, GoldFootnote) and not case.checked:
+            raise UsageError(
+                f"{case.id} is a draft that nobody has checked",
+                where=where,
+                next_step='correct it and set "checked": true',
+            )
         seen.add(case.id)
         yield case

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import BudgetError
+from extractor.evaluation import provenance
 from extractor.evaluation.cases import GoldCase, GoldFiling, GoldFootnote, GoldQuestion, GoldSet
 from extractor.evaluation.metrics.locks import try_locks
 from extractor.evaluation.outcomes import Outcome
-from extractor.evaluation.runlog import Head, Part, RunLog
+from extractor.evaluation.runlog import GoldFile, Head, Part, RunLog, RunSettings
 from extractor.evaluation.scoring import score_answer, score_filing, score_reading
 from extractor.evaluation.subjects import Asker, FilingParser, NoteReader
 
@@ -70,6 +71,15 @@ def run(
     finished = RunLog(head=head, receipt=total(outcomes), outcomes=outcomes, timing=timing)
     part.seal(log, finished)
     return finished
+
+
+def make_head(gold: Sequence[GoldSet], settings: RunSettings) -> Head:
+    """Say what a run will be made of: this code, these settings, this gold."""
+    files = tuple(
+        GoldFile(name=each.name, sha256=each.sha256, sort=each.sort, cases=len(each.cases[: settings.limit]))
+        for each in gold
+    )
+    return Head(code=provenance.code(), settings=settings, gold=files, versions=provenance.versions())
 
 
 def plan(gold: Sequence[GoldSet], head: Head) -> list[Job]:

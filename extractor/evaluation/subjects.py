@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -81,10 +81,11 @@ class FileParser:
 class FilingReader:
     """Reads gold footnotes with a reader of filings: the whole filing once where it is at hand, else the note alone.
 
-    ``whole`` is off for gold footnotes that are to be read one by one although their filings are at hand.
+    ``read_filing`` holds one reader a repeat (the last serves any further one). ``whole`` is off for gold footnotes
+    that are to be read one by one although their filings are at hand.
     """
 
-    read_filing: ReadFiling
+    read_filing: Sequence[ReadFiling]
     parser: FileParser
     whole: bool = True
     _readings: dict[tuple[str, int], Reading] = field(default_factory=dict)
@@ -93,14 +94,15 @@ class FilingReader:
 
     def read(self, case: GoldFootnote, *, repeat: int = 0) -> Reading:
         """Read one gold footnote; of a filing's reading only this footnote's part, its receipt with the first."""
+        read = self.read_filing[min(repeat, len(self.read_filing) - 1)]
         filing = self._filing(case)
         if filing is None:
-            return self.read_filing(as_filing(case))
+            return read(as_filing(case))
         key = (filing.sha256, repeat)
         with self._lock(key):
             first = key not in self._readings
             if first:
-                self._readings[key] = self.read_filing(filing)
+                self._readings[key] = read(filing)
         return _only(self._readings[key], case.footnote, with_receipt=first)
 
     def _filing(self, case: GoldFootnote) -> Filing | None:

@@ -1,0 +1,1 @@
+"""A run and a comparison for people: on the terminal, as Markdown, as one self-contained page."""
