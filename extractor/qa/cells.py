@@ -107,7 +107,11 @@ def _best(question: Question, rows: list[RowView], names: frozenset[str]) -> lis
 
 def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: Sequence[RowView]) -> Finding | None:
     """The cells of the rows that have a value, with their sum where a count is asked for; None where none has."""
-    valued = [row for row in rows if row.value(ask.cell)]
+    valued = [
+        row
+        for row in rows
+        if row.value(ask.cell) and not (ask.cell == "nature_of_ownership" and generic(row.value(ask.cell) or ""))
+    ]
     if not valued:
         return None
     stored = dossier.stored
@@ -133,6 +137,18 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
     citations = [cite_cell(stored, row, ask.cell) for row in valued]
     security = " | ".join(dict.fromkeys(row.title for row in valued)) or None
     return Finding(text, stored, tuple(values), tuple(citations), tuple(computations), security=security)
+
+
+def generic(nature: str) -> bool:
+    """Whether a nature of ownership names nobody ("By Trust", "Held by LLC", "See footnote")."""
+    return not [word for word in re.findall(r"[A-Za-z]+", nature) if word.lower() not in _GENERIC]
+
+
+_GENERIC: Final = frozenset(
+    "by held in the a an of through see footnote footnotes note notes trust trusts llc lp l p limited partnership partnerships family spouse wife "
+    "husband child children minor son daughter self ira k plan account joint custodian custodial as for fbo and indirect indirectly direct "
+    "living revocable irrevocable trustee estate corporation company fund foundation grat grats his her s remarks below explanation responses".split()
+)
 
 
 def _shown(cell: str, row: RowView) -> str:

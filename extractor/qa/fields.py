@@ -120,6 +120,11 @@ def asked_fields(kind: str, question: Question) -> tuple[str, ...]:
     return tuple(named) or (table[0][0],)
 
 
+def typed_fields(kind: str, question: Question) -> tuple[str, ...]:
+    """The fields of a kind that are of a type that the question asks for."""
+    return tuple(name for name, answers, _ in _FIELDS[kind] if set(answers) & set(question.wants))
+
+
 def answers_type(kind: str, wanted: Wanted) -> bool:
     """Tell whether a kind has a field that answers a question for ``wanted``."""
     return any(wanted in answers for _, answers, _ in _FIELDS[kind])

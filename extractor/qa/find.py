@@ -12,7 +12,7 @@ from extractor.qa.dossier import Dossier
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
-from extractor.qa.passages import confident, finding_of_quote, quote_for
+from extractor.qa.passages import Quote, confident, finding_of_quote, holds, quote_for
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.silence import unsaid, valueless
@@ -21,6 +21,8 @@ from extractor.qa.vocabulary import Concept
 RANKED: Final = 400
 CLOSE: Final = 0.72
 """Terms answer where their sentence fits at least this share of the best sentence."""
+RIVAL: Final = 0.92
+"""… and at least this share of the best sentence that holds the type of answer asked for."""
 COVERED: Final = 0.6
 """How much of a question a row and its cell must account for before the cell is the answer."""
 PASSAGES: Final = 3
@@ -131,9 +133,30 @@ def _cells(case: Case) -> Outcome | None:
 
 
 def _terms(case: Case) -> Outcome | None:
-    near = [each for each in case.terms if each.score >= CLOSE * case.best]
-    found = answer_from_terms(case.question, near)
-    return Outcome("answered", tuple(found)) if found else None
+    question = case.question
+    rival = max((each.score for each in case.ranked if holds(question, each.text, question.wants[0])), default=0.0)
+    near = [each for each in case.terms if each.score >= max(CLOSE * case.best, RIVAL * rival)]
+    found = answer_from_terms(question, near)
+    if not found:
+        return None
+    return Outcome("answered", (*found, *_rest(case, found)))
+
+
+def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:
+    """What a question asks for beside what the terms tell, from the sentences of the same footnotes."""
+    question = case.question
+    quoted = " ".join(citation.quote for each in found for citation in each.citations)
+    places = {(citation.source, citation.footnote) for each in found for citation in each.citations}
+    rest = []
+    for want in question.wants:
+        if holds(question, quoted, want):
+            continue
+        for each in case.ranked:
+            if (each.dossier.stored.source, each.note.footnote) in places and holds(question, each.text, want):
+                rest.append(finding_of_quote(question, Quote(each, (each.span,))))
+                quoted += each.text
+                break
+    return rest
 
 
 def _silent(case: Case) -> Outcome | None:

@@ -9,16 +9,18 @@ from typing import Final
 
 from extractor.qa.definitions import follow
 from extractor.qa.dossier import Dossier, NoteView
-from extractor.qa.fields import asked_fields, field_value, long_date
+from extractor.qa.fields import asked_fields, field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, cite_span, sentence_span, source_line, term_values
 from extractor.qa.question import Question
-from extractor.qa.rank import Candidate
+from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.say import say
+from extractor.qa.words import forms, words
 from extractor.schema.answer import AnswerValue
 from extractor.schema.terms import Kind, Term
 
 NEAR: Final = 0.86
 """Terms whose sentences fit within this share of the best are all shown."""
+HARD_WANTS: Final = frozenset({"date", "price", "shares", "percent", "ratio", "rate", "number"})
 _MANY_KINDS: Final = frozenset({"holder", "price_range", "included", "transfer", "vesting"})
 
 
@@ -32,6 +34,8 @@ class Choice:
     score: float
     has: bool
     """Whether a field that the question asks for is stated."""
+    fit: float = 0.0
+    """How many of the question's words stand in the term's very evidence."""
 
 
 def choices(question: Question, ranked: Sequence[Candidate], kinds: Sequence[str]) -> list[Choice]:
@@ -46,14 +50,20 @@ def choices(question: Question, ranked: Sequence[Candidate], kinds: Sequence[str
             if term.footnote == note.footnote and term.kind in kinds:
                 score = max((each.score for each in candidates if _overlaps(each, term)), default=0.0)
                 has = _has(term, question) or _has_defined_date(question, dossier, note, term)
-                found.append(Choice(dossier, note, term, score * _security_fit(question, note), has))
-    found.sort(key=lambda each: (-each.has, -each.score))
+                fit = _evidence_fit(question, term)
+                found.append(Choice(dossier, note, term, score * _security_fit(question, note), has, fit))
+    found.sort(key=lambda each: (-each.has, -each.score, -each.fit))
     return found
 
 
 def _overlaps(candidate: Candidate, term: Term) -> bool:
     start, end = candidate.span
     return any(span.start < end and start < span.end for span in term.evidence)
+
+
+def _evidence_fit(question: Question, term: Term) -> float:
+    said = {norm for span in term.evidence for word in words(span.quote) for norm in forms(word)}
+    return float(sum(1 for word in question.terms if said & ({word.norm} | SYNONYMS_OF.get(word.norm, frozenset()))))
 
 
 def _security_fit(question: Question, note: NoteView) -> float:
@@ -66,8 +76,11 @@ def _security_fit(question: Question, note: NoteView) -> float:
 
 
 def _has(term: Term, question: Question) -> bool:
-    fields = asked_fields(term.kind, question)
-    return any(field_value(term, name) is not None for name in fields)
+    """Whether a term states what is asked: a field of the type asked for, else one that the question names."""
+    typed = typed_fields(term.kind, question)
+    if not typed and HARD_WANTS & set(question.wants):
+        return False
+    return any(field_value(term, name) is not None for name in typed or asked_fields(term.kind, question))
 
 
 def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term: Term) -> bool:

@@ -16,13 +16,15 @@ from extractor.qa.dossier import NoteView
 from extractor.qa.finding import GAP, Finding, cite_span, source_line, text_values, words_in
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate
-from extractor.qa.words import NUMERALS, Word, words
+from extractor.qa.words import NUMERALS, Word, stem, words
 
 WHOLE: Final = 420
 """A footnote of up to so many characters is quoted whole."""
 ENOUGH: Final[dict[str, float]] = {"typed": 0.34, "text": 0.3}
 """How much of a question the best sentence must take up: less where the type of answer is checked too."""
 ALIKE: Final = 0.93
+FELLOW: Final = 0.8
+"""A sentence may bring what the best one lacks where it fits at least this well beside it."""
 _PERCENT: Final = re.compile(
     r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth|sixth|twelfth)|\b(?:half|all|whole)\b",
     re.IGNORECASE,
@@ -40,6 +42,10 @@ _REASON: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]+(?:\s+(?:of|and|&|the|for|fbo|FBO|[A-Z0-9][\w&.,’'-]*))*")
+_NO_NAMES: Final = frozenset(
+    stem(word)
+    for word in "the each reporting person common stock class series form rule section shares share rsu rsus".split()
+)
 _TIME: Final = re.compile(
     r"\b(?:year|month|day|anniversar|quarter|week|immediately|upon|within|after|until|at the end|earl|annual)\w*",
     re.IGNORECASE,
@@ -81,7 +87,9 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
     chosen = {best.sentence}
     same = [each for each in ranked if each.note is note]
     for want in missing:
-        other = next((each for each in same if holds(question, each.text, want)), None)
+        other = next(
+            (each for each in same if each.score >= FELLOW * best.score and holds(question, each.text, want)), None
+        )
         if other is None:
             if want == question.wants[0] or len(question.wants) == 1:
                 return None
@@ -136,9 +144,17 @@ def holds(question: Question, text: str, want: Wanted) -> bool:
         case "reason":
             return bool(_REASON.search(text))
         case "name":
-            return any(not all(word.norm in asked for word in words(match[0])) for match in _NAMED.finditer(text))
+            return any(_is_name(match, asked) for match in _NAMED.finditer(text))
         case _:
             return bool(text.strip())
+
+
+def _is_name(match: re.Match[str], asked: set[str]) -> bool:
+    """A name that the question does not say; the capital that begins a sentence makes no name of one word."""
+    found = [word for word in words(match[0]) if word.norm not in _NO_NAMES]
+    if match.start() == 0 and " " not in match[0]:
+        return False
+    return bool(found) and not all(word.norm in asked for word in found)
 
 
 def _soft(question: Question) -> bool:

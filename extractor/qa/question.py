@@ -57,7 +57,7 @@ _RATE: Final = re.compile(
     r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat rate\b"
 )
 _RATIO: Final = re.compile(
-    r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b|\bhow many .{0,80}\b(?:each|one)\b"
+    r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them |one )?(?:hold|own|have))"
 )
 _NAME: Final = re.compile(
     r"\bwho\b|\bwhom\b|\bwhose\b|\bname\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"

@@ -45,6 +45,8 @@ def certain(question: Question) -> Concept | None:
             sharp = [each for each in sharp if each.name not in wide]
     if len(sharp) == 1:
         return sharp[0]
+    if not sharp and "name" in question.wants and [each.name for each in question.concepts] == ["holder"]:
+        return question.concepts[0]
     if not sharp and len(question.concepts) == 1 and question.concepts[0].name in {"adjustment", "vesting", "transfer"}:
         return question.concepts[0]
     return None

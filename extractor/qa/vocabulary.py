@@ -99,8 +99,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"\bblockers?\b|\bbeneficial[- ]ownership (?:limit|limitation|cap|blocker|restriction|threshold)"
         r"|\b(?:4\.9+|9\.9+|9\.8|4\.5) ?%|\bownership (?:limit|limitation|cap|ceiling|restriction)s?\b"
         r"|\b(?:limit|cap|restrict)\w*\b.{0,60}\b(?:holder|beneficial)(?:'s)?\b.{0,40}\bown",
-        r"\b(?:4\.9\d*|9\.9\d*|9\.8|19\.9\d*) ?%|blocker|beneficial ownership (?:limit|cap)|ownership limit"
-        r"|beneficially own(?:ing)? (?:more than|in excess)|in excess of .{0,30}% of",
+        r"(?<!\d)(?:4\.9\d*|9\.9\d*|9\.8|4\.5) ?%|blocker|ownership (?:limit|cap|restriction)|beneficial(?:ly)? own.{0,80}"
+        r"(?:exceed|in excess|more than|limit)|(?:exceed|in excess|more than).{0,80}beneficial",
         "beneficial ownership limitation blocker 4.99% 9.99% would beneficially own in excess of",
     ),
     # Life of the instrument

@@ -35,6 +35,9 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         return None
     top = max(each.score for each, _ in told)
     told = [(each, no) for each, no in told if each.score >= 0.9 * top]
+    if len({no for _, no in told}) > 1:
+        closest = max(each.fit for each, _ in told)
+        told = [(each, no) for each, no in told if each.fit == closest]
     verdicts = {no for _, no in told}
     findings = tuple(finding_of(question, each).led_by("No." if no else "Yes.") for each, no in told)
     findings = tuple(
