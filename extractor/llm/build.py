@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from extractor.errors import SettingsError
+from extractor.llm.batch import BatchFolder
 from extractor.llm.budget import Budget
 from extractor.llm.cached import CachedModel
 from extractor.llm.chat import Chat
+from extractor.llm.embeddings import OpenAIEmbedder
 from extractor.llm.limits import Circuit, RateLimiter
-from extractor.llm.seam import ChatModel, ReplyCache
+from extractor.llm.seam import ChatModel, Embedder, ReplyCache
 from extractor.llm.steady import Patience, SteadyModel
 from extractor.llm.tokens import Tokens, token_counter
 
@@ -77,6 +79,16 @@ def open_model(
         patience=Patience(retries=settings.max_retries, sleep=sleep),
     )
     return model if cache is None else CachedModel(model, cache)
+
+
+def open_embedder(settings: Settings, model: str) -> Embedder:
+    """Make the embedder of a server's model."""
+    return OpenAIEmbedder(open_door(settings), model, patience=Patience(retries=settings.max_retries))
+
+
+def open_batches(settings: Settings) -> BatchFolder:
+    """The batch jobs of the settings' store."""
+    return BatchFolder(settings.store / "batches", open_door(settings))
 
 
 def _pairs(given: str | None, where: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any, Final, Protocol
 
@@ -33,7 +33,7 @@ class Door(Protocol):
 
 
 @dataclass
-class _Taken:
+class Taken:
     """What of a body this server takes, as learned so far."""
 
     format: int = 0
@@ -51,7 +51,7 @@ class Chat:
         self.name = model
         self._door = door
         self._tokens = tokens
-        self._taken = _Taken()
+        self._taken = Taken()
         self._lock = Lock()
 
     def attempt(self, request: ModelRequest) -> ModelReply | ServerFault:
@@ -59,20 +59,23 @@ class Chat:
         extra = 0
         while True:
             taken = self._snapshot()
-            answer = self._door.chat(_body(request, self.name, taken))
+            answer = self._door.chat(body_of(request, self.name, taken))
             if not isinstance(answer, ServerFault):
-                reply = self._reply(request, answer, taken)
-                return _with_retries(reply, extra)
+                reply = reply_of(request, answer, self._tokens, unfence=taken.format > 0)
+                if request.schema is not None:
+                    self._judge(reply.outcome, taken)
+                usage = reply.usage + Usage(requests=extra, retries=extra)
+                return replace(reply, usage=usage, notes=tuple(taken.notes))
             if not self._learn(answer, taken):
                 return _as_outcome(answer, extra) or answer
             extra += 1
 
-    def _snapshot(self) -> _Taken:
+    def _snapshot(self) -> Taken:
         with self._lock:
             taken = self._taken
-            return _Taken(taken.format, taken.temperature, taken.limit_name, notes=list(taken.notes))
+            return Taken(taken.format, taken.temperature, taken.limit_name, notes=list(taken.notes))
 
-    def _learn(self, fault: ServerFault, used: _Taken) -> bool:
+    def _learn(self, fault: ServerFault, used: Taken) -> bool:
         """Give up the part of the body that a 400 or 422 names; whether there was one."""
         if fault.kind != "request" or fault.status not in {400, 404, 415, 422}:
             return False
@@ -97,18 +100,7 @@ class Chat:
         now = FORMATS[self._taken.format].replace("json_object", "JSON mode").replace("text", "plain text")
         self._taken.notes.append(f"the server {why} {FORMATS[self._taken.format - 1]}: {now} and validation are used")
 
-    def _reply(self, request: ModelRequest, answer: Mapping[str, Any], taken: _Taken) -> ModelReply:
-        outcome, text, detail = _message(answer)
-        if outcome == "ok" and request.schema is not None and text is not None:
-            text = _unfenced(text) if taken.format else text
-            fault = _schema_fault(text, request.schema)
-            if fault is not None:
-                outcome, detail = "malformed", fault
-            self._judge(outcome, taken)
-        usage = self._usage(request, answer, text)
-        return ModelReply(outcome, text if outcome == "ok" else None, detail, usage, tuple(taken.notes))
-
-    def _judge(self, outcome: Outcome, used: _Taken) -> None:
+    def _judge(self, outcome: Outcome, used: Taken) -> None:
         """Count good and malformed replies; a server that only ever breaks the schema is taken to ignore it."""
         with self._lock:
             taken = self._taken
@@ -121,31 +113,38 @@ class Chat:
                 taken.malformed = 0
                 self._step_down("seems to ignore")
 
-    def _usage(self, request: ModelRequest, answer: Mapping[str, Any], text: str | None) -> Usage:
-        given = answer.get("usage")
-        if isinstance(given, dict) and isinstance(given.get("prompt_tokens"), int):
-            details = given.get("prompt_tokens_details")
-            cached = details.get("cached_tokens") if isinstance(details, dict) else 0
-            return Usage(
-                requests=1,
-                prompt_tokens=given["prompt_tokens"],
-                cached_tokens=cached if isinstance(cached, int) else 0,
-                completion_tokens=given.get("completion_tokens") or 0,
-                counted_by="server",
-            )
+
+def reply_of(
+    request: ModelRequest, answer: Mapping[str, Any], tokens: TokenCounter, *, unfence: bool = False
+) -> ModelReply:
+    """A server's answer as a reply, held to the request's schema; ``unfence`` takes a code fence off it first."""
+    outcome, text, detail = _message(answer)
+    usage = _usage(request, answer, text, tokens)
+    if outcome == "ok" and request.schema is not None and text is not None:
+        text = _unfenced(text) if unfence else text
+        detail = _schema_fault(text, request.schema)
+        outcome = "ok" if detail is None else "malformed"
+    return ModelReply(outcome, text if outcome == "ok" else None, detail, usage)
+
+
+def _usage(request: ModelRequest, answer: Mapping[str, Any], text: str | None, tokens: TokenCounter) -> Usage:
+    given = answer.get("usage")
+    if isinstance(given, dict) and isinstance(given.get("prompt_tokens"), int):
+        details = given.get("prompt_tokens_details")
+        cached = details.get("cached_tokens") if isinstance(details, dict) else 0
         return Usage(
             requests=1,
-            prompt_tokens=self._tokens.count_messages(request.messages),
-            completion_tokens=self._tokens.count(text or ""),
-            counted_by=self._tokens.counted_by,
+            prompt_tokens=given["prompt_tokens"],
+            cached_tokens=cached if isinstance(cached, int) else 0,
+            completion_tokens=given.get("completion_tokens") or 0,
+            counted_by="server",
         )
-
-
-def _with_retries(reply: ModelReply, extra: int) -> ModelReply:
-    if not extra:
-        return reply
-    usage = reply.usage + Usage(requests=extra, retries=extra)
-    return ModelReply(reply.outcome, reply.text, reply.detail, usage, reply.notes)
+    return Usage(
+        requests=1,
+        prompt_tokens=tokens.count_messages(request.messages),
+        completion_tokens=tokens.count(text or ""),
+        counted_by=tokens.counted_by,
+    )
 
 
 def _as_outcome(fault: ServerFault, extra: int) -> ModelReply | None:
@@ -169,7 +168,9 @@ def _about_format(said: str) -> bool:
     )
 
 
-def _body(request: ModelRequest, model: str, taken: _Taken) -> dict[str, Any]:
+def body_of(request: ModelRequest, model: str, taken: Taken | None = None) -> dict[str, Any]:
+    """The body of a chat completion, without what the server is known not to take."""
+    taken = taken or Taken()
     messages = [{"role": each.role, "content": each.content} for each in request.messages]
     body: dict[str, Any] = {"model": model, "messages": messages}
     if request.max_completion_tokens is not None:

@@ -21,6 +21,7 @@ from extractor.llm.outcome import ServerFault
 
 Json = dict[str, Any]
 MAX_REPLY_BYTES: Final = 32 * 1024 * 1024
+_BATCH_NAME: Final = "section16_extractor"
 _ACCOUNT: Final = frozenset({401, 403, 404})
 _BUSY: Final = frozenset({408, 409, 425})
 
@@ -73,17 +74,31 @@ class OpenAIDoor:
             )
         )
 
-    def submit_batch(self, file: Path) -> Json | ServerFault:
-        """Upload a file of requests and start a batch job over it: the job, with its ``id``."""
+    def submit_batch(self, file: Path, name: str) -> Json | ServerFault:
+        """Upload a file of requests and start a batch job over it, named so that it can be found again: the job."""
 
         def submit() -> Json:
             uploaded = self._client.files.create(file=file, purpose="batch")
             job = self._client.batches.create(
-                input_file_id=uploaded.id, endpoint="/v1/chat/completions", completion_window="24h"
+                input_file_id=uploaded.id,
+                endpoint="/v1/chat/completions",
+                completion_window="24h",
+                metadata={_BATCH_NAME: name},
             )
             return job.to_dict()
 
         return self._asked(submit)
+
+    def find_batch(self, name: str) -> Json | ServerFault:
+        """The newest batch job of that name, or an empty object."""
+
+        def find() -> Json:
+            for job in self._client.batches.list(limit=100).data:
+                if (job.metadata or {}).get(_BATCH_NAME) == name:
+                    return job.to_dict()
+            return {}
+
+        return self._asked(find)
 
     def batch(self, job: str) -> Json | ServerFault:
         """The state of a batch job."""
