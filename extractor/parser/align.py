@@ -75,16 +75,17 @@ def best_of(readings: Sequence[Sequence[Printed]], columns: Columns) -> Sequence
     """Return the reading of one printed line that fits the columns best, the first at a tie."""
     if len(readings) == 1:
         return readings[0]
-    return max(readings, key=lambda cells: align(cells, columns, [at == 0 for at in range(len(cells))])[0])
+    return max(readings, key=lambda cells: align(cells, columns, [at == 0 for at in range(len(cells))], whole=False)[0])
 
 
 def align(
-    cells: Sequence[Printed], columns: Columns, starts: Sequence[bool] | None = None
+    cells: Sequence[Printed], columns: Columns, starts: Sequence[bool] | None = None, *, whole: bool = True
 ) -> tuple[float, list[Assigned]]:
     """Assign ``cells`` to rows of ``columns``: how well they fit, and the rows.
 
     ``starts`` tells which cells start a printed line, where a row may well begin; all of them where it is not given.
-    Blanks beyond the columns are dropped.
+    Where the cells are not ``whole`` rows, what stands before and after them costs nothing. Blanks beyond the columns
+    are dropped.
     """
     if not cells:
         return 0.0, []
@@ -103,12 +104,14 @@ def align(
         for mode in modes:
             for column in range(len(mode.columns)):
                 value, step = _reach((cell, before), mode, column, best, opened)
+                if at == 0 and not whole:
+                    value += mode.skip[column]
                 now.append(value)
                 steps.append(step)
         trail.append(steps)
         best = now
         ends = [
-            best[mode.start + column] - (mode.skip[-1] - mode.skip[column + 1])
+            best[mode.start + column] - (mode.skip[-1] - mode.skip[column + 1] if whole else 0.0)
             for mode in modes
             for column in range(len(mode.columns))
         ]

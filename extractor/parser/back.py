@@ -18,7 +18,7 @@ _ANY_DATE_TAIL: Final = re.compile(
     r"((?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}\s?,\s?\d{4})[\s|.]{0,20}$"
 )
-_SIGNED_BY: Final = re.compile(r"\W{0,5}(?:/s/|by\s?:)", re.IGNORECASE)
+_SIGNED_BY: Final = re.compile(r"/s/|\bby\s?:", re.IGNORECASE)
 _X: Final = re.compile(r"[xX☒☑✓✔]")
 _HEADER: Final = re.compile(r"relationships?$|reporting\s?owner\s?name|director.{0,20}10\s?%\s?owner", re.IGNORECASE)
 _CITY_LINE: Final = re.compile(r".{1,80}[,\s\xa0]\s?[A-Z][A-Z0-9][\s\xa0]{1,3}\d[\dA-Z -]{2,12}")
@@ -88,10 +88,10 @@ def _last_signature(part: list[Line], captioned: bool) -> tuple[dict[str, str | 
             return {"name": tidy(f"{' '.join(above[:-1])} {rest}"), "date": iso_date(above[-1])[0]}, used
     if len(part) > 1 and iso_date(cells[0])[1] is None:
         name = plain(part[-2])
-        if len(name) < 200 and not _NUMBER.match(name) and (captioned or _SIGNED_BY.match(name)):
+        if len(name) < 200 and not _NUMBER.match(name) and (captioned or _SIGNED_BY.search(name)):
             return {"name": name, "date": iso_date(cells[0])[0]}, 2
     match = _DATE_TAIL.search(cells[0])
-    if match and match.start() and len(cells[0]) < 200 and (captioned or _SIGNED_BY.match(cells[0])):
+    if match and match.start() and len(cells[0]) < 200 and (captioned or _SIGNED_BY.search(cells[0])):
         return {"name": fold(cells[0][: match.start()]), "date": iso_date(match.group(1))[0]}, 1
     return None, 0
 

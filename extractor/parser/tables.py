@@ -19,7 +19,7 @@ _HEADERISH: Final = re.compile(
     r"\binstr\b|month\s?/\s?day|title\s?of|^code\b|\(a\)\s?or\s?\(d\)|amount\s?or\s?number|date\s?exercisable"
     r"|expiration\s?date|^price$|^v$|^amount$|^\([ad]\)$|^title$|ownership\s?form|nature\s?of\s?indirect|if\s?any"
     r"|deemed|e\.g\.|beneficially\s?owned|price\s?of\s?deriv|conversion\s?or\s?exercise|^table\s|^[-|=+_\s:]{3,}$"
-    r"|trans(?:action|\.)\s?(?:code|date)|number\s?of\s?shares|following\s?reported",
+    r"|trans(?:action|\.)\s?(?:code|date)|number\s?of\s?shares|^of\s?shares|^owned$|following\s?reported",
     re.IGNORECASE,
 )
 _DATAISH: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,3}(?:,\d{3})+(?!\d)|\$\s?\d")
@@ -111,7 +111,8 @@ class TableReader:
 
     def _single(self, text: str, cell: Printed) -> None:
         words = text.split()
-        if len(words) >= 4 and len(_tokens(words, self.style, loose=True)) >= 3:
+        tokens = _tokens(words, self.style, loose=True)
+        if (len(words) >= 4 and len(tokens) >= 3) or (1 < len(tokens) == len(words)):
             self._wait(best_of(_readings([Printed(" ".join(words))], self.style), self.columns))
         else:
             self._wait([cell])
