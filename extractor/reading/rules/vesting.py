@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from extractor.reading.rules import lexis
 from extractor.reading.rules.note import SENTENCE_REACH, Claim, Note
-from extractor.reading.rules.schedules import Item, Parser, Schedule
-from extractor.reading.rules.vesting_tokens import tokens
+from extractor.reading.rules.schedules import read_schedules
+from extractor.reading.rules.tranches import Item, Schedule
 from extractor.schema.terms import Tranche, Vesting
 
 Basis = Literal["time", "performance", "mixed"]
@@ -19,7 +19,7 @@ Basis = Literal["time", "performance", "mixed"]
 _TRIGGERS: Final = ("vest", "exercisable", "laps")
 _VEST: Final = re.compile(r"\bvest(?:s|ed|ing)?\b|\blaps(?:es?|ed|ing)\b")
 _PORTIONED: Final = re.compile(
-    r"\bexercisable\b[^.;]{0,60}?\b(?:as to|installments?|instalments?|with respect to)\b"
+    r"\bexercisable\b[^.;]{0,60}?\b(?:as to|installments?|instalments?|with respect to|as follows|in increments)\b"
     r"|(?:%|/\d{1,3}(?:th|rd|nd)?|\bone-\w{4,8}) (?:of|per) [^.;]{0,80}?\bexercisable\b"
     r"|\bexercisable\b(?: \w+)? (?:\d{1,3}(?:\.\d+)?%|one-|1/\d)"
 )
@@ -37,7 +37,8 @@ _SERVICE: Final = re.compile(
     r"|\b(?:service|time)-based and performance"
 )
 _TIME_ONLY: Final = re.compile(
-    r"\bsubject to (?:the )?(?:satisfaction of |certain |a |an )*(?:service|time)[- ]based vesting|\b(?:service|time)-based"
+    r"\bsubject to (?:the )?(?:satisfaction of |certain |a |an )*(?:service|time)[- ]based vesting|\b(?:service"
+    r"|time)-based"
     r" vesting (?:condition|requirement|criteri)|\bvest\w* (?:upon|based on|subject to) (?:the )?(?:satisfaction of )?"
     r"(?:a |certain )?(?:continued service|(?:service|time)[- ]based)"
 )
@@ -46,39 +47,47 @@ _PERFORM_ONLY: Final = re.compile(
     r"(?:vesting )?(?:condition|criteri|requirement|goal|target|objective|metric)"
 )
 _VESTED: Final = re.compile(
-    r"\b(?:fully|immediately|100%|already|completely) vested\b|\b(?:is|are|was|were|have|has) (?:all )?(?:been )?(?:fully"
+    r"\b(?:fully|immediately|100%|already|completely) vested\b|\b(?:is|are|was|were|have|has) (?:all )?(?:been"
+    r" )?(?:fully"
     r" |immediately |100% |currently |now |previously )?vested\b(?! (?:on|in|as to|over|ratably|at a|with respect|and"
     r" unvested|or|annually|quarterly|monthly|interest))|\bvest(?:s|ed)? (?:fully |in full )?immediately\b(?! prior)"
     r"|\bvest(?:s|ed) (?:in full |fully )?(?:up)?on (?:the )?(?:grant|issuance|date of (?:grant|issuance)|grant date)\b"
-    r"|\b(?:is|are|was|were) (?:fully |currently |immediately )?exercisable and (?:fully )?vested\b|\bvested in full\b|\bvested (?:and became exercisable )?(?:up)?on grant\b"
+    r"|\b(?:is|are|was|were) (?:fully |currently |immediately )?exercisable and (?:fully )?vested\b|\bvested in full\b"
+    r"|\bvested (?:and became exercisable )?(?:up)?on grant\b"
 )
 _NOT_VESTED: Final = re.compile(
     r"\b(?:until|when|once|if|not|unless|will|shall|would|may|must|to|upon|becomes?|becoming|being|after|before|never"
     r"|any|portion|percent|%|cease|no|extent|that|which|of)(?: (?:be|have|has|it|they|is|are|deemed|then|become|been"
     r"|considered|only|also|all|such|the))*? ?$"
 )
+_WHOLLY: Final = re.compile(r"\b(?:fully|100%|completely|in full)\b")
 _UNTIL: Final = re.compile(r"\b(?:until|when|once|if)\b[^.;,]{0,40}$")
 _PARTLY: Final = re.compile(r"(?:\d ?%|/\d+(?:th|rd|nd)?|one-\w+|half|portion)[^.;]{0,60}$")
 _DENIED: Final = re.compile(
-    r"\b(?:not|no longer|without being) subject to (?:any )?(?:further )?(?:time-based |service-based |performance )?vesting"
+    r"\b(?:not|no longer|without being) subject to (?:any )?(?:further )?(?:time-based |service-based |performance"
+    r" )?vesting"
     r"|\bno vesting (?:conditions?|requirements?|restrictions?|period|schedule)\b|\bnot subject to (?:any )?(?:risk of"
     r" forfeiture or )?vesting"
 )
 _SKIPPED: Final = re.compile(
-    r"\b(?:withh\w+|tax(?:es)?\b|accelerat\w*|in the event|would have vested|notwithstanding)|^(?:if|upon (?:a|his|her)|in"
+    r"\b(?:withh\w+|tax(?:es)?\b|accelerat\w*|in the event|would have vested|notwithstanding)|^(?:if|upon (?:a|his"
+    r"|her)|in"
     r" case|should)\b"
 )
 _BEFORE_WHEN: Final = re.compile(r"\b(?:on|in|upon|at|as of|on each)(?: the)? $")
 _D: Final = lexis.FULL_DATE
 _GRANTED: Final = re.compile(
-    rf"\b(?:(?:granted|awarded)\b[^.;\d]{{0,60}}? (?:on|as of|effective|dated)|(?:grant date|date of grant|vesting"
+    rf"\b(?:(?:granted|awarded)\b[^.;\d]{{0,60}}? (?:on|as of|effective|dated)|(?:granted|awarded)|(?:grant date|date"
+    rf" of grant|vesting"
     rf" commencement date|vesting start date)(?: \(\"[^\")]{{1,12}}\"\))?(?: (?:of|is|was)|,| \(|:)?) ?(?P<a>{_D})"
     rf"(?P<more>,? (?:and )?(?:{_D}))?|\b(?P<b>{_D}),? (?:\((?:the )?\"(?:[a-z]+ )?(?:vesting commencement|grant|award)"
     rf" date\"?|(?:grant date|date of grant)\b)"
-    rf"|\bon (?P<c>{_D}),? (?:(?!which|annivers|vest)[^.;\d]){{0,90}}?\b(?:granted|awarded|received (?:an? )?(?:grant|award)|received \d)"
+    rf"|\bon (?P<c>{_D}),? (?:(?!which|annivers|vest)[^.;\d]){{0,90}}?\b(?:granted|awarded|received (?:an? )?(?:grant"
+    rf"|award)|received \d)"
 )
 _CLASSES: Final = re.compile(
-    r"\b(?:(?P<performance>psus?|prsus?|performance(?:[- ](?:based|vesting))?[- ](?:restricted |stock |share )*(?:units?"
+    r"\b(?:(?P<performance>psus?|prsus?|performance(?:[- ](?:based|vesting))?[- ](?:restricted |stock |share"
+    r" )*(?:units?"
     r"|shares?|stock|awards?|rsus?))|(?P<option>options?)|(?P<unit>rsus?|restricted (?:stock|share)\w*|dsus?|gsus?"
     r"|deferred (?:stock|share)))\b"
 )
@@ -87,6 +96,8 @@ _EARNED: Final = re.compile(
     r"|\bperformance (?:goals?|targets?|criteria|metrics?|conditions?|objectives?)\b[^.;]{0,80}?\b(?:achieved|attained"
     r"|satisfied|met|certified)\b"
 )
+
+
 @dataclass(slots=True)
 class _Award:
     """What the footnote says of one award's vesting, sentence by sentence."""
@@ -121,7 +132,8 @@ def _awards(note: Note) -> list[_Award]:
     others: list[tuple[int, int]] = []
     for start, end in _sentences(note):
         schedules = _schedules(note.flat, start, end, first=not awards)
-        vested = _vested(note.flat, start, end)
+        parts = sum(len(schedule.items) for schedule in schedules)
+        vested = _vested(note.flat, start, end, partly=parts > 1)
         others += [] if schedules else [(start, end)]
         for schedule in schedules:
             _add(note.flat, _award(awards, _name(note.flat, start, schedule.start), schedule), schedule, start, end)
@@ -178,7 +190,7 @@ def _schedules(flat: str, start: int, end: int, *, first: bool) -> list[Schedule
     if "vest" not in said and "exercisable" not in said and "laps" not in said:
         return []
     skipped = _SKIPPED.search(said)
-    found = Parser(flat, start, end).read(tokens(flat, start, end))
+    found = read_schedules(flat, start, end)
     if not found or (skipped is not None and (not first or skipped.start() < found[0].start - start)):
         return []
     return [each for each in found if _tells(said, each)]
@@ -194,10 +206,12 @@ def _tells(said: str, schedule: Schedule) -> bool:
     return _TIME_ONLY.search(said) is not None or _PERFORM_ONLY.search(said) is not None
 
 
-def _vested(flat: str, start: int, end: int) -> tuple[int, int] | None:
+def _vested(flat: str, start: int, end: int, *, partly: bool) -> tuple[int, int] | None:
     """Find the words that say that the whole has vested."""
     for match in _VESTED.finditer(flat, start, end):
         before = flat[max(start, match.start() - 70) : match.start()]
+        if partly and not _WHOLLY.search(match[0]):
+            continue
         if not (_NOT_VESTED.search(before) or _PARTLY.search(before) or _UNTIL.search(before)):
             return max(start, match.start() - 60), min(end, match.end() + 40)
     return None

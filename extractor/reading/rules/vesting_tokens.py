@@ -57,13 +57,15 @@ _EVENLY: Final = (
     r"|pro[- ]rata|consecutive|successive|cumulative|separate|additional|subsequent|sequential|further|unequal"
     r"|remaining|identical|calendar|time-based|vesting|pro-?rated)(?:,? and |, | ))"
 )
-_INSTALLMENT: Final = r"(?:install?ments?|tranches|tranche|increments|parts|portions|amounts|vestings|thirds|quarters|halves)"
+_INSTALLMENT: Final = (
+    r"(?:install?ments?|tranches|tranche|increments|parts|portions|amounts|vestings|thirds|quarters|halves)"
+)
 _STOCK: Final = (
     r"(?:shares?|units?|rsus?|psus?|prsus?|dsus?|gsus?|options?|ads?s?|awards?|stock|ltips?|sars?|warrants?)"
 )
 _FIGURE: Final = r"(?<![\d.,$/])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d%/]|[.,]\d)"
 _LIKE_UNVESTED: Final = (
-    r"\b(?:unvested|non-?vested|vest(?:ing|ed) (?:dates?|periods?|conditions?|requirements?|criteria|restrictions?"
+    r"(?:unvested|non-?vested|vest(?:ing|ed) (?:dates?|periods?|conditions?|requirements?|criteria|restrictions?"
     r"|provisions?|terms?|events?|hurdles?|percentages?|targets?|acceleration|tranches|determination|eligibility)"
     r"|vesting of|vesting and (?:settlement|delivery|conversion|exercise|release)"
     r"|(?:accelerated|upon|on|at|after|following|for|from|prior to|before|until|the|such|each|their|its|future"
@@ -76,130 +78,140 @@ _LIKE_UNVESTED: Final = (
     r"|(?:each|when|once|as|after|if|to the extent|that have|have|any|only) (?:vested|vests)(?! (?:in |as to|on "
     r"|over |ratably)))\b"
 )
-_PATTERNS: Final[dict[str, tuple[str, ...]]] = {
+_PATTERNS: Final[dict[str, str]] = {
+    "dated": r"vesting dates? (?:[^.;,\d]{0,40}? )?(?:is|are|will be|shall be)\b",
     "noise": (
-        rf"{lexis.PERCENT} ?(?:to|and|-|through) ?{lexis.PERCENT}|\b(?:up to|maximum of|at least) {lexis.PERCENT}",
-        _LIKE_UNVESTED,
+        rf"{lexis.PERCENT} ?(?:to|-|through) ?{lexis.PERCENT}|between {lexis.PERCENT} and {lexis.PERCENT}|(?:up to"
+        rf"|maximum of|at least) {lexis.PERCENT}|"
+        rf"{_LIKE_UNVESTED}"
     ),
     "fully": (
-        r"\b(?:fully|completely|entirely|all) (?:be(?:come)?s? )?(?:and immediately )?vest(?:ed|s)?\b",
+        r"(?:fully|completely|entirely|all) (?:be(?:come)?s? )?(?:and immediately )?vest(?:ed|s)?\b"
     ),
-    "exercisable": (r"\b(?:first |immediately )?exercisable\b",),
+    "exercisable": r"(?:first |immediately )?exercisable\b",
     "verb": (
-        r"\b(?:cliff[- ])?vest(?:s|ed|ing)?\b(?: schedule)?",
-        r"\b(?:restrictions?|forfeiture)\b[^.;,]{0,60}?\b(?:lapse[sd]?|lapsing)\b|\blaps(?:es?|ed|ing) (?=as to|with respect"
-        r"|in |on |ratably|annually)",
+        r"(?:cliff[- ])?vest(?:s|ed|ing)?\b(?: schedule)?"
+        r"|(?:restrictions?|forfeiture)\b[^.;,]{0,60}?\b(?:lapse[sd]?|lapsing)\b|laps(?:es?|ed|ing) (?=as to|with"
+        r" respect"
+        r"|in |on |ratably|annually)"
     ),
-    "ratio": (r"\b(?:one|1)[- ]for[- ](?:one|1)\b|\bone-to-one\b|\b1:1\b",),
+    "ratio": r"(?:one|1)[- ]for[- ](?:one|1)\b|one-to-one\b|1:1\b",
     "portion": (
-        rf"{_FIGURE}[- ]\d/\d ?%|{_FIGURE}[- ]\d/\d (?:percent|per cent)",
-        rf"{lexis.PERCENT}(?: ?\({_SLASHED}\))?",
-        rf"(?<![\d/]){_SLASHED}",
-        rf"\b{_MANY}[- ]{_PART}(?![- ](?:anniversar|year|month|day|business|\(?\d{{4}}))\b(?: ?\( ?{_SLASHED} ?\)"
-        rf"| ?\( ?\d{{1,3}}(?:\.\d{{1,6}})? ?%\))?",
-        r"\bhalf(?= of| on| vest)",
+        rf"{_FIGURE}[- ]\d/\d ?%|{_FIGURE}[- ]\d/\d (?:percent|per cent)"
+        rf"|{lexis.PERCENT}(?: ?\({_SLASHED}\))?"
+        rf"|(?<![\d/]){_SLASHED}"
+        rf"|{_MANY}[- ]{_PART}(?![- ](?:anniversar|year|month|day|business|\(?\d{{4}}))\b(?: ?\( ?{_SLASHED} ?\)"
+        rf"| ?\( ?\d{{1,3}}(?:\.\d{{1,6}})? ?%\))?"
+        r"|half(?= of| on| vest)"
     ),
-    "rest": (r"\b(?:remaining|remainder|balance|rest of)\b",),
+    "rest": r"(?:remaining|remainder|balance|rest of)\b",
     "install": (
-        rf"(?:{_C} )?{_EVENLY}{{0,4}}(?:{_FREQUENT},? ){{0,2}}{_EVENLY}{{0,3}}{_INSTALLMENT}\b",
+        rf"(?:{_C} )?{_EVENLY}{{0,4}}(?:{_FREQUENT},? ){{0,2}}{_EVENLY}{{0,3}}{_INSTALLMENT}\b"
     ),
     "anniversaries": (
-        rf"\b(?:each|every|all)(?: of)?(?: the)? (?:first|next|succeeding|following|subsequent|ensuing)? ?{_C}"
-        rf"(?: (?:succeeding|following|subsequent|consecutive|successive|next|{_FREQUENT})){{0,3}} anniversar(?:y|ies)",
-        rf"\b(?:first|next|succeeding|following|subsequent) {_C}(?: (?:succeeding|following|subsequent|consecutive"
-        rf"|successive|{_FREQUENT})){{0,3}} anniversaries",
-        rf"\beach of (?:the |its )?(?:first|next|following|succeeding) {_C} (?:years|months|quarters)\b",
-        rf"\b{_C} (?:(?:succeeding|following|subsequent|consecutive|successive|{_FREQUENT}) ){{0,3}}anniversaries",
+        rf"(?:each|every|all)(?: of)?(?: the)? (?:first|next|succeeding|following|subsequent|ensuing)? ?{_C}"
+        rf"(?: (?:succeeding|following|subsequent|consecutive|successive|next|{_FREQUENT})){{0,3}} anniversar(?:y|ies)"
+        rf"|(?:first|next|succeeding|following|subsequent) {_C}(?: (?:succeeding|following|subsequent|consecutive"
+        rf"|successive|{_FREQUENT})){{0,3}} anniversaries"
+        rf"|each of (?:the |its )?(?:first|next|following|succeeding) {_C} (?:years|months|quarters)\b"
+        rf"|{_C} (?:(?:succeeding|following|subsequent|consecutive|successive|{_FREQUENT}) ){{0,3}}anniversaries"
     ),
     "each": (
-        rf"\b(?:each|every)(?: (?:of|the|such|successive|succeeding|subsequent|following|one|next|{_FREQUENT})){{0,4}}"
-        r" anniversar(?:y|ies)",
-        rf"\b{_FREQUENT} anniversar(?:y|ies)",
+        rf"(?:each|every)(?: (?:of|the|such|successive|succeeding|subsequent|following|one|next|{_FREQUENT})){{0,4}}"
+        r" anniversar(?:y|ies)"
+        rf"|{_FREQUENT} anniversar(?:y|ies)"
     ),
     "ordinals": (
-        rf"\b(?:each of )?(?:the )?{_O}(?: (?:year|annual|yearly|month))?(?:,? ?(?:and|or|&)? (?:the )?{_O}"
-        rf"(?: (?:year|annual|yearly|month))?){{1,9}}[- ](?:year )?anniversar(?:y|ies)",
+        rf"(?:each of )?(?:the )?{_O}(?: (?:year|annual|yearly|month))?(?:,? ?(?:and|or|&)? (?:the )?{_O}"
+        rf"(?: (?:year|annual|yearly|month))?){{1,9}}[- ](?:year )?anniversar(?:y|ies)"
     ),
     "ordinal": (
-        rf"\b(?:the )?{_O}(?:[- ](?:year|annual|yearly|month|quarterly|monthly))?(?: \([^)]{{1,8}}\))?[- ]anniversary",
-        rf"\b{_C}[- ](?:full )?(?:years?|months?|month\(s\)|days)(?: period)?'? (?:from|after|following)\b",
-        rf"\b(?:after|upon completion of|at the end of) {_C} (?:full )?(?:years?|months?)\b(?: of (?:continuous )?service)?",
-        r"\banniversar(?:y|ies)\b|\bon the (?:second|third|fourth|fifth|sixth)(?=[,.;)]| and\b)",
+        rf"(?:the )?{_O}(?:[- ](?:year|annual|yearly|month|quarterly|monthly))?(?: \([^)]{{1,8}}\))?[- ]anniversary"
+        rf"|{_C}[- ](?:full )?(?:years?|months?|month\(s\)|days)(?: period)?'? (?:from|after|following)\b(?: the"
+        rf" (?:grant date|date of (?:the )?grant|issuance date))?"
+        rf"|(?:after|upon completion of|at the end of) {_C} (?:full )?(?:years?|months?)\b(?: of (?:continuous"
+        rf" )?service)?"
+        r"|anniversar(?:y|ies)\b|on the (?:second|third|fourth|fifth|sixth)(?=[,.;)]| and\b)(?!(?:,|,? and|,? or)"
+        r" [^.;]{0,60}?anniversar)"
     ),
     "monthday": (
-        r"\bon the (?:\d{1,2}(?:st|nd|rd|th)|first|last|fifteenth)(?: (?:calendar |business |trading )?day)? of the"
-        r" month\b(?! from)(?: of the (?:grant|issuance) date)?",
+        r"on the (?:\d{1,2}(?:st|nd|rd|th)|first|last|fifteenth)(?: (?:calendar |business |trading )?day)? of the"
+        r" month\b(?! from)(?: of the (?:grant|issuance) date)?"
     ),
     "first": (
-        rf"\b(?:with )?(?:the )?(?:first|initial)(?: such)?(?: (?:{_FREQUENT}|vesting))?"
+        rf"(?:with )?(?:the )?(?:first|initial)(?: such)?(?: (?:{_FREQUENT}|vesting))?"
         r"(?: (?:of (?:which|such|these|the)|install?ment|tranche|vesting date|vesting|one-third|third|date"
-        r"|portion|increment|(?:annual |quarterly |monthly )?install?ments?)){1,3}",
-        r"\b(?:begins?|beginning|began|begun|commenc(?:es?|ing|ed)|start(?:s|ing|ed)?)\b",
+        r"|portion|increment|(?:annual |quarterly |monthly )?install?ments?)){1,3}"
+        r"|(?:begins?|beginning|began|begun|commenc(?:es?|ing|ed)|start(?:s|ing|ed)?)\b"
     ),
     "every": (
-        r"\b(?:(?:semi|bi)-?annually|half-yearly|annually|yearly|quarterly|monthly)\b",
-        r"\b(?:each|every|per)(?: (?:calendar|fiscal|full|of the|succeeding|subsequent|successive|following|one|1"
-        r"|continuous|completed|next|such)){0,3} (?:year|month|quarter|12 months|twelve months)\b(?:\(s\))?",
-        r"\b(?:each|every) (?:three|3|six|6)(?: \(\d\))?[- ]months?\b(?: period| anniversary)?",
-        rf"\b(?:each|every)(?: (?:successive|subsequent|additional|such|full|1|one)){{0,2}}[- ](?:{_FREQUENT}|month|year"
-        r"|12-month|twelve-month) period",
-        r"\ba (?:year|quarter|month)\b|\bon an? (?:annual|monthly|quarterly|semi-?annual|yearly) basis",
-        r"\bof each (?:calendar )?(?:month|quarter|year)|\bday of the month(?= from)",
+        r"(?:(?:semi|bi)-?annually|half-yearly|annually|yearly|quarterly|monthly)\b"
+        r"|(?:each|every|per)(?: (?:calendar|fiscal|full|of the|succeeding|subsequent|successive|following|one|1"
+        r"|continuous|completed|next|such)){0,3} (?:year|month|quarter|12 months|twelve months)\b(?:\(s\))?"
+        r"|(?:each|every) (?:three|3|six|6)(?: \(\d\))?[- ]months?\b(?: period| anniversary)?"
+        rf"|(?:each|every)(?: (?:successive|subsequent|additional|such|full|1|one)){{0,2}}[- ](?:{_FREQUENT}|month|year"
+        r"|12-month|twelve-month) period"
+        r"|per annum\b|a (?:year|quarter|month)\b|on an? (?:annual|monthly|quarterly|semi-?annual|yearly) basis"
+        r"|of each (?:calendar )?(?:month|quarter|year)|day of the month(?= from)"
     ),
     "ongrant": (
-        r"\b(?:on|upon|as of|at) (?:the )?(?:date of (?:the )?(?:grant|issuance)|grant date|grant|issuance)\b"
-        r"|\bimmediately\b(?! (?:prior|before|preceding|following|after))",
+        r"(?:on|upon|as of|at) (?:the )?(?:date of (?:the )?(?:grant|issuance)|grant date|grant|issuance)\b"
+        r"|immediately\b(?! (?:prior|before|preceding|following|after))"
     ),
     "tail": (
-        r"\b(?:of|from|following|after) (?:the |its |such |that |their )?(?:original )?(?:date of (?:the )?(?:grant|award"
-        r"|issuance)|(?:grant|award|issuance|issue|vesting commencement|vesting start) date)\b|\bthereafter\b"
-        r"|\b(?:thereof|of (?:the )?grant)\b",
+        r"(?:of|from|following|after) (?:the |its |such |that |their )?(?:original )?(?:date of (?:the )?(?:grant|award"
+        r"|issuance)|(?:grant|award|issuance|issue|vesting commencement|vesting start) date)\b|thereafter\b"
+        r"|(?:thereof|of (?:the )?grant)\b"
     ),
-    "events": (r"\bfor (?:a total of )?\d{1,3} (?:event|installment|occasion|vesting)(?:\(s\)|s)?",),
-    "date": (DATES,),
+    "events": r"for (?:a total of )?\d{1,3} (?:event|installment|occasion|vesting)(?:\(s\)|s)?",
+    "date": DATES,
     "shares": (
-        rf"{_FIGURE}(?= (?:of (?:the|such|these|those|its|his|her) )?(?:[a-z'-]+ ){{0,4}}?{_STOCK}\b)",
-        rf"{_FIGURE}(?= (?:will |shall )?vest|,? on (?:{_MONTH} \d|\d{{1,2}}/|each of|the)|\) on )",
-        rf"{_FIGURE}(?= become)",
+        rf"{_FIGURE}(?= (?:of (?:the|such|these|those|its|his|her) )?(?:[a-z'-]+ ){{0,4}}?{_STOCK}\b)"
+        rf"|{_FIGURE}(?= (?:will |shall )?vest|,? on (?:{_MONTH} \d|\d{{1,2}}/|each of|the)|\) on )"
+        rf"|{_FIGURE}(?= become)|\d{{1,3}}(?:,\d{{3}})+(?=(?:,|,? and) \d{{1,3}}(?:,\d{{3}})+\b)"
     ),
     "earlier": (
-        r"\b(?:the )?(?:earlier|earliest|later|latest|first|sooner)(?: to occur)?(?: of|(?= to occur))\b",
+        r"(?:the )?(?:earlier|earliest|later|latest|first|sooner)(?: to occur)?(?: of|(?= to occur))\b"
     ),
     "event": (
-        r"\bannual (?:general |stockholders?'? |shareholders?'? |shareowners?'? )?meeting\b|\bchange (?:in|of) control\b",
-        r"\b(?:separation|retirement|liquidity event|initial public offering|\bipo\b|resignation)\b",
+        r"annual (?:general |stockholders?'? |shareholders?'? |shareowners?'? )?meeting\b|change (?:in|of) control\b"
+        r"|(?:separation|retirement|liquidity event|initial public offering|ipo\b|resignation)\b"
     ),
-    "money": (lexis.MONEY,),
+    "money": lexis.MONEY,
     "period": (
-        rf"\b(?:over|during)(?: (?:an?|the|each|its|period of|next|following|course of|aggregate"
+        rf"(?:over|during)(?: (?:an?|the|each|its|period of|next|following|course of|aggregate"
         rf"|remaining|succeeding|approximately)){{0,4}} {_C}(?:[- ]\(\d{{1,2}}\))?[- ](?:years?|months?|quarters?)"
-        rf"(?:[- ](?:vesting |service )?period)?",
-        r"\bratably\b|\bpro rata\b",
+        rf"(?:[- ](?:vesting |service )?period)?"
+        r"|ratably\b|pro rata\b"
     ),
     "perform": (
-        r"\b(?:upon|based (?:up)?on|subject to|contingent (?:up)?on|conditioned (?:up)?on|dependent (?:up)?on"
-        r"|depending (?:up)?on|if|when|to the extent|only if|following|satisf\w+)\b[^.;,\d]{0,60}?\b(?:performance"
-        r"(?!-based restricted| shares?\b| share units?| stock units?| year)|achiev\w+|attain\w+|tsr|hurdles?|milestones?"
-        r"|goals?|total (?:share|stock)holder return|(?:stock|share|closing|market|trading|average|sale) price|vwap)\b",
+        r"(?:upon|based (?:up)?on|subject to|contingent (?:up)?on|conditioned (?:up)?on|dependent (?:up)?on"
+        r"|depending (?:up)?on|if|when|to the extent|only if|following"
+        r"|satisf\w+)\b(?:(?!vest)[^.;,\d]){0,60}?\b(?:performance"
+        r"(?!-based restricted| shares?\b| share units?| stock units?| year)|achiev\w+|attain\w+|tsr|hurdles?"
+        r"|milestones?"
+        r"|goals?|total (?:share|stock)holder return|(?:stock|share|closing|market|trading|average|sale) price|vwap)\b"
     ),
     "service": (
-        r"\bcontinu\w*(?:[^.;]{0,50}?)? (?:service|employment|employed|provid\w+)\b|\bremain\w*[^.;]{0,40}?"
-        r"\b(?:employ\w*|service|director)|\b(?:service|time)-based\b(?! (?:restricted|rsu|units?|awards?|stock))"
-        r"|\bcontinued\b|\bcontinuously\b",
+        r"continu\w*(?:[^.;]{0,50}?)? (?:service|employment|employed|provid\w+)\b|remain\w*[^.;]{0,40}?"
+        r"(?:employ\w*|service|director)|(?:service|time)-based\b(?! (?:restricted|rsu|units?|awards?|stock))"
+        r"|continued\b|continuously\b"
     ),
     "breaker": (
-        r"\b(?:expir\w+|settle\w*|distribut\w+|deliver\w*|paid|payable|payment|defer(?:red|ral|s)?|forfeit\w*"
+        r"(?:expir\w+|settle\w*|distribut\w+|deliver\w*|paid|payable|payment|defer(?:red|ral|s)?|forfeit\w*"
         r"|accelerat\w*|holding (?:period|restriction)|redeem\w*|converted|convertible|withh\w+|report(?:ed|s)"
-        r"|filed|amend\w*|elect(?:ed|s)?|includ(?:e|es|ed)|exclud\w+|dividend\w*|market value|lock-?up|purchase price|sold|sale)\b",
+        r"|filed|amend\w*|elect(?:ed|s)?|includ(?:e|es|ed)|exclud\w+|dividend\w*|market value|lock-?up|purchase price"
+        r"|sold|sale)\b"
     ),
     "proviso": (
-        r"\b(?:provided(?:,| that| however)|unless|in the event|notwithstanding|except (?:that|as)|upon (?:his|her|the"
-        r" reporting person's) (?:death|retirement)|or,? if earlier|but no portion|in each case)\b",
+        r"(?:provided(?:,| that| however)|unless|in the event|notwithstanding|except (?:that|as)|upon (?:his|her|the"
+        r" reporting person's) (?:death|retirement)|or,? if earlier|but no portion|in each case)\b"
     ),
-    "label": (r"\((?:[ivx]{1,4}|[a-h]|\d)\)",),
-    "stop": (r";|:",),
+    "label": r"\((?:[ivx]{1,4}|[a-h]|\d)\)",
+    "stop": r";|:",
 }  # fmt: skip
-_TOKEN: Final = re.compile("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in _PATTERNS.items()))
+_NAMED: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items())
+_TOKEN: Final = re.compile(rf"(?:(?<!\w)(?=[a-z\d$€£¥₪.(])|(?=[;:]))(?:{_NAMED})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +238,7 @@ _MONTH_DAY: Final = re.compile(rf"({_MONTH}) ({_DAY})(?!\d)")
 def dates(text: str) -> list[str]:
     """Read a date token: one date, or a list (``May 1, 2025, 2026 and 2027``, ``March 1 and June 1, 2026``)."""
     days = _MONTH_DAY.findall(text)
-    if not days or len(_DATE_RE.findall(text)) == len(days) == 1 and len(_YEAR_RE.findall(text)) == 1:
+    if not days or (len(_DATE_RE.findall(text)) == len(days) == 1 == len(_YEAR_RE.findall(text))):
         read = lexis.date(text)
         return [] if read is None else [read]
     tail = text[max(match.end() for match in _MONTH_DAY.finditer(text)) :]
@@ -275,9 +287,9 @@ def every(text: str) -> Every | None:
         return "six_months"
     if re.search(r"quarter|(?:three|3)(?: \(3\))?[- ]month", text):
         return "quarter"
-    if "month" in text and not re.search(r"\b(?:12|twelve)\b", text):
+    if "month" in text and not re.search(r"\b(?:12|twelve)[- ](?:\(12\) )?months?\b", text):
         return "month"
-    return "year" if re.search(r"annual|year|annivers|month", text) else None
+    return "year" if re.search(r"annual|year|annivers|annum|month", text) else None
 
 
 _COUNT_RE: Final = re.compile(rf"\b{_C}")
