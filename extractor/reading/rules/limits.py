@@ -24,6 +24,10 @@ _CAP_WORDS: Final = re.compile(
     r"|more than)\b"
     r"|\baggregate number of shares[^.;]{0,120}?\bexceed|\b(?:limited|limits?|capp?(?:ed|s)|restrict(?:s"
     r"|ed)?)\b[^.;]{0,60}?\bissu"
+    r"|\b(?:conver|exercis)\w*[^.;]{0,90}?\b(?:capped at|limited to|for (?:a number of shares|more than|shares)[^.;]{0,90}?"
+    r"\b(?:more than|in excess of|exceed\w*))"
+    r"|\b(?:more than|in excess of|exceeding|above|beyond|over)\b[^.;]{0,120}?\b(?:can|may|will|could|shall|cannot|must)"
+    r" (?:not )?be issued\b|\bissu\w+ (?:of shares )?(?:in excess of|above|beyond|exceeding|over)\b"
     rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}exceed|(?:is|are) (?:limited to|capped at))"
 )
 _RULE: Final = re.compile(
@@ -61,7 +65,10 @@ _ANY_PERCENT: Final = re.compile(_P)
 _BASE: Final = re.compile(r"\boutstanding\b|\bexchange cap\b|\bvoting power\b|\bissued\b|\bcapital stock\b")
 _LIMITING: Final = re.compile(
     r"\b(?:not|no|never|cannot|nor|neither|limit\w*|cap|capped|prohibit\w*|exceed\w*"
-    r"|excess|restrict\w*|maximum)\b"
+    r"|excess|restrict\w*|maximum|above|beyond)\b"
+)
+_TAKEN: Final = re.compile(
+    r"\b(?:vest\w*|earn-?out|offering period|withh\w+ tax\w*|tax withh\w+|performance (?:period|goal)|in payment of)\b"
 )
 _CAP_SIGN: Final = re.compile(r"\bexchange cap\b|\b(?:stock|share)holder approval\b|\bissuances?\b")
 _OWNERSHIP_CAP: Final = re.compile(
@@ -81,7 +88,7 @@ def read(note: Note) -> Iterable[Claim]:
         and "own" not in flat
     ):
         return
-    blockers = list(_blockers(note)) if "own" in flat or "block" in flat else []
+    blockers = list(_blockers(note)) if "own" in flat or "block" in flat or "hold" in flat else []
     yield from blockers
     if "issu" in flat or " cap" in flat:
         yield from _caps(note)
@@ -100,7 +107,7 @@ def _caps(note: Note) -> Iterator[Claim]:
         if shares is None and _STRONG.search(sentence):
             shares = _COUNTED.search(sentence)
         percent = _OF_OUTSTANDING.search(sentence) or _ANY_PERCENT.search(sentence)
-        if _is_cap(sentence, shares, percent):
+        if _is_cap(sentence, shares, percent) and not _TAKEN.search(sentence):
             yield _cap(note, start, sentence, shares, percent)
 
 
@@ -134,19 +141,25 @@ def _cap(note: Note, start: int, sentence: str, shares: re.Match[str] | None, pe
 _BLOCK: Final = re.compile(
     rf"\b(?:beneficially |benefically )?(?:own|hold|owning|owned|possess)\w*,?[^.;%]{{0,120}}?\b(?:in excess of"
     rf"|more than|greater than|exceed\w*|above|over|up to)[^.;%]{{0,40}}?(?P<own>{_P})"
-    rf"|\bownership\b[^.;%]{{0,140}}?\b(?:exceed\w*|in excess of|more than|greater than|above|over|beyond"
+    rf"|\bownership\b[^.;%]{{0,140}}?\b(?:exceed\w*|in excess of|more than|greater than|above|over|beyond|past"
     rf"|to)[^.;%]{{0,40}}?(?P<past>{_P})"
     rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical"
     rf" )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
     rf"|\b(?:ownership (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
     rf"|is |was |shall |will |be |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
+    rf"|\bblocker\b(?:\"\)?|\))?[^.;%]{{0,60}}?\b(?:above|over|past|beyond|in excess of|at|of) (?P<above>{_P})"
+    rf"|(?P<elected>{_P}) (?:as|to be) (?:its|the|an?|his|her) (?:maximum |beneficial |applicable )*(?:ownership|percentage)"
+    rf"|(?P<maximum>{_P}) (?:maximum|ownership|applicable|initial|blocker|threshold) (?:ownership )?percentage"
+    rf"|\b(?:limit|limitation|percentage|blocker|cap) from (?P<from>{_P})"
+    rf"|(?:more than|in excess of|exceeding|over|above) (?P<passive>{_P}) of [^.;%]{{0,70}}?\b(?:may|can|shall|could|will) "
+    r"be (?:beneficially )?(?:held|owned)"
     rf"|\b(?:limited|limits?|restricted|blocked|capped)\b[^.;%]{{0,60}}?\b(?:at|to"
     rf"|by)[^.;%]{{0,60}}?(?P<limited>{_P})[^.;%]{{0,40}}?\b(?:beneficial ownership|ownership)"
 )
 _BLOCKS: Final = re.compile(
     r"\bnot\b|\bno\b|\bnever\b|\bcannot\b|\bneither\b|\bprohibit|\bbar(?:s|red)?\b|\bprevent|\blimit|\bblocker"
     r"|\brestrict|\bpreclud|\bto the extent"
-    r"|\bunless\b|\belected\b|\bcap\b|\bthreshold"
+    r"|\bunless\b|\belected\b|\bcap\b|\bthreshold|\bmaximum percentage"
 )
 _CONVERTS: Final = re.compile(
     r"\bconver|\bexerci|\bblocker|\bownership (?:limit|cap|block)|\bissu|\bbeneficial(?:ly)? (?:own\w* )?limit|\bredeem"
@@ -167,6 +180,8 @@ _NONE: Final = re.compile(
     r"| the)? (?:\w+[- ]){0,3}?(?:beneficial )?(?:ownership)? ?"
     r"(?:blocker|ownership limit\w*|ownership cap)\b|\b(?:no|without (?:an?|any)) (?:beneficial )?ownership"
     r" (?:limit\w*|blocker|cap)\b|\bno (?:\w+ )?blocker\b"
+    r"|\b(?:ownership (?:limit\w*|blocker|cap)|blocker)\b[^.;%]{0,50}?\b(?:(?:was|were|has been|have been|is) (?:terminated|removed"
+    r"|eliminated|deleted|lifted)|(?:does|do|did|will|shall) not apply|no longer (?:applies|apply|in effect|effective))"
 )
 
 
@@ -184,7 +199,11 @@ def _blockers(note: Note) -> Iterator[Claim]:
             continue
         sentence = flat[start : min(end, match.end() + 500)]
         if not _BLOCKS.search(sentence) or not (
-            _CONVERTS.search(sentence) or "ownership limit" in flat or "blocker" in flat
+            _CONVERTS.search(sentence)
+            or "ownership limit" in flat
+            or "blocker" in flat
+            or match["maximum"]
+            or match["from"]
         ):
             continue
         if (

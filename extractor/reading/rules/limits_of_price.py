@@ -126,6 +126,7 @@ def find(flat: str) -> Limits:
         and "floor" not in flat
         and "nis" not in flat
         and "maximum" not in flat
+        and "minimum" not in flat
         and "€" not in flat
         and "£" not in flat
     ):

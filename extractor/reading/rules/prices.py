@@ -14,9 +14,9 @@ from extractor.schema.terms import ConversionPrice
 
 Use = Literal["conversion", "exercise", "purchase"]
 
-_TRIGGERS: Final = ("price", "convert", "exercis", "struck", "warrant", "option", "purchase")
+_TRIGGERS: Final = ("price", "convert", "exercis", "struck", "strike", "warrant", "option", "purchase")
 _ANCHOR: Final = re.compile(
-    r"\b(?:(?P<named>conversion|exercise|strike|exchange|purchase|option) prices?"
+    r"\b(?:(?P<named>conversion|exercise|strike|exchange|purchase|option)(?: prices?|(?<=strike)(?= (?:is|of|at|was)\b))"
     r"|(?P<conversion>convert(?:s|ed|ible|ing)?|exchangeable|conversion)\b"
     r"|(?P<exercise>exercisable|exercised|exercise|struck|strike price)\b"
     r"|(?P<buy>(?:to |may |directly )(?:purchase|buy|acquire|sell)|entitl\w+ [a-z ]{0,40}?to (?:one|1))\b(?! amount)"
@@ -49,10 +49,12 @@ _BEFORE_SUPERSEDED: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(
     rf"(?:\bfrom {lexis.MONEY}[^.;$]{{0,60}}?\bto (?:an? )?(?:new )?(?:(?:conversion "
-    rf"|exercise )?price of )?)(?P<new>{lexis.MONEY})"
+    rf"|exercise )?price of )?|\b(?:was|were|is|has been|have been|being) (?:subsequently |then |automatically |further )?"
+    rf"(?:lowered|reduced|reset|decreased|re-?priced|amended|changed|increased)(?: from {lexis.MONEY})? to (?:an? )?(?:new )?)"
+    rf"(?P<new>{lexis.MONEY})"
 )
 _STEP: Final = re.compile(
-    rf"[^.;$]{{0,60}}?\b(?:and|then)(?: thereafter)?,? (?:at |to )(?P<price>{lexis.MONEY})(?:"
+    rf"[^.$]{{0,60}}?; thereafter,? (?:at|for) (?P<later>{lexis.MONEY})|[^.;$]{{0,60}}?\b(?:and|then)(?: thereafter)?,? (?:at |to )(?P<price>{lexis.MONEY})(?:"
     rf" per share)? ?(?:thereafter|after|from)"
 )
 _UNIT: Final = re.compile(
@@ -67,6 +69,14 @@ _USES: Final[dict[str, Use]] = {
     "purc": "purchase", "buy": "purchase", "acqu": "purchase", "sell": "purchase",
 }  # fmt: skip
 _DEAL: Final = re.compile(r"\b(?:agreement|commit\w*|direct|facility|eloc|put notice|line)\b")
+_MARKET: Final = re.compile(
+    r"\b(?:vwaps?|closing (?:sale |bid )?prices?|traded prices?|trading prices?|volume[- ]weighted)\b"
+)
+_EMPLOYEES: Final = re.compile(
+    r"\b(?:offering period|purchase period|espp|employee stock purchase|section 423|enrol\w+)\b"
+)
+_FOR: Final = re.compile(r" (?:currently )?(?:in whole or in part )?(?:for|at)$")
+_EACH: Final = re.compile(r" ?(?:per|a|for each|each|apiece)\b")
 _PER_WARRANT: Final = re.compile(
     rf"(?:purchase price|price|paid|purchased (?:the )?[a-z ]{{0,40}}?for|at) (?:of |was )?(?P<price>{lexis.MONEY})"
     r" (?:per|for each|for every) (?:\w+[- ]){0,4}?(?:warrant|option|right)s?\b"
@@ -133,7 +143,10 @@ def _use(anchor: re.Match[str], flat: str, sentence: tuple[int, int]) -> Use | N
         return _USES[verbs[-1][:4]] if verbs else None
     if (anchor["buy"] or anchor["pays"]) and _INSTRUMENT.search(before):
         return "exercise"
-    return "purchase" if _DEAL.search(before) or anchor["buy"] else None
+    if _DEAL.search(before) or anchor["buy"]:
+        return "purchase"
+    ahead = flat[anchor.end() : min(sentence[1], anchor.end() + 200)]
+    return "purchase" if _MARKET.search(ahead) and not _EMPLOYEES.search(flat) else None
 
 
 def _after(flat: str, start: int, stop: int, known: Mapping[str, Decimal], *, verb: bool) -> Iterator[Priced]:
@@ -145,24 +158,36 @@ def _after(flat: str, start: int, stop: int, known: Mapping[str, Decimal], *, ve
     if not verb and (bare := _BARE.match(flat, start, stop)):
         yield Priced(bare.start(), bare.end(), Decimal(bare["price"]), None, None, (), ())
         return
-    priced = read_price(flat, start, min(stop, start + _SPAN), known, reach=_REACH)
+    begin = start + 1 if flat.startswith(":", start) else start
+    priced = read_price(flat, begin, min(stop, start + _SPAN), known, reach=_REACH)
     if priced is None:
         return
     between = flat[start : priced.start].rstrip()
-    if not _LEAD.search(between) or _NOT_A_PRICE.search(between) or ";" in between:
+    if (
+        not (_LEAD.search(between) or (verb and _FOR.fullmatch(between)))
+        or _NOT_A_PRICE.search(between)
+        or ";" in between
+    ):
+        return
+    if verb and priced.price is not None and _FOR.fullmatch(between) and _EACH.match(flat, priced.end):
+        yield from _with_step(flat, priced, stop)
         return
     if (verb and not _VERB_LEAD.search(between)) or (priced.price is not None and (priced.floors or priced.ceilings)):
         return
     if priced.price is not None and _not_a_share_price(flat, priced):
         return
+    yield from _with_step(flat, priced, stop)
+
+
+def _with_step(flat: str, priced: Priced, stop: int) -> Iterator[Priced]:
+    """A price, and the one that follows it later ("and at $6.50 thereafter")."""
     yield priced
     if priced.price is not None and (step := _STEP.match(flat, priced.end, stop)):
         yield from _money(step)
 
 
 def _money(match: re.Match[str]) -> Iterator[Priced]:
-    group = "new" if "new" in match.re.groupindex else "price"
-    read = lexis.money(match[group])
+    read = lexis.money(match[match.lastgroup or 0])
     if read is not None:
         yield Priced(match.start(), match.end(), read[0], None, read[1], (), ())
 
