@@ -68,7 +68,7 @@ def _body(outcome: Outcome) -> str:
         parts.append(_sides([_fields(each) for each in outcome.gold], [_answer(each) for each in outcome.output]))
     if outcome.faults and outcome.verdict is None:
         lines = "".join(f"<li><b>{escape(each.sort)}</b> {escape(each.message)}</li>" for each in outcome.faults)
-        parts.append(f'<ul class="faults">{lines}</ul>')
+        parts.append(f'<h4>Faults</h4><ul class="faults">{lines}</ul>')
     return "".join(parts)
 
 

@@ -19,7 +19,7 @@ def interval(estimate: Estimate, metric: Metric) -> str:
     if estimate.low is None or estimate.high is None:
         return "–"
     low, high = estimate.low * metric.scale, estimate.high * metric.scale
-    return f"{low:.{metric.digits}f} to {high:.{metric.digits}f}"
+    return f"{low:.{metric.digits}f}–{high:.{metric.digits}f}"
 
 
 def counts(estimate: Estimate) -> str:

@@ -22,7 +22,7 @@ FOOT: Final = (
     "crashed is failed and counts in no score."
 )
 BAR: Final = 120
-"""Width of a bar in CSS pixels."""
+"""Width of a bar in its own units."""
 
 
 def page(log: RunLog, title: str = "Evaluation") -> str:
@@ -96,11 +96,11 @@ def _bar(estimate: Estimate | None, name: str) -> str:
     label = figures.value(estimate, metric(name))
     spread = ""
     if estimate.low is not None and estimate.high is not None:
-        spread = f'<line class="span" x1="{BAR * estimate.low:.1f}" x2="{BAR * estimate.high:.1f}" y1="6" y2="6"/>'
+        spread = f'<line class="span" x1="{BAR * estimate.low:.1f}" x2="{BAR * estimate.high:.1f}" y1="11" y2="11"/>'
     drawing = (
-        f'<svg class="bar" width="{BAR}" height="12" role="img" aria-label="{label}">'
-        f'<rect class="back" width="{BAR}" height="12" rx="2"/>'
-        f'<rect class="fill" width="{BAR * estimate.value:.1f}" height="12" rx="2"/>{spread}</svg>'
+        f'<svg class="bar" viewBox="0 0 {BAR} 13" preserveAspectRatio="none" role="img" aria-label="{label}">'
+        f'<rect class="back" width="{BAR}" height="8" rx="2"/>'
+        f'<rect class="fill" width="{BAR * estimate.value:.1f}" height="8" rx="2"/>{spread}</svg>'
     )
     return f'<td title="{figures.counts(estimate)}">{drawing}{label}</td>'
 

@@ -127,7 +127,7 @@ def _scores(summary: Summary) -> list[list[str]]:
         )
     if summary.seconds is not None:
         median, late = (figures.seconds(each) for each in summary.seconds)
-        rows.append(["time a case: median, 95th percentile", f"{median}, {late}", "–", "–"])
+        rows += [["time a case, median", median, "–", "–"], ["time a case, 95th percentile", late, "–", "–"]]
     return rows
 
 
