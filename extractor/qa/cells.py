@@ -10,8 +10,8 @@ from typing import Final
 
 from extractor.qa.dossier import Dossier, RowView, norms
 from extractor.qa.fields import long_date
-from extractor.qa.finding import Finding, cite_cell, source_line
-from extractor.qa.question import Question
+from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
+from extractor.qa.question import Question, Wanted
 from extractor.qa.words import is_date, words
 from extractor.schema.answer import AnswerValue, Computation
 
@@ -30,7 +30,7 @@ _ACTIONS: Final[tuple[tuple[str, str, str], ...]] = (
 )
 _CELLS: Final[tuple[tuple[str, str], ...]] = (
     # how a question asks for a cell, the cell
-    (r"\b(?:exercise|strike|conversion)\s+price\b|\bstrike\b|\bexercisable at\b", "conversion_or_exercise_price"),
+    (r"\b(?:exercise|strike|conversion)\s+price\b|\bstrike\b|\bexercisable at\b|\bcosts? to exercise\b", "conversion_or_exercise_price"),
     (r"\bexpir\w*\b|\blapse", "expiration_date"),
     (r"\b(?:when|date|day|first)\b.{0,60}\b(?:exercisable|be exercised|exercised\?|exercise it|convertible)\b|\bexercisable (?:from|date|when|on)\b|\bexercise date\b", "exercise_date"),
     (r"\b(?:own|owns|owned|hold|holds|held|have|has|left|remain\w*|holding)\b.{0,60}\b(?:after|following|now|left|remain\w*|today|still)\b"
@@ -56,6 +56,10 @@ _KINDS_AT_HOME: Final = {
 _TOTAL: Final = re.compile(r"\b(?:total|in all|altogether|sum|overall|how many|how much)\b")
 
 
+MOST_NOTES: Final = 3
+"""Footnotes of a cell that are quoted beside its value: they say what the value means."""
+
+
 @dataclass(frozen=True)
 class CellAsk:
     """A question for a cell."""
@@ -65,18 +69,33 @@ class CellAsk:
     column: str = ""
 
 
-def cell_asked(question: Question) -> CellAsk | None:
-    """The cell that a question's wording asks for; None where it asks for what only footnotes tell."""
+def cells_asked(question: Question) -> list[CellAsk]:
+    """The cells that a question's wording asks for, most telling first; none where it asks what only footnotes tell."""
     low = question.low
     if question.manner not in {"value", "list", "sum"}:
-        return None
-    cell = next((name for pattern, name in _CELLS if re.search(pattern, low)), None)
-    if cell is None or set(question.kinds) - _KINDS_AT_HOME[cell] - {"transfer", "tax_withholding", "plan"}:
-        return None
+        return []
+    found = [name for pattern, name in _CELLS if re.search(pattern, low)]
+    if not found or any(set(question.kinds) - _KINDS_AT_HOME[found[0]] - _EASY for _ in found[:1]):
+        home = set().union(*(_KINDS_AT_HOME[name] for name in found)) if found else set()
+        if not found or set(question.kinds) - home - _EASY:
+            return []
     action = next(((codes, column) for pattern, codes, column in _ACTIONS if re.search(pattern, low)), ("", ""))
-    if cell in {"transaction_shares", "transaction_price_per_share", "transaction_date"} and not action[0]:
-        return None
-    return CellAsk(cell, *action) if cell.startswith("transaction") else CellAsk(cell)
+    asks = [CellAsk(name, *action) if name.startswith("transaction") else CellAsk(name) for name in found]
+    asks = [each for each in asks if action[0] or each.cell not in _OF_ACTION]
+    if not asks:
+        return []
+    wanted = [each for each in asks if TYPE_OF[each.cell] in question.wants]
+    return wanted if len(wanted) > 1 else asks[:1]
+
+
+_EASY: Final = {"transfer", "tax_withholding", "plan"}
+"""Kinds that are also what people call a transaction of the tables (a gift, a withholding)."""
+_OF_ACTION: Final = frozenset({"transaction_shares", "transaction_price_per_share", "transaction_date"})
+TYPE_OF: Final[dict[str, Wanted]] = {
+    "conversion_or_exercise_price": "price", "expiration_date": "date", "exercise_date": "date", "transaction_date": "date",
+    "transaction_shares": "shares", "shares_owned_following_transaction": "shares", "underlying_security_shares": "shares",
+    "transaction_price_per_share": "price", "transaction_code": "text", "nature_of_ownership": "name", "direct_or_indirect_ownership": "text",
+}  # fmt: skip
 
 
 def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozenset[str]) -> list[RowView]:
@@ -122,6 +141,13 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
         AnswerValue(kind="cell", field=ask.cell, value=row.value(ask.cell) or "", accession=stored.accession, source=stored.source, security=row.title or None)
         for row in valued
     ]  # fmt: skip
+    notes = [
+        note
+        for name in dict.fromkeys(note for row in valued for note in row.footnotes(ask.cell))
+        if (note := dossier.note(name)) is not None
+    ]
+    for note in notes[:MOST_NOTES]:
+        text += f" “{note.text.strip()}” [footnote {note.footnote}]"
     computations = _total(question, ask, valued)
     if computations:
         text = f"{computations[0].result} in all: {text}"
@@ -135,6 +161,10 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
             )
         )
     citations = [cite_cell(stored, row, ask.cell) for row in valued]
+    citations += [
+        cite_span(stored, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip()))
+        for note in notes[:MOST_NOTES]
+    ]
     security = " | ".join(dict.fromkeys(row.title for row in valued)) or None
     return Finding(text, stored, tuple(values), tuple(citations), tuple(computations), security=security)
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa import cells, compute, facts, yes_no
-from extractor.qa.dossier import Dossier
+from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident, finding_of_quote, holds, quote_for
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate, rank
-from extractor.qa.silence import unsaid, valueless
+from extractor.qa.silence import answered_elsewhere, unsaid, valueless
 from extractor.qa.vocabulary import Concept
+from extractor.qa.words import stem
 
 RANKED: Final = 400
 CLOSE: Final = 0.72
@@ -119,17 +120,26 @@ def _yes_no(case: Case) -> Outcome | None:
 
 
 def _cells(case: Case) -> Outcome | None:
-    ask = cells.cell_asked(case.question)
-    if ask is None or not case.evidence.complete:
+    evidence, question = case.evidence, case.question
+    if not evidence.complete:
         return None
     found = []
-    for dossier in case.evidence.dossiers:
-        rows = cells.rows_for(case.question, ask, dossier, case.evidence.names)
-        rows = [row for row in rows if cells.covered(case.question, ask, row, case.evidence.names) >= COVERED]
-        finding = cells.answer_from_cells(case.question, ask, dossier, rows)
-        if finding is not None:
-            found.append(finding)
+    for dossier in evidence.dossiers:
+        for ask in cells.cells_asked(question):
+            rows = cells.rows_for(question, ask, dossier, evidence.names)
+            rows = [
+                row for row in rows
+                if cells.covered(question, ask, row, evidence.names) >= COVERED and _knows(row, evidence.unknown)
+            ]  # fmt: skip
+            finding = cells.answer_from_cells(question, ask, dossier, rows)
+            if finding is not None:
+                found.append(finding)
     return Outcome("answered", tuple(found)) if found else None
+
+
+def _knows(row: RowView, unknown: Sequence[str]) -> bool:
+    """Whether a row accounts for every name in a question that is no issuer's and no owner's."""
+    return all(stem(name) in row.norms for name in unknown)
 
 
 def _terms(case: Case) -> Outcome | None:
@@ -165,7 +175,7 @@ def _silent(case: Case) -> Outcome | None:
         return None
     dossiers: Sequence[Dossier] = case.evidence.dossiers
     concept = unsaid(case.question, dossiers)
-    if concept is None and case.question.manner != "yes_no":
+    if concept is None and case.question.manner != "yes_no" and not answered_elsewhere(case.question, case.ranked):
         concept = valueless(case.question, dossiers)
     return _not_stated(case, concept) if concept is not None else None
 

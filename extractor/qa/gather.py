@@ -12,8 +12,10 @@ from typing import Final, Protocol
 
 from extractor.qa.compute import dates_asked
 from extractor.qa.dossier import Dossier, make_dossier
-from extractor.qa.entities import About, about
+from extractor.qa.entities import About, about, unknown_names
 from extractor.qa.question import Question
+from extractor.qa.vocabulary import FIELD_WORDS
+from extractor.qa.words import words
 from extractor.schema.answer import ReadReceipt
 from extractor.store.scope import Scope, StoredFiling
 from extractor.store.store import Store
@@ -46,6 +48,8 @@ class Evidence:
     """Whether filters or names narrowed the scope."""
     total: int = 0
     names: frozenset[str] = field(default=frozenset())
+    unknown: tuple[str, ...] = ()
+    """Capitalised words of the question that are no name in scope and no word of the field."""
 
 
 def gather(
@@ -64,9 +68,11 @@ def gather(
         live = _found(question, scopes, store, vectors)
     live = _of_day(question, live)
     receipts = [store.read_receipt(each) for each in scopes]
+    dossiers = tuple(_dossiers(store, live))
     return Evidence(
-        dossiers=tuple(_dossiers(store, live)), who=who, scopes=scopes, receipt=_sum(receipts), complete=complete,
+        dossiers=dossiers, who=who, scopes=scopes, receipt=_sum(receipts), complete=complete,
         scoped=filtered or (who.named and scopes != (scope,)), total=sum(each.filings for each in receipts), names=who.words,
+        unknown=_unknown(question, who, dossiers),
     )  # fmt: skip
 
 
@@ -138,6 +144,14 @@ def _dossiers(store: Store, listed: Iterable[StoredFiling]) -> list[Dossier]:
         terms = store.terms(Scope(filing=each.key), superseded=True)
         found.append(make_dossier(each, store.filing(each.key), tuple(term.term for term in terms)))
     return found
+
+
+def _unknown(question: Question, who: About, dossiers: Sequence[Dossier]) -> tuple[str, ...]:
+    heard = set(who.words)
+    for each in dossiers:
+        named = " ".join((each.stored.issuer.name or "", each.stored.issuer.symbol or "", *each.stored.owners))
+        heard |= {word.norm for word in words(named)}
+    return tuple(name for name in unknown_names(question.text, heard) if name not in FIELD_WORDS)
 
 
 def _sum(receipts: Sequence[ReadReceipt]) -> ReadReceipt:

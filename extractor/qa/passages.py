@@ -42,6 +42,10 @@ _REASON: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]+(?:\s+(?:of|and|&|the|for|fbo|FBO|[A-Z0-9][\w&.,’'-]*))*")
+_PERSONS: Final = re.compile(
+    r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|family members?|issuer|company|himself|herself)\b",
+    re.IGNORECASE,
+)
 _NO_NAMES: Final = frozenset(
     stem(word)
     for word in "the each reporting person common stock class series form rule section shares share rsu rsus".split()
@@ -99,6 +103,7 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
         chosen = set(range(len(note.sentences)))
     else:
         chosen |= {each.sentence for each in same if each.own >= 0.75 * best.own and each.matched - best.matched}
+        chosen |= {each.sentence for each in same if each.own >= 0.9 * best.own}
         chosen |= _listed(question, note, best.sentence)
     return _joined(note, sorted(chosen))
 
@@ -144,9 +149,16 @@ def holds(question: Question, text: str, want: Wanted) -> bool:
         case "reason":
             return bool(_REASON.search(text))
         case "name":
-            return any(_is_name(match, asked) for match in _NAMED.finditer(text))
+            return any(_is_name(match, asked) for match in _NAMED.finditer(text)) or (
+                _of_persons(question) and bool(_PERSONS.search(text))
+            )
         case _:
             return bool(text.strip())
+
+
+def _of_persons(question: Question) -> bool:
+    """Questions of *who* are answered by a role too: the reporting person, a spouse, members of a family."""
+    return bool(re.search(r"\bwho(?:m|se)?\b", question.low))
 
 
 def _is_name(match: re.Match[str], asked: set[str]) -> bool:

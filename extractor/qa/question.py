@@ -44,7 +44,7 @@ _WHEN: Final = re.compile(
 )
 _PRICE: Final = re.compile(
     r"\b(?:what|which|at what|how much|for how much)\b.{0,60}\b(?:price|prices|vwap|strike|cost|paid|consideration|premium|value|floor|ceiling)\b"
-    r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b"
+    r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
 )
 _PRICE_NAMED: Final = re.compile(r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b")
 _SHARES: Final = re.compile(

@@ -10,6 +10,7 @@ from extractor.qa.dossier import Dossier
 from extractor.qa.fields import answers_type
 from extractor.qa.passages import holds
 from extractor.qa.question import Question
+from extractor.qa.rank import Candidate
 from extractor.qa.vocabulary import Concept
 
 _VAGUE: Final = frozenset(
@@ -27,6 +28,9 @@ _VAGUE: Final = frozenset(
     }
 )
 """Concepts whose wording in a question is also used of other things; alone they make no question certain."""
+_BY_NAME: Final = re.compile(
+    r"\bnames? of\b|\bcalled\b|\bnamed\b|\b(?:which|what) (?:\w+ )?(?:llc|trust|partnership|fund|entity|company|foundation)\b"
+)
 _DILUTIVE: Final = re.compile(
     r"\banti-?dilut|\bdilutive\b|\blater (?:sells|issues)|\bbelow\b|\breset|\bratchet|\breprice|\blower price",
     re.IGNORECASE,
@@ -45,7 +49,7 @@ def certain(question: Question) -> Concept | None:
             sharp = [each for each in sharp if each.name not in wide]
     if len(sharp) == 1:
         return sharp[0]
-    if not sharp and "name" in question.wants and [each.name for each in question.concepts] == ["holder"]:
+    if not sharp and _BY_NAME.search(question.low) and [each.name for each in question.concepts] == ["holder"]:
         return question.concepts[0]
     if not sharp and len(question.concepts) == 1 and question.concepts[0].name in {"adjustment", "vesting", "transfer"}:
         return question.concepts[0]
@@ -80,6 +84,14 @@ def unsaid(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
     if concept.kind and any(dossier.terms_of(concept.kind) for dossier in dossiers):
         return None
     return concept
+
+
+def answered_elsewhere(question: Question, ranked: Sequence[Candidate]) -> bool:
+    """Whether a sentence takes up half of a question and holds what it asks for: then nothing is called not stated."""
+    return any(each.own >= HALF and holds(question, each.text, question.wants[0]) for each in ranked[:8])
+
+
+HALF: Final = 0.5
 
 
 def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:

@@ -66,7 +66,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "conversion_price",
-        r"\b(?:conversion|exercise|exercisable|strike|purchase)\s+(?:and\s+\w+\s+)?prices?\b|\bstrikes?\b"
+        r"\b(?:conversion|exercise|exercisable|strike)\s+(?:and\s+\w+\s+)?prices?\b|\bstrikes?\b|\bcosts? to exercise\b"
         r"|\bprice\b.{0,50}\b(?:conver|exercis)|\b(?:conver|exercis)\w*\b.{0,50}\b(?:what|which)\s+price"
         r"|\bconver\w+ (?:in|for|formula|at)\b.{0,30}\bprice|\bformula\b|\bconvert(?:s|ed)? at\b",
         r"(?:conversion|exercise|purchase|strike)\s+price|price of \$|convert\w* .{0,60}\$|exercis\w* .{0,60}\$|\bstrike\b",
@@ -282,7 +282,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("charity", "charitable", "foundation", "donor advised fund"),
     ("mov", "transfer", "contribut", "convey"),
     ("compan", "corporat", "issuer", "firm"),
-    ("quit", "resign", "cease", "leave", "separat", "terminat", "retir", "depart", "step down"),
+    ("quit", "stop", "resign", "cease", "leave", "separat", "terminat", "retir", "depart", "step down"),
     ("job", "title", "position", "offic", "role"),
     ("pay", "paid", "payment", "payable", "settl", "settlement"),
     ("sell", "sold", "sale", "sel", "dispos"),
@@ -298,6 +298,9 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("cancel", "forfeit", "forfeitur", "terminat"),
     ("grant", "award", "receiv", "issu"),
     ("expir", "expiration", "laps"),
+    ("manag", "manager", "managing member", "run"),
+    ("control", "controlling", "controlled"),
+    ("spouse", "wife", "husband", "married"),
     ("hold", "held", "own"),
     ("chang of control", "change in control"),
     ("fx", "exchange rate", "translat", "rate"),
@@ -331,6 +334,14 @@ COMMON_NAMES: Final[frozenset[str]] = frozenset(
     "cap floor strike closing date sun day days month year years plans term terms tax taxes".split()
 )
 """Words that are names of issuers or owners and of ordinary things: alone they name nobody, unless in capitals."""
+
+FIELD_WORDS: Final[frozenset[str]] = frozenset(
+    "mr ms mrs dr rsu rsus psu psus dsu dsus msu gsu gsus ltip espp drip grat grats llc lp inc corp co company form rule section class common stock "
+    "restricted performance deferred option options warrant warrants note notes series preferred january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec ceo cfo coo evp svp vp director chairman sec ipo nyse nasdaq us "
+    "usd closing date price plan trust award unit units share shares table column code remarks footnote footnotes see i q1 q2 q3 q4 insider filing".split()
+)
+"""Capitals in a question that name a thing of the field, not a person or company."""
 
 NOT_TICKERS: Final[frozenset[str]] = frozenset(
     "A I ADR ADS ALL AND ARE BVI CEO CFO CIK COO CTO DRIP DSU DSUS EDGAR EPS ESOP ESPP ETF EVP FBO FOR GRAT GRATS GSU HAS IN IPO "
