@@ -12,6 +12,8 @@ from extractor.errors import ModelError, ModelRequestError, ModelUnavailableErro
 
 Clock = Callable[[], float]
 WINDOW: Final = 60.0
+_HAIR: Final = 1e-6
+"""Added where a window ends, so that rounding never puts two windows into one."""
 
 
 @dataclass
@@ -78,7 +80,7 @@ class RateLimiter:
                 full = self._tokens is not None and total + tokens > self._tokens
                 if not (busy or full):
                     break
-                at = max(at, each.at + WINDOW)
+                at = max(at, each.at + WINDOW + _HAIR)
             count -= 1
             total -= each.tokens
         return at

@@ -83,8 +83,8 @@ class SteadyModel:
         spent = Usage()
         try:
             soft = 0
+            self._circuit.check()
             for attempt in range(self._patience.retries + 1):
-                self._circuit.check()
                 outcome, usage = self._attempt(request)
                 spent += replace(usage, retries=usage.retries + (attempt > 0))
                 last = attempt == self._patience.retries
