@@ -28,6 +28,8 @@ _FLOOR: Final = re.compile(
     rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?(?:floor"
     rf"|minimum (?:conversion|exercise))[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:less than|lower than|below|under) (?:the |an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
+    rf"|\bfloor price \((?:[a-z ]{{2,30}}, )?(?P<bracket>{_M})\)"
+    rf"|\bminimum price at which [^.;$]{{3,60}}? (?:is|was|shall be|will be) (?P<which>{_M})"
     rf"|\b(?:floored at|floor of|(?:with|and|subject to|to) an? (?:per[- ]share )?minimum(?: price)? of) (?P<floored>{_M})"
 )
 _CEILING: Final = re.compile(
@@ -52,13 +54,41 @@ _NO_CEILING: Final = re.compile(
     r"\b(?:no|without(?: an?| any)?|not (?:have|contain|include|subject to)(?: an?| any)?) (?:applicable |such )?"
     r"(?:(?:cap|ceiling|maximum)(?: (?:conversion|exercise))? price|ceiling)\b"
 )
+_BOTH: Final = re.compile(
+    rf"\b(?:minimum|floor) and (?:the )?(?:maximum|ceiling|cap) (?:conversion |exercise |purchase )?prices?"
+    rf"[^.;$]{{0,30}}? (?P<low>{_M}) and (?P<high>{_M})(?=,? respectively)"
+)
+_LEVEL: Final = r"(?: (?:option|strike|exercise|price|prices|level|threshold|amount|is|was|of|at|struck|with|an?|per share|equal to|the))"
+_COLLAR: Final = re.compile(
+    r"\bcollar|\bprepaid (?:variable )?forward|\bvariable (?:prepaid |share )?forward|\bforward sale contract"
+)
+_LOW: Final = re.compile(
+    rf"\b(?:lower (?:strike|threshold|limit|call|put)|(?:purchased|long|bought)? ?puts?(?: options?)?|floor|downside (?:threshold|protection))"
+    rf"{_LEVEL}{{1,6}} \(?(?P<low>{_M})"
+)
+_HIGH: Final = re.compile(
+    rf"\b(?:upper (?:strike|threshold|limit|call|put)|(?:written|short|sold)? ?calls?(?: options?)?|cap|upside (?:threshold|cap))"
+    rf"{_LEVEL}{{1,6}} \(?(?P<high>{_M})"
+)
+_NEITHER: Final = re.compile(
+    r"\bneither an? (?:floor|minimum)(?: price)? nor an? (?:cap|ceiling|maximum)\b(?: price)?(?! of)"
+    r"|\bno (?:floor|minimum)(?: price)? (?:or|and no) (?:cap|ceiling|maximum)\b(?: price)?(?! of)"
+)
+_ENDED: Final = re.compile(
+    r"[^.;$]{0,30}?\b(?:ceased to apply|no longer (?:applies|apply)|(?:was|were|has been) (?:removed|eliminated|deleted)|terminated)\b"
+)
+_UNMOVED: Final = re.compile(
+    r"\b(?:not (?:be )?(?:affected|changed?|modified|altered)|unaffected|regardless|irrespective|without regard|notwithstanding)\b"
+    r"[^.;$]{0,60}?\b(?:splits?|combinations?|stock dividends?)\b"
+)
+_SPLIT_ADJUSTED: Final = re.compile(r"\bsplit[- ]adjusted\b")
 _PRICED: Final = re.compile(
     r"\b(?:pric\w+|convert\w*|conversions?|exercis\w+|puts?|calls?|forward|collar|vwap"
     r"|reset\w*)\b"
 )
 _MONEY_NOT_PRICE: Final = re.compile(
     r"\b(?:aggregate|principal|proceeds|value|valuation|amount|market cap\w*|revenue|ebitda|equals? or exceeds?"
-    r"|fee|cash"
+    r"|fee|cash|redemption|prepa\w+|redeem\w*|repurchase price"
     r"|purchase of up to|per calendar|in any|trading price|stock price|closing price of the [a-z ]{1,40} (?:is|was))\b"
 )
 _SUPERSEDED: Final = re.compile(
@@ -86,8 +116,13 @@ class Limits:
 
     floors: list[Printed] = field(default_factory=list)
     ceilings: list[Printed] = field(default_factory=list)
-    denied: list[tuple[str, int, int]] = field(default_factory=list)
-    in_prices: set[Decimal] = field(default_factory=set)
+    denied: list[tuple[str, Decimal | None, int, int]] = field(default_factory=list)
+    collar: bool = False
+
+    @property
+    def amounts(self) -> set[Decimal]:
+        """Every amount that is a limit."""
+        return {amount for amount, _, _ in (*self.floors, *self.ceilings)}
 
     @property
     def known(self) -> dict[str, Decimal]:
@@ -132,12 +167,41 @@ def find(flat: str) -> Limits:
     ):
         return limits
     if any(word in flat for word in _FLOOR_WORDS):
-        limits.floors.extend(_printed(flat, _FLOOR))
-        limits.denied.extend(("floor", *match.span()) for match in _NO_FLOOR.finditer(flat))
+        _sort(limits, "floor", flat, _printed(flat, _FLOOR))
+        limits.denied.extend(("floor", None, *match.span()) for match in _NO_FLOOR.finditer(flat))
     if any(word in flat for word in _CEILING_WORDS):
-        limits.ceilings.extend(_printed(flat, _CEILING))
-        limits.denied.extend(("ceiling", *match.span()) for match in _NO_CEILING.finditer(flat))
+        _sort(limits, "ceiling", flat, _printed(flat, _CEILING))
+        limits.denied.extend(("ceiling", None, *match.span()) for match in _NO_CEILING.finditer(flat))
+    if _COLLAR.search(flat):
+        limits.collar = True
+        _legs(limits, flat)
+    for match in _BOTH.finditer(flat):
+        for group, found in (("low", limits.floors), ("high", limits.ceilings)):
+            read = lexis.money(match[group])
+            if read is not None and all(read[0] != each[0] for each in found):
+                found.append((read[0], *match.span()))
+    for match in _NEITHER.finditer(flat):
+        limits.denied += [("floor", None, *match.span()), ("ceiling", None, *match.span())]
     return limits
+
+
+def _legs(limits: Limits, flat: str) -> None:
+    """Add the two legs of a collar or a forward: its puts are the floor, its calls the ceiling."""
+    for pattern, found in ((_LOW, limits.floors), (_HIGH, limits.ceilings)):
+        for match in pattern.finditer(flat):
+            read = lexis.money(match[match.lastgroup or 0])
+            if read is not None and read[0] < _BIG and all(read[0] != each[0] for each in found):
+                found.append((read[0], *match.span()))
+
+
+def _sort(limits: Limits, name: str, flat: str, printed: Iterator[Printed]) -> None:
+    """Put a limit that has ended under the denied ones, any other under its name."""
+    for amount, start, end in printed:
+        ended = _ENDED.match(flat, end)
+        if ended is not None:
+            limits.denied.append((name, amount, start, ended.end()))
+        else:
+            (limits.floors if name == "floor" else limits.ceilings).append((amount, start, end))
 
 
 def _printed(flat: str, pattern: re.Pattern[str]) -> Iterator[Printed]:
@@ -169,8 +233,8 @@ def claims(note: Note, limits: Limits) -> Iterator[Claim]:
         yield note.claim_flat(body, (start, end), *span)
     for amount, start, end in limits.ceilings:
         yield note.claim_flat(CeilingPrice(price=amount, currency=_currency(flat[start:end])), (start, end))
-    for name, start, end in limits.denied:
-        body_denied = FloorPrice() if name == "floor" else CeilingPrice()
+    for name, price, start, end in limits.denied:
+        body_denied = FloorPrice(price=price) if name == "floor" else CeilingPrice(price=price)
         left = note.flat_clause_start(start, ("; ", ": ", ", "))
         yield note.claim_flat(body_denied, (left, end), stance="denied")
 
@@ -195,6 +259,9 @@ def _adjusts(note: Note, start: int, end: int, *, only: bool) -> tuple[bool | No
     limit = near.start() if near else min(stop, end + 160)
     for left, right in ((end, limit), *_later(note, end, only=only)):
         words = flat[left:right]
+        unmoved = _UNMOVED.search(words)
+        if unmoved is not None or _SPLIT_ADJUSTED.search(words):
+            return unmoved is None, ((start if left == end else left, right),)
         moves = _MOVES.search(words)
         if moves is None or not _SPLITS.search(words):
             continue

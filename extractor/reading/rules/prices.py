@@ -44,8 +44,9 @@ _NOT_A_PRICE: Final = re.compile(
 _BEFORE_SUPERSEDED: Final = re.compile(
     r"\b(?:prior to the (?:amendment|split|reverse)[^.;]{0,60}|pre-(?:split|amendment)[^.;]{0,60}"
     r"|(?:had the|had been|would have|if it )[^.;]{0,60}"
+    r"|(?:minimum|maximum|floor|cap|ceiling) and (?:the )?(?:maximum|ceiling|cap) "
     r"|(?:previous(?:ly)?|former(?:ly)?|prior|original(?:ly)?|old|weighted[- ]average|average|aggregate"
-    r"|unadjusted|total) )$"
+    r"|unadjusted|total|minimum|maximum|lowest|highest) )$"
 )
 _FROM_TO: Final = re.compile(
     rf"(?:\bfrom {lexis.MONEY}[^.;$]{{0,60}}?\bto (?:an? )?(?:new )?(?:(?:conversion "
@@ -92,7 +93,11 @@ def read(note: Note) -> Iterable[Claim]:
     if not any(trigger in flat for trigger in _TRIGGERS) and "floor" not in flat and "cap" not in flat:
         return []
     limits = limits_of_price.find(flat)
-    found = list(_prices(note, limits.known))
+    found = [
+        each
+        for each in _prices(note, limits.known)
+        if not (limits.collar and each[1].price is not None and each[1].price in limits.amounts)
+    ]
     claims = [_claim(note, use, priced, extra, limits) for use, priced, extra in found]
     for _, priced, _extra in found:
         limits.add(priced)
