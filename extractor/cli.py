@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from extractor.commands import ask as ask_command
-from extractor.commands import edgar, export, filings, stored
+from extractor.commands import edgar, export, filings, serve, stored
 from extractor.commands import options as o
 from extractor.commands.output import complain
 from extractor.errors import ExtractorError
@@ -57,6 +57,8 @@ app.command(rich_help_panel=o.STORE)(stored.doctor)
 app.command(rich_help_panel=o.STORE)(stored.rebuild)
 app.command(rich_help_panel=o.AROUND)(edgar.fetch)
 app.command(rich_help_panel=o.AROUND)(edgar.watch)
+app.command(rich_help_panel=o.AROUND)(serve.serve)
+app.command(rich_help_panel=o.AROUND)(serve.mcp)
 app.command(rich_help_panel=o.AROUND)(stored.schema)
 app.command(rich_help_panel=o.AROUND)(stored.config)
 

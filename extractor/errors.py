@@ -8,6 +8,7 @@
     │   ├── UnknownShapeError       the bytes are no ownership form in a shape we read (a PDF, an empty file …)
     │   └── ParseError              the shape is known, the document in it is broken beyond a Filing
     ├── UsageError                  the call was wrong (exit 2)
+    │   ├── NotFoundError           a filing or footnote by a name that is not stored
     │   ├── SettingsError           a setting is missing or contradicts another
     │   └── FormulaError            a formula that does not parse or cannot be evaluated
     └── ServiceError                the store or a service failed (exit 3)
@@ -68,6 +69,10 @@ class UsageError(ExtractorError):
     """The call was wrong."""
 
     exit_code = 2
+
+
+class NotFoundError(UsageError):
+    """A filing or a footnote was named that is not stored."""
 
 
 class SettingsError(UsageError):

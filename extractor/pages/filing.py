@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from extractor.pages.labels import FAMILY_OF, cell_label, field_label, kind_label
@@ -25,7 +26,22 @@ _TABLES: tuple[tuple[TableName, str], ...] = (
 )
 
 
-def filing_page(filing: Filing, terms: Sequence[Term], rejected: Sequence[Rejection] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation to highlight: a slice of a footnote."""
+
+    footnote: str
+    start: int
+    end: int
+
+
+_CITED = -1
+"""Stands for the citation among the numbers of terms."""
+
+
+def filing_page(
+    filing: Filing, terms: Sequence[Term], rejected: Sequence[Rejection] = (), cited: Cited | None = None
+) -> str:
     """Give the whole page as text. ``terms`` and ``rejected`` are the filing's, of whichever readers."""
     style, script = static("page.css"), static("page.js")
     return environment().get_template("filing.html.j2").render(
@@ -33,7 +49,7 @@ def filing_page(filing: Filing, terms: Sequence[Term], rejected: Sequence[Reject
         title=_title(filing),
         owners=[_owner(owner) for owner in filing.owners],
         tables=[_table(filing, name, heading) for name, heading in _TABLES],
-        notes=_notes(filing, terms),
+        notes=_notes(filing, terms, cited),
         terms=[_term(number, term) for number, term in enumerate(terms)],
         rejected=[{**each.model_dump(), "label": kind_label(each.kind)} for each in rejected],
         style=style,
@@ -107,12 +123,14 @@ def _grouped(value: str) -> str:
     return f"{int(whole):,}{dot}{part}" if whole.isascii() and whole.isdigit() else value
 
 
-def _notes(filing: Filing, terms: Sequence[Term]) -> list[dict[str, Any]]:
+def _notes(filing: Filing, terms: Sequence[Term], citation: Cited | None) -> list[dict[str, Any]]:
     cited = citing_cells(filing)
     notes = []
     for note in filing.notes():
         numbers = [number for number, term in enumerate(terms) if term.footnote == note.id]
         evidence = [(span.start, span.end, number) for number in numbers for span in terms[number].evidence]
+        if citation is not None and citation.footnote == note.id:
+            evidence.append((citation.start, citation.end, _CITED))
         notes.append(
             {
                 "id": note.id,
@@ -133,12 +151,15 @@ def _notes(filing: Filing, terms: Sequence[Term]) -> list[dict[str, Any]]:
 
 
 def _segment(segment: Segment, terms: Sequence[Term]) -> dict[str, Any]:
-    labels = [kind_label(terms[number].kind) for number in segment.terms]
+    numbers = [number for number in segment.terms if number != _CITED]
+    labels = [kind_label(terms[number].kind) for number in numbers]
     return {
         "text": segment.text,
-        "terms": segment.terms,
-        "first": segment.first,
-        "family": FAMILY_OF.get(terms[segment.terms[0]].kind, "event") if segment.terms else None,
+        "terms": numbers,
+        "first": [number for number in segment.first if number != _CITED],
+        "cited": _CITED in segment.terms,
+        "cite_begins": _CITED in segment.first,
+        "family": FAMILY_OF.get(terms[numbers[0]].kind, "event") if numbers else None,
         "labels": "; ".join(dict.fromkeys(labels)),
     }
 
