@@ -29,6 +29,7 @@ _PHRASE_END: Final = re.compile(
 _PREPOSITION: Final = re.compile(
     r"\b(?:(?:up)?on|at|as of|immediately|when|if|following|after|until|one day|the day|the date)\b"
 )
+_PART_NEXT: Final = re.compile(r" (?:as to|with respect to) ")
 _MONTH_DAY: Final = re.compile(r"\bday of the month")
 _ORDINAL: Final = re.compile(r"[a-z0-9]+(?=(?:[- ](?:year|annual|month))?(?:,|[- ]anniv| and|$))")
 _RECENT: Final = 12
@@ -179,6 +180,7 @@ class Times(Sheet):
         if current.anchored and not current.soft and not self.first:
             return
         current.every = current.every or "year"
+        current.count = current.count or words.ordinals(token.text)
         self.anchor(current, token)
 
     def _on_ordinal(self, token: Token) -> None:
@@ -215,6 +217,8 @@ class Times(Sheet):
         current = self.item
         if self.live and current is not None and current.amount and not current.timed and self.reached(token):
             self.anchor(current, token)
+        elif self.live and _PART_NEXT.match(self.flat, token.end, self.right) and self.reached(token):
+            self.anchor(self.added(), token)
         else:
             self._on_tail(token)
 

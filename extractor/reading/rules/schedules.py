@@ -28,6 +28,7 @@ from extractor.reading.rules.vesting_tokens import Token
 
 _OF_TOTAL: Final = re.compile(r"\bof (?:the |such |these |those |an aggregate of |an? total of |total )?$")
 _EACH_OF: Final = re.compile(r"\b(?:of|consisting of|for|each of|each for|representing|equal to|as to) (?:up to )?$")
+_LISTED: Final = re.compile(r"(?:,|,? and|,? or|;)? ?(?:as to )?(?:of )?$")
 _RELATIVE: Final = re.compile(r"\b(?:which|that|who|and)(?: will| shall| are scheduled to| generally| also)?\s*$")
 _NEVER: Final = re.compile(r"\b(?:no (?:portion|part|shares?|rsus?|units?|options?)|none|not|never)\b[^.;,]{0,40}$")
 _VEST_AND: Final = re.compile(r",? (?:and|or) (?:will |shall |to |may )?(?:be |been |become |is |are |was |were )?$")
@@ -148,7 +149,7 @@ class _Parser(Times):
             return
         self.live = True
         if current is None or not self.joins(token, current, value):
-            current = Item(subject=subject)
+            current = Item(subject=subject, listed=_LISTED.match(self.flat[self.last : token.start]) is not None)
             self.items.append(current)
         if token.name == "rest":
             current.rest = True
@@ -176,8 +177,7 @@ class _Parser(Times):
         """Tell whether an amount belongs to the item in hand rather than to a new one."""
         between = self.flat[self.last : token.start]
         if not current.amount and current.timed:
-            shared = current.count is not None and token.name == "portion" and value is not None
-            if shared and (abs((value or 0) * (current.count or 0) - 100) < 1 or _EACH_OF.search(between)):
+            if token.name == "portion" and (_makes_whole(value, current.count) or _EACH_OF.search(between)):
                 return True
             if current.dates and not current.every:
                 return _BESIDE.search(between) is not None
@@ -196,3 +196,8 @@ class _Parser(Times):
         other = current.shares if token.name == "portion" else current.portion
         same = current.portion if token.name == "portion" else current.shares
         return same is None and other is not None and len(between) < 30
+
+
+def _makes_whole(portion: Decimal | None, count: Decimal | None) -> bool:
+    """Tell whether so many instalments of a portion are the whole award."""
+    return portion is not None and count is not None and abs(portion * count - 100) < 1

@@ -13,7 +13,8 @@ class Item:
     """One tranche in the making.
 
     ``rest`` is "the remaining"; ``subject`` an amount that stood before the verb; ``soft`` a ``when`` that a date
-    may still make exact; ``ranged`` a date that begins a range; ``hurdles`` the prices it waits for.
+    may still make exact; ``ranged`` a date that begins a range; ``listed`` an amount next to the amount before it;
+    ``hurdles`` the prices it waits for.
     """
 
     portion: Decimal | None = None
@@ -26,6 +27,7 @@ class Item:
     when: tuple[int, int] | None = None
     soft: bool = False
     ranged: bool = False
+    listed: bool = False
     hurdles: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -146,6 +148,8 @@ def _share_out(items: list[Item]) -> None:
         if not item.amount:
             waiting = []
             continue
+        if not item.listed:
+            waiting = []
         waiting.append(item)
         if len(item.dates) == len(waiting) > 1:
             for each, date in zip(waiting, list(item.dates), strict=True):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Literal
 
 from extractor.reading.rules import lexis
@@ -29,22 +30,23 @@ _NAMES: Final = re.compile(
 )
 _PERFORM: Final = re.compile(
     r"\bperformance\b|\bachiev\w+|\battain\w+|\bhurdles?\b|\btsr\b|(?:share|stock)holder return|\bmilestones?\b"
-    r"|\b(?:price|vwap)\b[^;]{0,90}?\b(?:reach\w*|equals?|exceeds?|at least|at or above|hurdles?|above|greater than)\b"
+    r"|\bbased (?:up)?on (?:the )?(?:[\w'-]+ ){0,5}?(?:roic|roe|ebitda|eps|revenues?|returns?|earnings|net income|sales"
+    r"|cash flow|growth)\b|\b(?:price|vwap)\b[^;]{0,90}?\b(?:reach\w*|equals?|exceeds?|at least|at or above|hurdles?"
+    r"|above|greater than)\b"
 )
 _SERVICE: Final = re.compile(
     r"\bcontinu\w*\b[^.;]{0,60}?\b(?:service|employ\w*|provid\w+)|\bremain\w*\b[^.;]{0,40}?\b(?:employ\w*|service)"
     r"|\b(?:service|time)[- ]based\b(?:[- ]vest| condition| requirement)|\bservice (?:condition|requirement)s?"
     r"|\b(?:service|time)-based and performance"
 )
-_TIME_ONLY: Final = re.compile(
-    r"\bsubject to (?:the )?(?:satisfaction of |certain |a |an )*(?:service|time)[- ]based vesting|\b(?:service"
-    r"|time)-based"
-    r" vesting (?:condition|requirement|criteri)|\bvest\w* (?:upon|based on|subject to) (?:the )?(?:satisfaction of )?"
-    r"(?:a |certain )?(?:continued service|(?:service|time)[- ]based)"
-)
-_PERFORM_ONLY: Final = re.compile(
-    r"\b(?:subject to|upon) (?:the )?(?:satisfaction of |achievement of |certain |a |an )*performance[- ](?:based )?"
-    r"(?:vesting )?(?:condition|criteri|requirement|goal|target|objective|metric)"
+_CONDITION: Final = re.compile(
+    r"\bsubject to (?:[a-z]+ ){0,4}?(?:service|time|performance)-based (?:and (?:service|time|performance)-based"
+    r" )?vesting"
+    r"(?: and (?:[a-z]+ ){0,2}?(?:service|time|performance)-based vesting)?|\bvest\w* (?:upon|based on|subject to)"
+    r" (?:[a-z]+"
+    r" ){0,3}?(?:continued service|(?:service|time|performance)-based)[^.;]{0,80}|\bsubject to (?:[a-z]+"
+    r" ){0,3}?(?:service"
+    r"|time|performance)-based vesting conditions?[^.;]{0,80}"
 )
 _VESTED: Final = re.compile(
     r"\b(?:fully|immediately|100%|already|completely) vested\b|\b(?:is|are|was|were|have|has) (?:all )?(?:been"
@@ -57,7 +59,8 @@ _VESTED: Final = re.compile(
 )
 _NOT_VESTED: Final = re.compile(
     r"\b(?:until|when|once|if|not|unless|will|shall|would|may|must|to|upon|becomes?|becoming|being|after|before|never"
-    r"|any|portion|percent|%|cease|no|extent|that|which|of)(?: (?:be|have|has|it|they|is|are|deemed|then|become|been"
+    r"|any|portion|percent|%|cease|no|extent|that|(?<!all of )which|of)(?: (?:be|have|has|it|they|is|are|deemed|then"
+    r"|become|been"
     r"|considered|only|also|all|such|the))*? ?$"
 )
 _WHOLLY: Final = re.compile(r"\b(?:fully|100%|completely|in full)\b")
@@ -85,6 +88,7 @@ _GRANTED: Final = re.compile(
     rf"|\bon (?P<c>{_D}),? (?:(?!which|annivers|vest)[^.;\d]){{0,90}}?\b(?:granted|awarded|received (?:an? )?(?:grant"
     rf"|award)|received \d)"
 )
+_CLAUSE: Final = re.compile(r"[^.;,]{0,60}\b")
 _CLASSES: Final = re.compile(
     r"\b(?:(?P<performance>psus?|prsus?|performance(?:[- ](?:based|vesting))?[- ](?:restricted |stock |share"
     r" )*(?:units?"
@@ -135,8 +139,8 @@ def _awards(note: Note) -> list[_Award]:
         parts = sum(len(schedule.items) for schedule in schedules)
         vested = _vested(note.flat, start, end, partly=parts > 1)
         others += [] if schedules else [(start, end)]
-        for schedule in schedules:
-            _add(note.flat, _award(awards, _name(note.flat, start, schedule.start), schedule), schedule, start, end)
+        for schedule, (left, right) in zip(schedules, _stretches(schedules, start, end), strict=True):
+            _add(note.flat, _award(awards, _name(note.flat, left, schedule.start), schedule), schedule, left, right)
         if vested is not None:
             award = _award(awards, _name(note.flat, start, end), None)
             award.vested = True
@@ -144,6 +148,12 @@ def _awards(note: Note) -> list[_Award]:
     if len(awards) == 1:
         _earned(note.flat, awards[0], others)
     return awards
+
+
+def _stretches(schedules: list[Schedule], start: int, end: int) -> list[tuple[int, int]]:
+    """Share a sentence out among its schedules."""
+    cuts = [start, *(schedule.start for schedule in schedules[1:]), end]
+    return list(pairwise(cuts)) if schedules else []
 
 
 def _award(awards: list[_Award], name: str, schedule: Schedule | None) -> _Award:
@@ -191,19 +201,24 @@ def _schedules(flat: str, start: int, end: int, *, first: bool) -> list[Schedule
         return []
     skipped = _SKIPPED.search(said)
     found = read_schedules(flat, start, end)
-    if not found or (skipped is not None and (not first or skipped.start() < found[0].start - start)):
+    if skipped is not None and (not first or not found or skipped.start() < found[0].start - start):
         return []
-    return [each for each in found if _tells(said, each)]
+    told = [each for each in found if _tells(each)]
+    return told or _condition(flat, start, end)
 
 
-def _tells(said: str, schedule: Schedule) -> bool:
-    """A window of exercise is no schedule; a bare condition is one only in so many words."""
+def _tells(schedule: Schedule) -> bool:
+    """A window of exercise is no schedule."""
     if schedule.verb == "exercise":
         items = schedule.items
         return len(items) > 1 or any(item.portion or item.count or item.every for item in items)
-    if schedule.items or schedule.fully:
-        return True
-    return _TIME_ONLY.search(said) is not None or _PERFORM_ONLY.search(said) is not None
+    return bool(schedule.items or schedule.fully)
+
+
+def _condition(flat: str, start: int, end: int) -> list[Schedule]:
+    """Read a bare condition (``subject to service-based vesting``): a basis and no tranche."""
+    found = _CONDITION.search(flat, start, end)
+    return [Schedule([], [], None, None, *found.span(), "vest")] if found else []
 
 
 def _vested(flat: str, start: int, end: int, *, partly: bool) -> tuple[int, int] | None:
@@ -213,7 +228,8 @@ def _vested(flat: str, start: int, end: int, *, partly: bool) -> tuple[int, int]
         if partly and not _WHOLLY.search(match[0]):
             continue
         if not (_NOT_VESTED.search(before) or _PARTLY.search(before) or _UNTIL.search(before)):
-            return max(start, match.start() - 60), min(end, match.end() + 40)
+            left = flat.rfind(" ", start, max(start, match.start() - 50)) + 1
+            return max(start, left), match.end()
     return None
 
 
@@ -231,7 +247,9 @@ def _add(flat: str, award: _Award, schedule: Schedule, start: int, end: int) -> 
     award.spans.append((schedule.start, schedule.stop))
     award.vested = award.vested or _done(flat, schedule)
     said = flat[start:end]
-    basis = _basis(said, schedule)
+    basis, performance = _basis(said, schedule)
+    if performance is not None:
+        award.spans.append((start + performance[0], start + performance[1]))
     regular = len(schedule.items) > 1 or any(item.count or item.every for item in schedule.items)
     award.served = award.served or regular or _SERVICE.search(said) is not None
     award.basis = basis if award.basis in (None, basis) else "mixed"
@@ -247,14 +265,18 @@ def _done(flat: str, schedule: Schedule) -> bool:
     return whole and past is not None and bool(item.dates) and not (item.every or item.count)
 
 
-def _basis(said: str, schedule: Schedule) -> Basis | None:
-    plain = _NAMES.sub(" ", said)
+def _basis(said: str, schedule: Schedule) -> tuple[Basis | None, tuple[int, int] | None]:
+    """Tell what vesting hangs on, and where a performance is named; the name of an award tells nothing."""
+    plain = _NAMES.sub(lambda name: " " * len(name[0]), said)
     service = _SERVICE.search(said) is not None
     regular = any(item.count or item.every or len(schedule.items) > 1 for item in schedule.items)
     hurdles = any(item.hurdles for item in schedule.items)
-    if _PERFORM.search(plain):
-        return "mixed" if service or (regular and not hurdles) else "performance"
-    return "time" if schedule.items or service or schedule.fully else None
+    performance = _PERFORM.search(plain)
+    if performance:
+        clause = _CLAUSE.match(said, performance.end())
+        span = performance.start(), clause.end() if clause else performance.end()
+        return "mixed" if service or (regular and not hurdles) else "performance", span
+    return "time" if schedule.items or service or schedule.fully else None, None
 
 
 def _claim(note: Note, award: _Award) -> Iterator[Claim]:

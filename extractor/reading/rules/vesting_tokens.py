@@ -299,3 +299,12 @@ def count(text: str) -> Decimal | None:
     """Read how many instalments or anniversaries a token names; None where it names none."""
     found = _COUNT_RE.search(re.sub(r"(?:three|six|3|6)[- ]month", "", text))
     return None if found is None else lexis.number(found[0])
+
+
+_PLACE_RE: Final = re.compile(rf"\b(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?=st|nd|rd|th))")
+
+
+def ordinals(text: str) -> Decimal | None:
+    """Count the anniversaries of a list that runs from the first on: three in ``first, second and third``."""
+    places = [int(each) if each.isdigit() else _ORDINALS.index(each) + 1 for each in _PLACE_RE.findall(text)]
+    return Decimal(len(places)) if len(places) > 1 and places == list(range(1, len(places) + 1)) else None
