@@ -7,18 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from extractor.reading.locks import enumerations as words
+from extractor.reading.locks import holders, payments
 from extractor.reading.locks.flags import check_flag
 from extractor.reading.locks.formula import check_formula
 from extractor.reading.locks.polarity import check_stance
+from extractor.reading.locks.ratios import check_range, check_ratio, check_split, exchanges
 from extractor.reading.locks.values import (
     check_amount,
     check_date,
     check_limits,
     check_notice_days,
-    check_range,
-    check_ratio,
-    check_split,
 )
 from extractor.reading.locks.vesting import check_vesting
 from extractor.reading.locks.view import Proof
@@ -69,7 +67,7 @@ def _limits(body: Any, _: Proof) -> str | None:
 
 
 def _redeemed_by(body: Any, proof: Proof) -> str | None:
-    if body.by is None or words.redemption_by(body.by, proof):
+    if body.by is None or payments.redemption_by(body.by, proof, body.price or body.percent):
         return None
     return f"by: the quotes do not say that the {body.by} redeems"
 
@@ -84,12 +82,14 @@ _WHOLE: Final[dict[str, Callable[[Any, Proof], str | None]]] = {
 _BY_WHOLE: Final = frozenset(
     {("price_range", "low"), ("price_range", "high"), ("stock_split", "new"), ("stock_split", "old")}
 )
-_ENUMERATIONS: Final[dict[tuple[str, str], Callable[[str, Proof], bool]]] = {
-    ("conversion_price", "applies_to"): words.applies_to,
-    ("conversion_ratio", "settlement"): words.settlement,
-    ("interest", "paid_in"): words.paid_in,
-    ("disclaimer", "extent"): words.disclaimer_extent,
-    ("transfer", "type"): words.transfer_type,
+_ENUMERATIONS: Final[dict[tuple[str, str], Callable[[str, Proof, Any], bool]]] = {
+    ("conversion_price", "applies_to"): lambda value, proof, body: payments.applies_to(value, proof, body.price),
+    ("conversion_ratio", "settlement"): lambda value, proof, _: payments.settlement(value, proof),
+    ("interest", "paid_in"): lambda value, proof, body: payments.paid_in(value, proof, body.rate),
+    ("disclaimer", "extent"): lambda value, proof, _: holders.disclaimer_extent(value, proof),
+    ("transfer", "type"): lambda value, proof, body: holders.transfer_type(value, proof, body.shares),
+    ("holder", "type"): lambda value, proof, body: holders.holder_type(value, proof, body.name),
+    ("plan", "type"): lambda value, proof, body: holders.plan_type(value, proof, body.name),
 }
 
 
@@ -104,10 +104,7 @@ def _check_value(kind: str, field: str, value: HardValue, body: Body, stance: St
     if field == "formula":
         return check_formula(value, proof)
     if key in _ENUMERATIONS:
-        return None if _ENUMERATIONS[key](value, proof) else f"{field}: the quotes do not say {value}"
-    if field == "type":
-        told = words.holder_type if kind == "holder" else words.plan_type
-        return None if told(value, proof, getattr(body, "name", None)) else f"type: the quotes do not say {value}"
+        return None if _ENUMERATIONS[key](value, proof, body) else f"{field}: the quotes do not say {value}"
     return check_date(kind, field, value, proof)
 
 
@@ -116,9 +113,7 @@ def _check_decimal(key: tuple[str, str], value: Decimal, proof: Proof, stance: S
         return check_notice_days(value, proof)
     if key == ("conversion_ratio", "ratio"):
         return check_ratio(value, proof)
-    if key == ("merger", "ratio") and check_ratio(value, proof) is not None:
-        return check_ratio(value, proof)
-    if key == ("merger", "ratio") and value == 1:
+    if key == ("merger", "ratio") and exchanges(value, proof):
         return None
     return check_amount(*key, value, proof, stance)
 

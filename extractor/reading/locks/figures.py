@@ -42,6 +42,8 @@ _NAMED: Final = (
     r"rules?|sections?|sec\.|forms?|items?|footnotes?|fn|columns?|exhibits?|lines?|schedules?|instructions?|parts?"
     r"|boxe?s?|articles?|paragraphs?|no\.|nos\.|number|phase|table|tables|regulation|release|suite|p\.o\. box|nasdaq"
 )
+_LISTED: Final = 30
+"""No list of a footnote is longer; a larger number in parentheses is a count."""
 _TAIL: Final = r" ?(?:\(\d[\d:.,]*\) ?)?(?:basis|ratio|stock|reverse|forward|split|exchange|conversion|consolid)"
 _FIGURE: Final = re.compile(
     rf"(?P<skip>\b(?:{_NAMED}) ?#?\(?\d[\w.-]*(?:\([a-z0-9]{{1,4}}\)){{0,4}}(?:(?:,| and| or|, and) \d+[a-z][\w-]*(?:\([a-z0-9]{{1,4}}\)){{0,3}}){{0,3}}"
@@ -76,7 +78,21 @@ class Figure(NamedTuple):
 
 def scan_figures(text: str) -> tuple[Figure, ...]:
     """List the numbers of folded lower-case ``text`` in order."""
-    return tuple(figure for match in _FIGURE.finditer(text) if (figure := _read(match)) is not None)
+    found: list[Figure] = []
+    for match in _FIGURE.finditer(text):
+        figure = _read(match)
+        if figure is not None and not _enumerates(figure, text, found[-1] if found else None):
+            found.append(figure)
+    return tuple(found)
+
+
+def _enumerates(figure: Figure, text: str, last: Figure | None) -> bool:
+    """Tell whether a small number in parentheses numbers a list and repeats no number word: ``(1)``, ``2)``."""
+    if figure.sort != "number" or figure.value > _LISTED or text[figure.end : figure.end + 1] != ")":
+        return False
+    if text[figure.start - 1 : figure.start] != "(":
+        return text[max(0, figure.start - 12) : figure.start].rfind("(") < 0
+    return last is None or last.end < figure.start - 2 or last.value != figure.value
 
 
 def _read(match: re.Match[str]) -> Figure | None:

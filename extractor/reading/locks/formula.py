@@ -25,9 +25,9 @@ _DAYS: Final = re.compile(
 _MARKETS: Final[dict[str, str]] = {
     "close": r"clos(?:e|es|ed|ing)\b|market price|trading price|sale price|fair market value",
     "vwap": r"vwaps?|volume[- ]weighted",
-    "low_close": r"(?:lowest|low|minimum)(?: [a-z]+){0,6}? (?:clos\w+|bid)",
-    "low_vwap": r"(?:lowest|low|minimum)(?: [a-z]+){0,4}? (?:vwaps?|volume[- ]weighted)",
-    "low_trade": r"(?:lowest|low|minimum)(?: [a-z]+){0,4}? (?:trad\w+|sales?|intra-?day|reported|price)",
+    "low_close": r"(?:lowest|low)(?: [a-z]+){0,6}? (?:clos\w+|bid)",
+    "low_vwap": r"(?:lowest|low)(?: [a-z]+){0,4}? (?:vwaps?|volume[- ]weighted)",
+    "low_trade": r"(?:lowest|low)(?: (?!clos|vwap|volume|bid|daily)[a-z]+){0,3}? (?:trad(?!\w+ days?)\w+|sales?\b|intra-?day|reported)",
     "offering": r"offering|financing|round|sold|issu\w*|investors?|placement|purchasers|\bipo\b",
 }
 _LOWEST: Final = re.compile(r"\b(?:lowest|low)\b(?: [a-z]+){0,4}? (?:clos\w+|vwaps?|volume[- ]weighted|trad\w+|bid)")

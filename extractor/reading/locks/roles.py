@@ -8,7 +8,7 @@ neighbour ("the greater of the floor of $0.42 and $2.10") is refused although it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -23,8 +23,9 @@ class Role:
     """The words that give a value its role (``own``), those that give it another, and what else must hold.
 
     ``passive``: a verb after the value ("1,337 shares were withheld") counts before one that stands in front of it.
-    ``needs``: words that must be in the sentence. ``lone``: without any cue, a value that is the only one of its
-    sort in the quotes is accepted.
+    ``needs``: words that must be in the sentence. ``lone``: a value without any cue is accepted.
+    ``direct``: what may stand directly after the value to give it the role, in place of the cues (dates are often
+    followed by the verb of the next clause).
     """
 
     own: str
@@ -32,8 +33,7 @@ class Role:
     passive: bool = False
     needs: str | None = None
     lone: bool = False
-    after: bool = True
-    _: None = field(default=None, repr=False)
+    direct: str | None = None
 
     @cached_property
     def cues(self) -> re.Pattern[str]:
@@ -49,6 +49,11 @@ class Role:
             r"|\)? (?:[a-z-]+ )?(?:shares?|units?|securities|rsus?)(?: of (?:the )?(?:[a-z']+ ){0,3}?(?:stock|shares|units))? (?:that )?"
             rf"(?:(?P<foreign2>{self.foreign})|(?P<own2>{self.own}))"
         )
+
+    @cached_property
+    def direct_after(self) -> re.Pattern[str]:
+        """``direct``, compiled."""
+        return re.compile(rf" (?:{self.direct})")
 
     @cached_property
     def needed(self) -> re.Pattern[str] | None:
@@ -72,7 +77,7 @@ _MOVED: Final = re.compile(
 )
 _TO: Final = re.compile(r"[^.;]{0,48}?\bto\b")
 _PAST: Final = re.compile(
-    r"\b(?:prior to|before|until) (?:the|such|this|that|its) (?:amendment|reset|adjustment|reduction|repricing)\b"
+    r"\bpre-(?:reverse-?)?(?:split|merger)\b|\bbefore giving effect\b|\b(?:prior to|before|until) (?:the|such|this|that|its) (?:amendment|reset|adjustment|reduction|repricing)\b"
 )
 
 
@@ -86,23 +91,30 @@ def plays(view: View, start: int, end: int, role: Role) -> bool | None:
     after = flat[end : min(last, end + REACH_AFTER)]
     if superseded(flat[before_at:start], after):
         return False
-    if role.after:
-        for shape in (_TAGGED, _DIRECT):
-            match = shape.match(after)
-            cue = role.cues.search(match[0]) if match else None
-            if cue is not None:
-                return cue.lastgroup == "own"
+    verdict = _directly_after(after, role)
+    if verdict is not None:
+        return verdict
     if role.passive:
         cue = role.verb_after.match(_CLAUSE.split(after, maxsplit=1)[0])
         if cue is not None:
             return cue.lastgroup in {"own", "own2"}
-    verdict: bool | None = None
     for cue in role.cues.finditer(flat, before_at, start):
         verdict = cue.lastgroup == "own"
-    if verdict is None and role.after:
-        cue = role.cues.search(after)
+    if verdict is None:
+        cue = role.cues.search(_CLAUSE.split(after.lstrip(" ,)%"), maxsplit=1)[0])
         verdict = None if cue is None else cue.lastgroup == "own"
     return verdict
+
+
+def _directly_after(after: str, role: Role) -> bool | None:
+    tagged = _TAGGED.match(after)
+    cue = role.cues.search(tagged[0]) if tagged else None
+    if cue is None and role.direct is not None:
+        return True if role.direct_after.match(after) else None
+    if cue is None:
+        direct = _DIRECT.match(after)
+        cue = role.cues.search(direct[0]) if direct else None
+    return None if cue is None else cue.lastgroup == "own"
 
 
 def superseded(before: str, after: str) -> bool:

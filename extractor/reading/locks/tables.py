@@ -8,75 +8,78 @@ from extractor.reading.locks.roles import Role
 
 _HURDLE: Final = r"equals? or exceeds?|reach\w*|at or above|hurdles?"
 _MARKET: Final = (
-    r"(?:closing|market|trading|last(?: reported)? sale|reported|opening|minimum bid|nasdaq) prices?|fair (?:market )?value"
-    r"|closed at|deemed value|valued at|nasdaq (?:official )?(?:closing|minimum)|translat\w*|convenience|bank of|exchange rate"
+    r"(?:closing|market|trading|last(?: reported)? sale|reported|opening|minimum bid|nasdaq) prices?"
+    r"|fair (?:market )?value|closed at|deemed value|valued at|nasdaq (?:official )?(?:closing|minimum)|translat\w*"
+    r"|convenience|bank of|exchange rate"
 )
 _AMOUNT: Final = (
     r"principal|face amount|aggregate (?:[a-z]+ ){0,3}(?:price|amount|value|consideration)|proceeds|stated value"
     r"|liquidation preference|par value|payment of|salary|fees\b|unpaid|valuation|investment|(?:original )?amount of"
 )
 FLOOR: Final = (
-    r"floor|minimum|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)|(?:less|lower) than(?! all)|at least"
-    r"|no less|(?:below|under)(?= (?:[a-z]{0,3}\$|\d))|(?:greater|greatest|higher|highest) of|not fall"
+    r"floor|minimum|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)"
+    r"|(?:less|lower) than(?! all)|at least|no less|(?:below|under)(?= (?:[a-z]{0,3}\$|\d))"
+    r"|(?:greater|greatest|higher|highest) of|not fall"
 )
 CEILING: Final = (
-    r"\bcap(?:ped)?\b|maximum|ceiling|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?(?:exceed|above|over|higher|greater"
-    r"|more)\w*|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
+    r"\bcap(?:ped)?\b|maximum|ceiling|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
+    r"(?:exceed|above|over|higher|greater|more)\w*|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of"
+    r"|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
 )
 _PRICE: Final = (
     r"convers\w*|convert\w*|exercis\w*|strike|struck|warrants?|options?|purchas\w*|\bbuy\b|acquire\w*|subscri\w*"
     r"|price(?: per (?:share|unit|ads))? (?:is|of|was|equal|fixed)|exchange\w*"
 )
 _REDEEM: Final = r"redeem\w*|redempt\w*|repurchas\w*|prepa\w*|call(?:ed)?\b|\bput\b"
-
-_OWN_PERCENT: Final = r"benefi\w*(?: own\w*)?|\bown(?:s|ed|ing|ership)?\b|blocker"
-_ISSUED: Final = r"issu\w*|exchange cap|nasdaq|nyse|\bcap\b|limited to|total"
+_BOUGHT: Final = r"warrants? to|to (?:buy|purchase)|(?:conversion|exercise) price (?:of|is)"
+_ISSUE: Final = r"issu(?:e|ed|es|ing|ances?|able)\b"
+_ISSUED: Final = rf"{_ISSUE}|exchange cap|nasdaq|nyse|\bcap\b|limited to|total"
+_OWN_PERCENT: Final = r"benefi\w* own\w*(?: [a-z]+){0,2}|benefi\w*|\bown(?:s|ed|ing|ership)?\b|blocker"
 _RATE: Final = (
-    r"interest|per annum|per year|coupon|dividends?|annual(?:ized)? rate|\brate\b|bears?\b|accru\w*|\bnotes?\b|debentures?"
-    r"|preferred|a year"
+    r"interest|per annum|per year|coupon|dividends?|annual(?:ized)? rate|\brate\b|bears?\b|accru\w*|\bnotes?\b"
+    r"|debentures?|preferred|a year"
 )
-_DEFAULT: Final = r"default\w*|margin|spread|sofr|libor|prime rate|\bplus\b|discount|never to be below|all-in"
-
+_DEFAULT: Final = (
+    r"increas\w* to|default\w*|margin|spread|sofr|libor|prime rate|\bplus\b|discount|never to be below|all-in"
+)
 _ADOPT: Final = (
-    r"adopt\w*|entered into|enter into|dated|established|execut\w* (?:on|by|a)|instruction|effective (?:as of|on)|made on"
-    r"|signed|put in place|10b5-1(?: (?:trading|sales?|purchase))?(?: plan)? (?:of|from)|plan,? dated|entry into"
+    r"adopt\w*|entered into|enter into|dated|established|execut\w* (?:on|by|a)|instruction|effective (?:as of|on)"
+    r"|made on|signed|put in place|10b5-1(?: (?:trading|sales?|purchase))?(?: plan)? (?:of|from)|plan,? dated|entry into"
 )
 _NOT_ADOPT: Final = (
-    r"amend\w*|modif\w*|restat\w*|terminat\w*|expir\w*|through|until|\bsold\b|\bsales?\b|granted|vest\w*|purchas\w*|transaction"
-    r"|effected|filed|reported|ending|acquir\w*"
+    r"amend\w*|modif\w*|restat\w*|terminat\w*|expir\w*|through|until|\bsold\b|\bsales?\b|granted|vest\w*|purchas\w*"
+    r"|transaction|effected|filed|reported|ending|acquir\w*"
 )
 _EXPIRE: Final = (
     r"expir\w*|terminat\w*|laps\w*|until|through|ends?\b|ending|earli\w+ of|no later than|up to|on or before"
 )
 _BEGIN: Final = (
-    r"exercisable and expires? on|on or after|on and after|from|beginning|commenc\w*|starting|after|exercisable (?:on|as of)|convertible (?:on|as of)|as of"
-    r"|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)|prior to(?=[^.;]{0,40} only)|become\w* exercisable|vest\w* on"
-    r"|first exercisable|before"
+    r"exercisable and expires? on|on or after|on and after|from|beginning|commenc\w*|starting|after"
+    r"|exercisable (?:on|as of)|convertible (?:on|as of)|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)"
+    r"|prior to(?=[^.;]{0,40} only)|become\w* exercisable|vest\w* on|first exercisable"
 )
 _HAPPENED: Final = r"issued|issuance|granted|dated|purchased|acquired|entered|sold|adopted|amended|bank of|approved"
-
 _INSTALLED: Final = r"vest\w*|install\w*|exercisable|earned|becom\w*|lapse\w*|release\w*|deliver\w*"
+_TO_COVER: Final = r"(?:\bsold\b|sell\b|sale of)(?=[^.;\d]{0,90}(?:cover|tax|satisf|pay))"
 
 MONEY_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("floor_price", "price"): Role(
-        rf"{FLOOR}|(?<=max)(?!)",
-        rf"nasdaq minimum|{CEILING}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{_REDEEM}|(?:conversion|exercise) price (?:of|is)",
+        FLOOR, rf"nasdaq minimum|{_BOUGHT}|{CEILING}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{_REDEEM}"
     ),
-    ("ceiling_price", "price"): Role(
-        CEILING, rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{_REDEEM}|(?:conversion|exercise) price (?:of|is)"
-    ),
+    ("ceiling_price", "price"): Role(CEILING, rf"{_BOUGHT}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{_REDEEM}"),
     ("conversion_price", "price"): Role(
         _PRICE,
-        rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{CEILING}|{_REDEEM}|pre-split|hedge\w*|\bsold\b|contingent",
+        rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{CEILING}|{_REDEEM}|hedge\w*|\bsold\b|contingent",
         lone=True,
     ),
     ("redemption", "price"): Role(
-        _REDEEM, rf"{_HURDLE}|principal amount of|{_MARKET}|conver\w* price|exercise price|sale price|{FLOOR}|{CEILING}"
+        _REDEEM,
+        rf"{_HURDLE}|principal amount of|{_MARKET}|conver\w* price|exercise price|sale price|{FLOOR}|{CEILING}",
     ),
     ("merger", "cash"): Role(
-        r"right to receive|in cash|cash|merger consideration|consideration|exchange for|acquisition|merger|offer price|tender"
-        r"|purchase price",
-        rf"contingent|up to|{_MARKET}|exercise price|hurdle|deemed|aggregate|option",
+        r"right to receive|in cash|cash|merger consideration|consideration|exchange for|acquisition|merger"
+        r"|offer price|tender|purchase price",
+        rf"contingent|up to|\bhaving\b|{_MARKET}|exercise price|hurdle|deemed|aggregate|option",
     ),
     ("transfer", "price"): Role(
         r"sold|sale|sell|purchas\w*|transaction|price|transfer\w*|\bat\b|consideration",
@@ -86,94 +89,121 @@ MONEY_ROLES: Final[dict[tuple[str, str], Role]] = {
 PERCENT_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("share_cap", "percent"): Role(
         rf"{_ISSUED}|exceed\w*|in excess of|more than|outstanding|limit\w*|being",
-        rf"{_OWN_PERCENT}|discount|interest|votes?\b|voting(?! power outstanding)",
+        rf"{_OWN_PERCENT}|discount|interest|votes?\b|voting(?! power outstanding)|of the (?:lowest|closing|average)",
     ),
     ("ownership_limit", "percent"): Role(
         rf"{_OWN_PERCENT}|exceed\w*|in excess of|more than|limitation|limited|greater than",
-        r"increas\w*|raise\w*|any (?:other|higher|such)? ?percentage|notice|not above|up to|or,? at the (?:option|election)"
-        r"|\bvotes?\b|combined|issu\w* (?:of|more)|exchange cap|discount|interest|per annum",
+        r"not in excess of|increas\w*|raise\w*|any (?:other|higher|such)? ?percentage|notice|not above|up to"
+        rf"|or,? at the (?:option|election)|\bvotes?\b|combined|{_ISSUE} (?:of|more)|exchange cap|discount|interest"
+        r"|per annum",
     ),
     ("ownership_limit", "max_percent"): Role(
-        r"increas\w*|raise\w*|other percentage|any percentage|notice|above|up to|or,? at the (?:option|election)|maximum|not exceed"
-        r"|not in excess|in excess of any other|elect\w*",
+        r"increas\w*|raise\w*|other percentage|any percentage|notice|above|up to|or,? at the (?:option|election)"
+        r"|maximum|not exceed|not in excess|in excess of any other|elect\w*",
         r"benefi\w* own\w*|more than|exchange cap|discount",
     ),
-    ("interest", "rate"): Role(rf"{_RATE}", rf"{_DEFAULT}|{_OWN_PERCENT}|outstanding|redeem\w*|prepay\w*|premium"),
+    ("interest", "rate"): Role(_RATE, rf"{_DEFAULT}|{_OWN_PERCENT}|outstanding|redeem\w*|prepay\w*|premium"),
     ("redemption", "percent"): Role(
-        rf"{_REDEEM}|principal|stated value|payment of|premium|balance",
+        rf"{_REDEEM}|payment of|premium|balance",
         rf"interest|per annum|{_OWN_PERCENT}|discount|default rate",
     ),
 }
 SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("share_cap", "shares"): Role(
-        r"issu\w*|more than|exceed\w*|in excess of|\bcap\b|limit\w*|maximum|up to|aggregate",
+        rf"{_ISSUE}|more than|exceed\w*|in excess of|\bcap\b|limit\w*|maximum|up to|aggregate",
         r"beneficially own\w*|\bholds?\b|\bheld\b|represent\w*|warrants? to|to (?:buy|purchase)|days?\b|acquired",
     ),
     ("tax_withholding", "shares"): Role(
-        r"withh\w*|surrender\w*|tender\w*|retain\w*|deliver\w*|\bsold\b|sell\b|sale of|forfeit\w*|net settle\w*|relinquish\w*",
-        r"vest\w*|grant\w*|acquir\w*|issued|remain\w*|\bheld\b|\bown\w*|hold\w*|receiv\w*|underl\w*", passive=True,
+        rf"withh\w*|surrender\w*|tender\w*|retain\w*|deliver\w*|{_TO_COVER}|forfeit\w*|net settle\w*|relinquish\w*",
+        r"out of|total of|vest\w*|grant\w*|acquir\w*|issued|remain\w*|\bheld\b|\bown\w*|hold\w*|receiv\w*|underl\w*",
+        passive=True,
     ),
     ("transfer", "shares"): Role(
-        r"transfer\w*|distribut\w*|contribut\w*|gift\w*|donat\w*|\bsold\b|sale\b|surrender\w*|convey\w*|exchang\w*|deliver\w*"
-        r"|receiv\w*|assign\w*|rolled?|purchas\w*|acqui\w*|deposit\w*|withdr\w*",
-        r"\bown(?:s|ed|ership)?\b|\bheld\b|\bholds?\b|follow\w*|remain\w*|retain\w*|underl\w*", passive=True,
+        r"transfer\w*|distribut\w*|contribut\w*|gift\w*|donat\w*|\bsold\b|sale\b|surrender\w*|convey\w*|exchang\w*"
+        r"|deliver\w*|receiv\w*|assign\w*|rolled?|purchas\w*|acqui\w*|deposit\w*|withdr\w*",
+        r"\bown(?:s|ed|ership)?\b|\bheld\b|\bholds?\b|follow\w*|remain\w*|retain\w*|underl\w*",
+        passive=True,
     ),
     ("merger", "ratio"): Role(
         r"right to receive|convert\w* into|exchang\w*|issued|receiv\w*|ratio|plus|and",
-        r"contingent|aggregate|an amount", needs=r"each|per share|every|ratio|equal number|same number",
+        r"contingent|aggregate|an amount",
+        needs=r"each|per share|every|ratio|equal number|same number",
     ),
-}  # fmt: skip
+    ("tranche", "shares"): Role(
+        rf"{_INSTALLED}|tranches?|each|and\b|remain\w*|schedule|following|with respect to|as to",
+        r"up to|aggregate|total|grant\w* of|award of|contingent right|represent\w*|includ\w*|underlying|outstanding",
+        passive=True,
+        lone=True,
+    ),
+}
 INCLUDED: Final = Role(
-    r"(?<!not )includ\w*|consist\w*|compris\w*|of which|reflect\w*|represent\w*|reported|\bown(?:s|ed)\b|\bheld\b|shares? of|as well as",
+    r"(?<!not )includ\w*|consist\w*|compris\w*|of which|reflect\w*|represent\w*|reported|\bown(?:s|ed)\b|\bheld\b"
+    r"|shares? of|as well as",
     r"exclud\w*|not (?:\w+ )?(?:includ|reflect|count|compris)\w*|without|other than",
 )
 EXCLUDED: Final = Role(
     r"exclud\w*|not (?:\w+ )?(?:includ|reflect|count|compris|report)\w*|without|other than",
     r"includ\w*|consist\w*|compris\w*",
 )
+_NO_NOUN: Final = r"(?!)"
 DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
-    ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT),
+    ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT, direct=_NO_NOUN),
     ("maturity", "date"): Role(
         r"matur\w*|\bdue\b|payable|extended to|moved|falls? due|repa\w*",
-        r"previously|originally|formerly|issued|dated|granted|convert\w*|interest|sold|amended on|entered|first|until"
-        r"|exercis\w*(?! and)",
+        r"previously(?: [a-z]+){0,3}|originally(?: [a-z]+){0,3}|formerly|issued|dated|granted|convert\w*|interest"
+        r"|sold|amended on|entered|first|until|exercis\w*(?! and)",
+        direct=r"matur\w*",
     ),
     ("exercise_window", "from"): Role(
         _BEGIN,
-        rf"(?:exercisable|convertible) until|{_HAPPENED}|expir\w*(?! on)|expires?\b|terminat\w*|until|through|earli\w+ of"
-        r"|(?<!exercisable and )expire on",
+        rf"(?:exercisable|convertible) until|{_HAPPENED}|expir\w*(?! on)|expires?\b|terminat\w*|until|through"
+        r"|earli\w+ of|(?<!exercisable and )expire on",
+        direct=_NO_NOUN,
     ),
     ("exercise_window", "expires"): Role(
-        _EXPIRE, rf"{_HAPPENED}|on or after|beginning|commenc\w*|from\b|not[^.;]{{0,40}}(?:before|until|prior to)"
+        _EXPIRE,
+        rf"{_HAPPENED}|on or after|beginning|commenc\w*|from\b|vest\w*|not[^.;]{{0,40}}(?:before|until|prior to)",
+        direct=r"expir\w*",
     ),
     ("share_cap", "as_of"): Role(
         r"outstanding|as of|immediately (?:before|prior)|signing|prior to|\bon\b",
         r"issued|dated|matur\w*|entered|approv\w*|expir\w*|meeting",
+        direct=_NO_NOUN,
     ),
     ("included", "as_of"): Role(
-        r"as of|outstanding|\bat\b|\bon\b|through", r"grant\w*|acqui\w*|purchas\w*|vest\w*|dated|award\w*"
+        r"as of|outstanding|\bat\b|\bon\b|through",
+        r"grant\w*|acqui\w*|purchas\w*|vest\w*|dated|award\w*",
+        direct=_NO_NOUN,
     ),
     ("stock_split", "date"): Role(
-        r"effect\w*|split|consolidat\w*|paid|payable|occur\w*|complet\w*|implement\w*|distribut\w*|\bon\b",
-        r"record|authoriz\w*|approv\w*|issued|granted|dated|filed|announc\w*",
+        r"effect\w*|split|consolidat\w*|paid|payable|occur\w*|complet\w*|implement\w*|distribut\w*",
+        r"record|vest\w*|expir\w*|authoriz\w*|approv\w*|issued|granted|dated|filed|announc\w*",
+        direct=r"(?:[\w-]+ ){0,3}?(?:split|consolidation|stock dividend)",
     ),
     ("merger", "date"): Role(
         r"effective|effected|clos\w*|complet\w*|consummat\w*|occur\w*|merged|became|acquired",
         r"dated|entered|agreement and plan|approv\w*|announc\w*|grant\w*|filed|record|executed",
+        direct=r"(?:merger|closing)",
     ),
     ("vesting", "start"): Role(
-        r"grant\w*|award\w*|commencement date|anniversar\w* (?:of|from)|measured from|(?:month|anniversary|quarter|year)s?(?: after| following)"
-        r"|issued|vesting commence\w*|\bstart\w* (?:date|on)|date of|after|following|from",
-        r"install\w* (?:begin|commenc|start)\w*(?: on| with)?|beginning|commencing|vest(?:s|ed|ing)? on|through|until|expir\w*|thereafter"
-        r"|certified|approved|fully vested|sold|settled|each of|performance period",
+        r"grant\w*|award\w*|commencement date|anniversar\w* (?:of|from)|measured from"
+        r"|(?:month|anniversary|quarter|year)s?(?: after| following)|issued|vesting commence\w*|\bstart\w* (?:date|on)"
+        r"|date of|after|following|from",
+        r"install\w* (?:begin|commenc|start)\w*(?: on| with)?|beginning|commencing|vest(?:s|ed)?\b|through|until"
+        r"|expir\w*|thereafter|certified|approved|fully vested|sold|settled|each of|performance period",
+        direct=r"(?:[a-z-]+ )?(?:grant|award)",
     ),
     ("vesting", "end"): Role(
         r"through|until|\bby\b|final\w*|last|fully|full\b|ending|ends?\b|complet\w*",
         r"grant\w*|commenc\w*|beginning|from|first|expir\w*|anniversar\w* of",
+        direct=_NO_NOUN,
     ),
     ("tranche", "date"): Role(
-        rf"{_INSTALLED}|\bon\b|beginning|commenc\w*(?! date)|began|starting|\bfrom\b|earlier of|first",
-        r"grant(?:ed|s)?(?: on| date)?|awarded|award on|granted on|issued on|commencement date|expir\w*|dated|anniversar\w* (?:of|from)|certified"
-        r"|approved|settled|acquired on|(?:one|two|three|four|five|six|\d+) (?:month|year)s? (?:after|from|following)|through|until",
+        rf"{_INSTALLED}|beginning|commenc\w*(?! date)|began|starting|\bfrom\b|earlier of|first",
+        r"grant(?:ed|s)?(?: on| date)?|awarded|award on|granted on|issued on|commencement date|expir\w*|dated"
+        r"|anniversar\w* (?:of|from)|certified|approved|settled|acquired on"
+        r"|(?:one|two|three|four|five|six|\d+) (?:month|year)s? (?:after|from|following)|through|until",
+        lone=True,
+        direct=_NO_NOUN,
     ),
 }

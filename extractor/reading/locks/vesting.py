@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from extractor.reading.locks.enumerations import basis
 from extractor.reading.locks.figures import Figure
 from extractor.reading.locks.flags import check_flag
-from extractor.reading.locks.values import check_date, is_count
+from extractor.reading.locks.basis import basis
+from extractor.reading.locks.counts import is_count
+from extractor.reading.locks.roles import plays
+from extractor.reading.locks.tables import SHARE_ROLES
+from extractor.reading.locks.values import check_date
 from extractor.reading.locks.view import Proof, view_of
 from extractor.schema.terms import Tranche, Vesting
 
@@ -23,6 +26,9 @@ _COUNTED: Final = re.compile(
     r"|subsequent|additional|remaining|ratable|fiscal|calendar|one|anniversar\w*|vesting),? ?(?:and )?){0,4}"
     r"(?:install?ments?|tranches?|anniversar\w*|months?(?:\(s\))?\b|quarters?\b|events?|vesting dates?|parts?\b|portions?|increments?|times"
     r"|periods?|annual|monthly|quarterly|equal|dates)"
+)
+_LATER: Final = re.compile(
+    r"\)?[ -](?:[a-z]+ )?(?:months?(?:\(s\))?|quarters?|anniversar\w*) (?:after|from|prior|before)"
 )
 _YEARS: Final = re.compile(r"\)? years?\b")
 _OF_EACH: Final = re.compile(
@@ -68,6 +74,9 @@ def _faults(body: Vesting, proof: Proof) -> Iterator[str]:
     if body.start is not None and any(each < body.start for each in dates if len(each) == len(body.start)):
         yield f"start: an instalment comes before {body.start}"
     yield from _repeated(body.tranches, proof)
+    for place, tranche in enumerate(body.tranches):
+        if tranche.date and tranche.date in (body.start, body.end if tranche is not body.tranches[-1] else None):
+            yield f"tranches[{place}].date: {tranche.date} is the start or the end of all"
     schedule = _Schedule(body, proof)
     for place, tranche in enumerate(body.tranches):
         for reason in schedule.faults(tranche):
@@ -89,7 +98,7 @@ class _Schedule:
         self.proof = proof
         self.flat = proof.view.flat
         self.portions = list(proof.figures("percent", "fraction"))
-        self.shares = [each for each in proof.figures("number") if is_count(each, proof) and each.value >= _SMALL]
+        self.shares = [each for each in proof.figures("number") if is_count(each, proof.view) and each.value >= _SMALL]
         self.all_marks = sorted(mark for each in body.tranches for mark in self.marks(each))
 
     def faults(self, tranche: Tranche) -> Iterator[str]:
@@ -98,11 +107,13 @@ class _Schedule:
             each for each in self.portions if tranche.portion is not None and _is_portion(each, tranche.portion)
         ]
         shares = [
-            each for each in self.proof.figures("number") if each.value == tranche.shares and is_count(each, self.proof)
+            each
+            for each in self.proof.figures("number")
+            if each.value == tranche.shares and is_count(each, self.proof.view)
         ]
         if tranche.portion is not None and not portions:
             yield f"portion: {tranche.portion} percent is not in the quotes"
-        if tranche.shares is not None and not shares:
+        if tranche.shares is not None and not any(self._vests(each) for each in shares):
             yield f"shares: {tranche.shares} is not in the quotes"
         if tranche.date is not None:
             if (reason := check_date("tranche", "date", tranche.date, self.proof)) is not None:
@@ -120,6 +131,9 @@ class _Schedule:
                 yield "date: it stands with another amount in the quotes"
             if amounts and counts and not self.near(amounts, others, counts):
                 yield "count: it stands with another amount in the quotes"
+
+    def _vests(self, figure: Figure) -> bool:
+        return plays(self.proof.view, figure.start, figure.end, SHARE_ROLES["tranche", "shares"]) is not False
 
     def marks(self, tranche: Tranche) -> list[int]:
         """Where the quotes print the instalment's date, or its own words of time, or the price these name."""
@@ -167,11 +181,12 @@ class _Schedule:
             if each.value != count:
                 continue
             if each.sort == "number":
-                if _COUNTED.match(self.flat, each.end, each.end + 90):
-                    yield each
-                elif _YEARS.match(self.flat, each.end, each.end + 12) and _OF_EACH.search(
-                    self.flat[max(0, each.start - 40) : each.start]
+                before = self.flat[max(0, each.start - 40) : each.start]
+                if _COUNTED.match(self.flat, each.end, each.end + 90) and not (
+                    _LATER.match(self.flat, each.end, each.end + 40) or before.endswith("every ")
                 ):
+                    yield each
+                elif _YEARS.match(self.flat, each.end, each.end + 12) and _OF_EACH.search(before):
                     yield each
             elif _SERIES.match(self.flat, each.end, each.end + 70) and self._is_last(each):
                 yield each
