@@ -140,9 +140,8 @@ def _resampled(above: Floats, below: Floats, *, seed: int, resamples: int) -> It
     count = len(above)
     for start in range(0, resamples, _BATCH):
         size = min(_BATCH, resamples - start)
-        drawn = chance.integers(0, count, size=(size, count))
-        weights = np.zeros((size, count))
-        np.add.at(weights, (np.arange(size)[:, None], drawn), 1)
+        drawn = chance.integers(0, count, size=(size, count)) + np.arange(size)[:, None] * count
+        weights = np.bincount(drawn.ravel(), minlength=size * count).reshape(size, count).astype(np.float64)
         with np.errstate(invalid="ignore", divide="ignore"):
             yield (weights @ above) / (weights @ below)
 
