@@ -38,7 +38,7 @@ _TYPES: Final[tuple[tuple[HolderType, re.Pattern[str]], ...]] = (
     (
         "retirement_account",
         re.compile(
-            r"\b(?:401 ?\(?k\)?|403 ?\(?b\)?|(?:roth |sep |rollover |sep-|simple )?iras?\b|individual retirement|retirement"
+            r"\b(?:401 ?\(?k\)?|403 ?\(?b\)?|iras?\b|individual retirement|retirement"
             r"|pension|profit[- ]sharing|esop|employee stock ownership|keogh|(?:employee )?savings (?:and|&|plan)"
             r"|thrift (?:plan|savings)|superannuation|defined (?:benefit|contribution))"
         ),
@@ -61,7 +61,7 @@ _TYPES: Final[tuple[tuple[HolderType, re.Pattern[str]], ...]] = (
     (
         "partnership",
         re.compile(
-            r"(?<!general )\bpartnerships?\b|\bl\. ?p\.|\blp\b|\bl\.?l\.?l?\.?p\b|\bs\.? ?c\.? ?s(?:\.? ?p)?\b|\bscsp\b"
+            r"\bpartnerships?\b|\bl\. ?p\.|\blp\b|\bl\.?l\.?l?\.?p\b|\bs\.? ?c\.? ?s(?:\.? ?p)?\b|\bscsp\b"
             r"|\bc\.v\.|\bkg\b|\bcommandite\b"
         ),
     ),
@@ -101,6 +101,9 @@ _LEGAL: Final = re.compile(
     r"|pte|pty|n\.?a|se|llc's|pllc|s\.a\.r\.l|c\.v|r\.l|l\.t\.d)\.?$",
     re.IGNORECASE,
 )
+_LOWER_LEGAL: Final = frozenset(
+    {"llc", "plc", "gmbh", "aps", "inc.", "inc", "ltd", "ltd.", "lp", "l.p.", "limited", "corp", "corp."}
+)
 _ABBREVIATED: Final = re.compile(
     r"(?:[A-Z]|Jr|Sr|St|Mr|Mrs|Ms|Dr|No|Inc|Corp|Co|Ltd|L\.P|L\.L\.C|Rev|Irrev|Tr|Fam|dtd|[A-Z](?:\.[A-Z])+|[A-Za-z]\.[A-Z])\.$"
 )
@@ -136,7 +139,7 @@ _WORTHY: Final = re.compile(
     r"|healthcare|biotech\w*|technolog\w+|topco|midco|holdco|blocker|splitter|feeder|parallel)\b"
 )
 _LEGAL_WITHIN: Final = re.compile(
-    r"(?:- )?(?:(?:[A-Z][\w.&-]*|\d{4}|and|&|of|401\(k\)) ){0,7}?(?:Trust|Plan|Fund|Foundation|ESOP|Cell|Sub-Fund|KG)\b"
+    r"(?:- )?(?!and\b|& )(?:(?:[A-Z][\w.&-]*|\d{4}|and|&|of|401\(k\)) ){0,7}?(?:Trust|Plan|Fund|Foundation|ESOP|Cell|Sub-Fund|KG)\b"
 )
 _ANOTHER: Final = re.compile(r"(?:[Tt]he|Mr\.|Ms\.|Mrs\.|an?|certain|each|his|her|other) ")
 _COMPLETE: Final = re.compile(
@@ -206,7 +209,7 @@ def _name_end(words: str, known: tuple[str, ...], apart: bool) -> int:
         capital = word[0].isupper() or word[0].isdigit()
         if count == 0 and (not capital or low.removesuffix("'s").rstrip(".,'") in _NOT_NAME or low in _NOT_NAME):
             return 0
-        is_legal = _LEGAL.match(word) is not None and count > 0
+        is_legal = count > 0 and _LEGAL.match(word) is not None and (capital or low in _LOWER_LEGAL or "." in word[:-1])
         if legal and not is_legal and not _LEGAL_WITHIN.match(words, position):
             break
         if not capital and not is_legal and low not in _LINK and not _particle(word):
@@ -300,13 +303,13 @@ def _with_tail(words: str, end: int, trust: bool) -> int:
 # -- descriptions -----------------------------------------------------------------------------------------------
 
 _HEADS: Final = (
-    r"(?P<retirement>(?:roth |rollover |sep |traditional )?(?:iras?\b|individual retirement (?:accounts?|plans?|annuity))"
+    r"(?P<retirement>(?:roth |rollover |sep[ -]|simple |traditional )?(?:iras?\b|individual retirement (?:accounts?|plans?|annuity))"
     r"|401 ?\(?k\)?(?: (?:and [\w ]{3,30}? plan|savings plan|retirement plan|profit sharing plan|plan|accounts?|trust))?"
     r"|403\(b\)(?: plan)?|(?:employee )?stock ownership plan|(?:savings|retirement|pension|thrift|profit[- ]sharing)"
     r"(?:[ -](?:and|&|savings|sharing|investment|profit|retirement|thrift|incentive|pension|stock|benefit)){0,4} "
     r"(?:plans?|accounts?|funds?|trusts?)|esop|keogh(?: plan| account)?|superannuation fund|retirement account)"
     r"|(?P<foundation>foundations?|endowment|charity|charities|donor[- ]advised fund)"
-    r"|(?P<trust>trusts?|grats?|cruts?|crats?|grantor retained annuity trusts?|idgt|slat)"
+    r"|(?P<trust>trusts?|unitrusts?|grats?|cruts?|crats?|grantor retained annuity trusts?|idgt|slat)"
     r"|(?P<fund>funds?)"
     r"|(?P<partnership>partnerships?|lp|l\.p\.|flp|family limited partnership)"
     r"|(?P<company>compan(?:y|ies)|corporations?|llcs?|l\.l\.c\.|wholly[- ]owned subsidiar(?:y|ies)|subsidiar(?:y|ies))"
@@ -350,6 +353,15 @@ def described_at(note: Note, start: int) -> Entity | None:
         return None
     if kind == "company" and "limited liability" in words and "partnership" in words:
         kind = "partnership"
+    if kind == "family" and words in (
+        "its parent",
+        "the parent",
+        "parent",
+        "ultimate parent",
+        "the ultimate parent",
+        "its ultimate parent",
+    ):
+        return None
     if kind == "other" and re.search(r"\b(?:utma|ugma|child|spouse|son|daughter|wife|husband|minor)", words):
         kind = "family"
     if kind == "foundation" and "trust" in words:
@@ -360,6 +372,8 @@ def described_at(note: Note, start: int) -> Entity | None:
 def _capitals(words: str) -> bool:
     """Whether a description holds a capitalised word that is no noun of its kind: then it is a name, not read here."""
     return any(
-        word[0].isupper() and not word.endswith(("'s", "s'")) and not _generic(word.strip("(),."))
+        word[0].isupper()
+        and not word.endswith(("'s", "s'", "Mr.", "Ms.", "Mrs.", "Dr."))
+        and not _generic(word.strip("(),."))
         for word in words.split()
     ) and not words.lower().startswith("reporting person")

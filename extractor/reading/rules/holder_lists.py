@@ -43,6 +43,12 @@ _BEYOND: Final = re.compile(
     r"(?:trustees?|custodians?|executors?|nominees?|grantor and trustee|general partner|managing member)(?: and (?:sole )?\w+)? (?:of|for|under)|in (?:the name of )?|in an? account (?:of|for|in)"
     r"|through|via|by (?:and )?through|by virtue of) ?(?=\S)"
 )
+_AS_TRUSTEE: Final = re.compile(
+    r",? (?:each,? )?as (?:the )?(?:sole |co-)*(?:trustees?|custodians?|nominees?) (?:of|for|under) "
+)
+_SOMEONE: Final = re.compile(
+    r"(?:(?:each of )?the (?:reporting|filing) (?:persons?|owners?)|reporting persons?|(?:mr|ms|mrs|dr)\. (?:[\w.'-]+ ){0,2}?[\w'-]+)(?= and\b|,)"
+)
 MOST: Final = 12
 """How many holders of one list are read at most."""
 
@@ -91,6 +97,10 @@ class Reader:
         position = start
         while len(found) < MOST:
             named = self.one_at(position, names_only=names_only, apart=apart)
+            someone = None if named or found else _SOMEONE.match(flat, position)
+            if someone is not None and (following := self._next(someone.end())) > 0:
+                position = following
+                named = self.one_at(position, names_only=names_only, apart=apart)
             if not named or (named[0].entity.name is None and _apposes(flat, position)):
                 break
             found += [_typed(one, kind) for one in named]
@@ -121,7 +131,7 @@ class Reader:
         if name is not None:
             settled = self._apposed(name)
             if settled is not None:
-                return [settled]
+                return self._for_whom(start, settled) or [settled]
         if names_only:
             return []
         if _PERSON.match(flat, start) and not _possessive(flat, start):
@@ -157,6 +167,11 @@ class Reader:
         if (worthy(name.name or "") and len(from_words) > 1) or (len(from_words) == 1 and _ALONE.match(flat, name.end)):
             return Named(name, ((name.start, name.end),))
         return None
+
+    def _for_whom(self, start: int, name: Named) -> list[Named]:
+        """Whom a bank or a nominee holds for: "Tarn Trust Company as trustee for the Orr Pension Fund"."""
+        match = _AS_TRUSTEE.match(self.note.flat, name.end)
+        return self._beyond(start, name.end) if match is not None else []
 
     def _beyond(self, start: int, end: int) -> list[Named]:
         """Read past a person to what holds for that person: "by Ms. Orr as trustee of the Orr Trust"."""

@@ -21,7 +21,7 @@ _ADJACENT: Final = re.compile(
     r"|(?P<benefit>(?:for the (?:sole )?benefit of|f/b/o|fbo|on behalf of|to the account of|for the account of)"
     rf" {_REST}{{3,100}})"
     rf"|the (?P<beneficiaries>(?:sole )?(?:beneficiaries|beneficiary|trustees?|members?|general partner) of which (?:is|are) {_REST}{{3,110}})"
-    rf"|(?:with respect to which|as to which|where|and) (?P<where>(?:the )?reporting person {_REST}{{3,140}}))"
+    rf"|(?:with respect to which|as to which|where|and) (?P<where>(?:the )?reporting person (?:is|has|serves|acts|holds|shares|owns|exercises|may be deemed to have) {_REST}{{3,140}}))"
 )
 _PERSON_IS: Final = re.compile(
     r"(?:the )?(?:reporting persons?|he|she|mr\. [\w-]+|ms\. [\w-]+),? (?:is|are|serves as|acts as|act as|serve as)(?: also)?"

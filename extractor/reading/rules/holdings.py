@@ -28,7 +28,7 @@ _NOUNS: Final = (
 _ADVERB: Final = (
     r"(?:,? ?(?:beneficially|directly|indirectly|solely|jointly|of record|legally|also|currently|together|primarily"
     r"|separately|only|(?:either )?directly or indirectly|and(?: beneficially| of record)?|for the (?:benefit|account) of"
-    r" (?:the )?reporting persons?)){0,4}"
+    r" (?:the )?reporting persons?|under the [\w ]{0,24}uniform (?:gifts|transfers) to minors act)){0,4}"
 )
 _PREPOSITION: Final = (
     r"(?:by(?: or (?:through|for the benefit of))?|in the names? of|in|through|via|under|for the (?:sole )?(?:benefit|account) of"
@@ -69,12 +69,12 @@ _TRADED: Final = re.compile(
 )
 _INITIAL: Final = re.compile(
     r"(?:\(\d{1,2}\) |footnote \d{1,2}[:.] |these (?:shares|securities) are )?(?:(?:represents |includes |consists of )?(?:shares |securities |common stock |units |stock |options? )"
-    r"?(?:(?P<how>by|through|in|of|indirect(?:ly)?(?:,)? (?:by|through))) )?(?=\S)"
+    r"?(?:(?P<how>by|through|in|of|as (?:sole |co-)*trustees? (?:of|for)|indirect(?:ly)?(?:,)? (?:by|through))) )?(?=\S)"
 )
 _INITIAL_ENDS: Final = re.compile(
     r"$|\.$|\. |;|,? (?:and )?(?:for|of|in|over) which\b|,? whose\b|,? (?:where|as to which) (?:the )?reporting|"
     r",? (?:the )?reporting (?:person|owner)(?:'s \w+)? (?:is|serves|acts)|, an? |, (?:the )?(?:co-)?trustees?\b| \("
-    r"| for (?:the )?benefit| \(|,? dated |, for the benefit| u/| fbo\b|,? an entity| of which| -|, with respect to|, as (?:co-)?trustee"
+    r"| for (?:the )?benefit| \(|,? dated |, for the benefit| (?:controlled|owned|managed) by| u/| fbo\b|,? an entity| of which| -|, with respect to|, as (?:co-)?trustee"
 )
 _ROLE_OF: Final = re.compile(
     r"\b(?:is|are|serves?|acts?|was|being)(?: also| currently| each| the| a| an| as){0,3} (?P<role>[^.;]{0,90}?(?<!board of )\b(?P<word>"
@@ -94,6 +94,9 @@ _CHAIN: Final = re.compile(
     r",? (?:\([^)]{0,60}\),? )?(?:(?:which|that|and which|who) (?:in turn,? )?(?:is|serves as|acts as)(?: in turn| also)? )?(?:the |a )?(?:sole )?(?:ultimate )?"
     r"(?:general partner|managing member|manager|sole member|sole owner|sole shareholder|investment manager|investment adviser|investment advisor"
     r"|trustee) of (?=\S)"
+)
+_CONTROLS: Final = re.compile(
+    r"(?:(?:is|serves as|acts as) )?(?:the |a )?(?:sole )?(?:general partner|managing member|manager|sole member) of (?:each of )?(?=\S)"
 )
 _FUTURE: Final = re.compile(r"\b(?:will|shall|would|may(?! \d)|upon|if|to be|intends?|expects?|elect to have|future)\b")
 _HYPOTHETICAL: Final = re.compile(
@@ -304,11 +307,35 @@ def _by_role(reader: Reader) -> Iterator[Found]:
                     break
                 last = links[0]
                 spans = [(match.start(), last.end), *last.spans[1:]]
+            last, spans = _controlled(reader, last, spans)
             person = _PERSONS.search(note.flat, max(0, match.start() - 60), match.start() - 1) is not None
             if last.entity.name is None and not person:
                 continue
             role = holder_roles.Role(note.cased(*match.span("role")), match.span("role")) if last is one else None
             yield Found(last.entity, tuple(spans), weak=_weak(last.entity), role=role)
+
+
+def _controlled(
+    reader: Reader, last: holder_lists.Named, spans: list[tuple[int, int]]
+) -> tuple[holder_lists.Named, list[tuple[int, int]]]:
+    """What a general partner or a manager in turn controls, where another sentence says so."""
+    flat = reader.note.flat
+    for match in _CONTROLS.finditer(flat):
+        listed = reader.list_at(match.end())
+        if not listed or listed[0].entity.name in (None, last.entity.name) or listed[0].entity.type is None:
+            continue
+        end = _after(reader.note, listed[0].end)
+        turned = re.match(r" (?:is|are) (?:the )?", flat[end : end + 12])
+        subject = reader.one_at(end + turned.end()) if turned else _before_verb(reader, match.start())
+        if subject and subject[0].entity.name == last.entity.name:
+            return listed[0], [*spans, (match.start(), listed[0].end), *listed[0].spans[1:]]
+    return last, spans
+
+
+def _before_verb(reader: Reader, verb: int) -> list[holder_lists.Named]:
+    """The subject that ends before a verb, a bracket between them allowed."""
+    subject = _subject(reader, max(0, verb - 160), verb)
+    return [subject] if subject is not None else []
 
 
 def _after(note: Note, end: int) -> int:

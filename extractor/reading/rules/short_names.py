@@ -15,6 +15,7 @@ _NO_HOLDER: Final = re.compile(
     r"^(?:company|issuer|registrant|reporting persons?|common stock|shares?|ordinary shares|securities|plan|merger"
     r"|merger agreement|rsus?|psus?|options?|warrants?|notes?|board|sec|exchange act|code|effective time|closing|parent)$"
 )
+_TOGETHER: Final = re.compile(r"collectively|together|each")
 MOST: Final = 24
 """How many definitions of one footnote are read at most."""
 
@@ -39,29 +40,39 @@ def defined(note: Note) -> dict[str, Short]:
         members = _members(note, match, found)
         if not members:
             continue
-        labels = [match.span("short")]
-        labels += [
-            (match.start("more") + more.start(1), match.start("more") + more.end(1))
-            for more in _MORE.finditer(match["more"])
-        ]
-        for start, end in labels:
-            printed = note.cased(start, end).removeprefix("the ").removeprefix("The ").strip(" ,.")
-            if printed and printed[0].isalnum() and not _NO_HOLDER.match(printed.lower()):
-                found.setdefault(printed, Short(members, members[0].start, match.end()))
+        _label(note, found, match.span("short"), Short(members, members[0].start, match.end()))
+        for more in _MORE.finditer(match["more"]):
+            whom = members
+            if _TOGETHER.search(match["more"][: more.start()]):
+                whom = _all_of(note, match, found) or members
+            place = (match.start("more") + more.start(1), match.start("more") + more.end(1))
+            _label(note, found, place, Short(whom, members[0].start, match.end()))
     return found
+
+
+def _label(note: Note, found: dict[str, Short], place: tuple[int, int], short: Short) -> None:
+    """Enter a short name as printed, unless it names a thing rather than a holder."""
+    printed = note.cased(*place).removeprefix("the ").removeprefix("The ").strip(" ,.")
+    if printed and printed[0].isalnum() and not _NO_HOLDER.match(printed.lower()):
+        found.setdefault(printed, short)
+
+
+def _all_of(note: Note, match: re.Match[str], found: dict[str, Short]) -> tuple[Entity, ...]:
+    """Every holder that the sentence has defined so far."""
+    sentence = note.flat_sentence_at(match.start())[0]
+    earlier = [
+        member for short in found.values() for member in short.members if sentence <= short.start <= match.start()
+    ]
+    return tuple({member.name: member for member in earlier}.values())
 
 
 def _members(note: Note, match: re.Match[str], found: dict[str, Short]) -> tuple[Entity, ...]:
     """The entities that a definition names: the one before the bracket, or several where it says so."""
     before = _name_before(note, match.start())
-    if re.search(r"collectively|together|each", match["lead"]):
-        sentence = note.flat_sentence_at(match.start())[0]
-        earlier = [
-            member for short in found.values() for member in short.members if sentence <= short.start < match.start()
-        ]
-        unique = {member.name: member for member in [*earlier, *([before] if before else [])]}
-        return tuple(unique.values())
-    return (before,) if before else ()
+    own = (before,) if before else ()
+    if not _TOGETHER.search(match["lead"]):
+        return own
+    return tuple({member.name: member for member in (*_all_of(note, match, found), *own)}.values())
 
 
 def _name_before(note: Note, position: int) -> Entity | None:
