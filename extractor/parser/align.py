@@ -24,7 +24,7 @@ MERGED_NOTE = 0.1
 WRAPPED = -1.5
 """A second line of a title or of a nature of ownership."""
 NATURE_OF_DIRECT = -6.0
-"""Words after a D are no nature of indirect ownership; as good as always they are the next line's title."""
+"""What stands after a D is no nature of indirect ownership: words are the next line's title, a mark is the D's."""
 FOREIGN = -8.0
 """A cell that fits nowhere is kept beside its neighbour rather than lost; it costs more than any misfit."""
 
@@ -133,7 +133,7 @@ def _reach(
         top, step = opened[0] - skip[column] + fit, (opened[1], "row")
     if not best:
         return top, step
-    direct = before is not None and before.value == "D" and name == "nature_of_ownership" and bool(cell.value)
+    direct = before is not None and before.value == "D" and name == "nature_of_ownership"
     for previous in range(column):
         value = best[mode.start + previous] - (skip[column] - skip[previous + 1]) + fit
         if direct and mode.columns[previous] == "direct_or_indirect_ownership":

@@ -9,6 +9,17 @@ from typing import Final
 Line = list[str]
 """One printed line: its cells in order, one cell where the line has no columns."""
 
+
+class Padded(list[str]):
+    """A line whose cells are set apart by blanks, with the places where each starts and ends."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, cells: list[str], places: list[tuple[int, int]]) -> None:
+        super().__init__(cells)
+        self.places = places
+
+
 _TABLE: Final = re.compile(r"\W{0,5}table\s{0,3}(ii|i|2|1)\b", re.IGNORECASE)
 _TITLE: Final = re.compile(r"\W{0,3}1\s?\.\s?title\s?of\s?(derivati?ve\s?)?secur", re.IGNORECASE)
 _NOTES: Final = re.compile(r"\W{0,5}explanation\s?of\s?responses?\s?:?", re.IGNORECASE)

@@ -37,10 +37,44 @@ _PHRASES: Final = tuple(
 )
 
 
+_GAPS: Final = re.compile(r"\S {12,}[2-7]\s?\.\s|^ {20,}[2-7]\s?\.\s", re.MULTILINE)
+_FIRST_ITEM: Final = re.compile(r"\s{0,200}1\s?\.\s{0,5}Name and Address of Reporting", re.IGNORECASE)
+_TABLE: Final = re.compile(r"\W{0,200}Table\s{0,3}(?:I|1)\b", re.IGNORECASE)
+_ITEM_START: Final = re.compile(
+    r"(?:(?<=\s\s)|^)[1-7]\s?\.\s{0,5}(?:Name and|Issuer Name|Relationship|Date of|Statement for|If Amend|Individual"
+    r"|I\.?\s?R\.?\s?S)",
+    re.IGNORECASE,
+)
+_APART: Final = 12
+"""Items that start so many characters apart stand in different columns."""
+
+
 def cik_link(words: str, address: str) -> str:
     """A link's words, with the CIK of a company or person in front where the address has one."""
     match = _CIK.search("".join(address.split()))
     return f"{CIK_MARK}{(match.group(1) or match.group(2)).zfill(10)}{CIK_MARK}{words}" if match else words
+
+
+def side_by_side(text: str) -> str:
+    """Put the items of a first page that is printed in columns of blanks under one another, column by column."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if _FIRST_ITEM.match(line)), None)
+    if first is None:
+        return text
+    last = next((at for at in range(first, min(len(lines), first + 120)) if _TABLE.match(lines[at])), first)
+    places = sorted({match.start() for line in lines[first:last] for match in _ITEM_START.finditer(line[:1000])})
+    columns = [place for at, place in enumerate(places) if at == 0 or place - places[at - 1] > _APART]
+    if len(columns) < 2:
+        return text
+    found: list[list[str]] = [[] for _ in columns]
+    for line in lines[first:last]:
+        cells: list[list[str]] = [[] for _ in columns]
+        for match in re.finditer(r"\S+(?: \S+)*", line[:1000]):
+            at = max((at for at, place in enumerate(columns) if place <= match.start() + _APART // 2), default=0)
+            cells[at].append(match.group())
+        for column, words in zip(found, cells, strict=True):
+            column.append("   ".join(words))
+    return "\n".join([*lines[:first], *(line for column in found for line in column), *lines[last:]])
 
 
 def plain_text(text: str) -> str:
@@ -50,6 +84,8 @@ def plain_text(text: str) -> str:
         text = _STRONG.sub(r"\2", text)
         text = _EMPHASIS.sub(r"\2", text)
         text = _ESCAPE.sub(r"\1", text)
+    if _GAPS.search(text):
+        text = side_by_side(text)
     references = _REFERENCES.search(text)
     if references:
         text = _LINK_NUMBER.sub("", text[: references.start()])

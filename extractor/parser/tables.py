@@ -10,21 +10,22 @@ from extractor.parser.align import Assigned, align, best_of, positional
 from extractor.parser.cells import KIND, Warnings, make_cell
 from extractor.parser.columns import ACQUIRED, CODE, DISPOSED, FORM4_II, Columns, leaf, standard, twin
 from extractor.parser.marks import MarkStyle, Printed, split_marks
-from extractor.parser.page import Line, plain
-from extractor.parser.scalars import is_amount, is_date
+from extractor.parser.page import Line, Padded, plain
+from extractor.parser.runs import (
+    DATAISH,
+    cell_a_line,
+    dollars,
+    glued_cells,
+    header_places,
+    overlap,
+    readings,
+    split_header,
+    tokens,
+)
+from extractor.parser.scalars import is_amount
 from extractor.schema.codes import DIRECTION_OF_CODE, TRANSACTION_CODES
 from extractor.schema.filing import TableName
 
-_HEADERISH: Final = re.compile(
-    r"\binstr\b|month\s?/\s?day|title\s?of|^code\b|\(a\)\s?or\s?\(d\)|amount\s?or\s?number|date\s?exercisable"
-    r"|expiration\s?date|^price$|^v$|^amount$|^\([ad]\)$|^title$|ownership\s?form|nature\s?of\s?indirect|if\s?any"
-    r"|deemed|e\.g\.|beneficially\s?owned|price\s?of\s?deriv|conversion\s?or\s?exercise|^table\s|^[-|=+_\s:]{3,}$"
-    r"|trans(?:action|\.)\s?(?:code|date)|number\s?of\s?shares|^of\s?shares|^owned$|following\s?reported",
-    re.IGNORECASE,
-)
-_DATAISH: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,3}(?:,\d{3})+(?!\d)|\$\s?\d")
-_NOTE_RUN: Final = re.compile(r"(?:\s?\(\d{1,3}\))+")
-_NUMBERS: Final = re.compile(r"\d{1,5}")
 _CODE, _SHARES, _AD = "transaction_code", "transaction_shares", "transaction_acquired_disposed_code"
 _TRANSACTION: Final = frozenset({"transaction_date", _CODE, _SHARES, "transaction_total_value", _AD})
 _NBSP: Final = "\xa0"
@@ -45,17 +46,20 @@ class TableReader:
         self.rows: list[dict[str, Any]] = []
         self._pending: list[Printed] = []
         self._starts: list[bool] = []
+        self._cell_a_line = False
+        self._places: dict[str, tuple[int, int]] = {}
 
     def read(self, lines: list[Line]) -> list[dict[str, Any]]:
         """Return the rows, each a dict of cells with its ``row`` kind."""
-        header, body = _split_header(lines)
+        header, body = split_header(lines)
         self.columns = self._told_by(header)
+        self._places = header_places(header, self.columns)
         if self._line_a_cell(body):
             return self.rows
-        single = sum(len(line) == 1 for line in body if plain(line)) * 10 > 7 * sum(bool(plain(line)) for line in body)
+        self._cell_a_line = cell_a_line(body, self.style)
         for line in body:
             words = plain(line)
-            if single and len(line) == 2 and not _DATAISH.search(words.replace("$.", "")):
+            if self._cell_a_line and len(line) == 2 and not DATAISH.search(words.replace("$.", "")):
                 line = [words]  # noqa: PLW2901 - two blanks inside a title are no column where each cell has its line
             if not words:
                 continue
@@ -91,29 +95,41 @@ class TableReader:
         return standard(self.form, self.table, " ".join(plain(line) for line in header))
 
     def _line(self, line: Line) -> None:
-        if len(line) == 1 and line[0].strip(" \t").count(_NBSP) >= _GLUED and _DATAISH.search(line[0]):
+        if len(line) == 1 and line[0].strip(" \t").count(_NBSP) >= _GLUED and DATAISH.search(line[0]):
             self._flush()
-            self._glued(_glued_cells(line[0]))
+            self._glued(glued_cells(line[0]))
             return
         cells = [split_marks(cell, self.style) for cell in line]
         if len(cells) == 1:
-            self._single(line[0], cells[0])
+            self._single(cells[0])
             return
         width = len(self.columns)
         while len(cells) > width and cells[-1].blank:
             cells.pop()
-        padded = [*cells, *[Printed("")] * (width - len(cells))]
+        padded = self._by_place(line, cells) or [*cells, *[Printed("")] * (width - len(cells))]
         if cells and positional(padded, self.columns) and (padded[0].value or not self._pending):
             self._flush()
             self.add([(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place")
         else:
-            self._wait(best_of(_readings(_dollars(cells), self.style), self.columns))
+            self._wait(best_of(readings(dollars(cells), self.style), self.columns))
 
-    def _single(self, text: str, cell: Printed) -> None:
-        words = text.split()
-        tokens = _tokens(words, self.style, loose=True)
-        if (len(words) >= 4 and len(tokens) >= 3) or (1 < len(tokens) == len(words)):
-            self._wait(best_of(_readings([Printed(" ".join(words))], self.style), self.columns))
+    def _by_place(self, line: Line, cells: list[Printed]) -> list[Printed] | None:
+        """Give the cells of a line padded with blanks to the columns whose heads they stand under, all or none."""
+        if not isinstance(line, Padded) or len(self._places) != len(self.columns):
+            return None
+        found: dict[str, Printed] = {}
+        for cell, place in zip(cells, line.places, strict=False):
+            best = max(self.columns, key=lambda name: overlap(place, self._places[name]))
+            if best in found or overlap(place, self._places[best]) < 0:
+                return None
+            found[best] = cell
+        return [found.get(name, Printed("")) for name in self.columns]
+
+    def _single(self, cell: Printed) -> None:
+        words = cell.value.split() if not self._cell_a_line else []
+        cut = tokens(words, self.style, loose=True)
+        if (len(words) >= 4 and len(cut) >= 3) or (1 < len(cut) == len(words)):
+            self._wait(best_of(readings([cell], self.style), self.columns))
         else:
             self._wait([cell])
 
@@ -126,13 +142,13 @@ class TableReader:
         pending, starts = self._pending, self._starts
         self._pending, self._starts = [], []
         if any(cell.value == "$" for cell in pending):
-            pending, starts = _dollars(pending), []
+            pending, starts = dollars(pending), []
         while pending and pending[-1].blank:
             pending.pop()
         if not any(not cell.blank for cell in pending):
             return
         if all(
-            not _DATAISH.search(cell.value) and len(cell.value) > 1 and not is_amount(cell.value) for cell in pending
+            not DATAISH.search(cell.value) and len(cell.value) > 1 and not is_amount(cell.value) for cell in pending
         ):
             text = " ".join(cell.value for cell in pending).strip()
             if (text and not any(cell.notes for cell in pending) and len(pending) > 1) or len(text) > 200:
@@ -267,104 +283,3 @@ class TableReader:
                     "blank cells are not printed; told by what it holds",
                     f"{self.table}[{index}].{name}",
                 )
-
-
-def _split_header(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Cut the header off a table: it ends with its last line of header words before the first line of data."""
-    first = len(lines)
-    for at, line in enumerate(lines):
-        if any(_DATAISH.search(cell) for cell in line) or _form3_row(line):
-            first = at
-            break
-    end = 0
-    for at in range(first):
-        if any(_HEADERISH.search(cell.strip()) for cell in (plain(lines[at]), *lines[at])):
-            end = at + 1
-    return lines[:end], lines[end:]
-
-
-def _dollars(cells: list[Printed]) -> list[Printed]:
-    """Put a dollar sign that stands as a cell of its own to the amount after it."""
-    found: list[Printed] = []
-    sign = False
-    for cell in cells:
-        if cell.value == "$" and not cell.notes:
-            sign = True
-            continue
-        if sign and is_amount(cell.value):
-            found.append(Printed("$" + cell.value, cell.notes))
-        else:
-            found.extend([Printed("$"), cell] if sign else [cell])
-        sign = False
-    return [*found, Printed("$")] if sign else found
-
-
-def _form3_row(line: Line) -> bool:
-    return any(is_amount(cell.strip()) for cell in line[1:] if cell.strip()) or (
-        len(line) > 3 and any(cell.strip() in {"D", "I"} for cell in line[1:])
-    )
-
-
-def _glued_cells(text: str) -> list[Printed]:
-    """Cells that each end with a no-break space and footnote marks, the next one following at once."""
-    parts = text.strip(" \t\r\n").split(_NBSP)
-    cells: list[Printed] = []
-    value = parts[0]
-    for part in parts[1:]:
-        match = _NOTE_RUN.match(part)
-        notes = tuple(f"F{int(number)}" for number in _NUMBERS.findall(match.group())) if match else ()
-        cells.append(Printed(value.strip(), notes))
-        value = part[match.end() :] if match else part
-    if value.strip():
-        cells.append(Printed(value.strip()))
-    return cells
-
-
-def _readings(cells: list[Printed], style: MarkStyle) -> list[list[Printed]]:
-    """The cells as they stand, and cut at their blanks where words of several columns may stand in one."""
-    readings = [cells]
-    if any(" " in cell.value for cell in cells) and len(cells) < 20:
-        for loose in (False, True):
-            cut: list[Printed] = []
-            for cell in cells:
-                parts = _tokens(cell.value.split(), style, loose=loose) if " " in cell.value else [cell]
-                if parts is not None and cell.notes and parts[-1] is not cell:
-                    parts[-1] = Printed(parts[-1].value, (*parts[-1].notes, *cell.notes))
-                cut.extend(parts)
-            if len(cut) != len(readings[-1]):
-                readings.append(cut)
-    return readings
-
-
-def _tokens(words: Sequence[str], style: MarkStyle, *, loose: bool) -> list[Printed]:
-    """Cells set apart by single blanks: words are joined until a date, an amount, a code or a mark.
-
-    ``loose`` takes a bare number for an amount even before any date, as a line of a holding has it. Words after the
-    D or I of an ownership form are its nature; a par value is part of its title.
-    """
-    tokens: list[Printed] = []
-    run: list[str] = []
-    seen = False
-    for at, word in enumerate(words):
-        cell = split_marks(word, style)
-        single = len(cell.value) == 1 and cell.value.isupper() and seen
-        amount = is_amount(cell.value) and (seen or loose or "$" in cell.value or "," in cell.value)
-        amount = amount and not (run and run[-1].lower() in {"value", "par"})
-        if is_date(cell.value) or amount or single or not cell.value:
-            if run:
-                tokens.append(split_marks(" ".join(run), style))
-                run = []
-            tokens.append(cell)
-            seen = seen or is_date(cell.value) or amount
-            if single and cell.value in {"D", "I"} and _is_word(words[at + 1 : at + 2], style):
-                return [*tokens, split_marks(" ".join(words[at + 1 :]), style)]
-        else:
-            run.append(word)
-    if run:
-        tokens.append(split_marks(" ".join(run), style))
-    return tokens
-
-
-def _is_word(words: Sequence[str], style: MarkStyle) -> bool:
-    value = split_marks(words[0], style).value if words else ""
-    return len(value) > 1 and not is_amount(value) and not is_date(value)

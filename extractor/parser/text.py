@@ -10,7 +10,7 @@ from extractor.parser.back import fold, read_notes, read_owners, read_signatures
 from extractor.parser.cells import Warnings
 from extractor.parser.front import CIK_MARK, read_front
 from extractor.parser.marks import SUPER_OPEN, MarkStyle
-from extractor.parser.page import Line, Page, cut, plain
+from extractor.parser.page import Line, Padded, Page, cut, plain
 from extractor.parser.pasted import RULE, plain_text
 from extractor.parser.sniff import decode
 from extractor.parser.tables import TableReader
@@ -22,6 +22,7 @@ ReadTable = Callable[[TableName, list[Line], FormType, MarkStyle, Warnings], lis
 
 _TABLES: Final[tuple[TableName, ...]] = ("non_derivative", "derivative")
 _GAP: Final = re.compile(r" {2,}")
+_RUN: Final = re.compile(r"\S+(?: \S+)*")
 _PIPE: Final = re.compile(r"\s{0,20}[|\u2502\u2503]\s{0,20}")
 _MARKDOWN_RULE: Final = re.compile(r":?-{3,}:?")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
@@ -53,7 +54,8 @@ def _cells(line: str) -> Line:
         if len(cells) > 1:
             return cells[bool(not cells[0]) : len(cells) - bool(not cells[-1] and bare[-1:] in "|\u2502")]
     if "\xa0" not in line and _GAP.search(line.strip()):
-        return _GAP.split(line.strip())
+        found = list(_RUN.finditer(line))
+        return Padded([match.group() for match in found], [match.span() for match in found])
     return [line.strip(" ")]
 
 
