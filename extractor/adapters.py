@@ -82,11 +82,18 @@ def open_reader(
         yield FilingReader(choice, {"rules": RULES_VERSION})
         return
     with nullcontext(cache) if cache is not None else _replies(settings) as kept:
-        model = build_model_reader(settings, kept)
-        versions: dict[ReaderName, str] = {"model": model.version}
-        if choice == "both":
-            versions = {"rules": RULES_VERSION, "model": f"{model.version}{'/thorough' if thorough else ''}"}
-        yield FilingReader(choice, versions, settings.concurrency, model, thorough)
+        yield reader_of(settings, build_model_reader(settings, kept), thorough=thorough)
+
+
+def reader_of(settings: Settings, model: ModelReader, *, thorough: bool) -> FilingReader:
+    """Make the reader that the settings chose around a model's that is there."""
+    from extractor.reading.rules.reader import RULES_VERSION
+
+    choice = cast("Choice", settings.chosen_reader())
+    versions: dict[ReaderName, str] = {"model": model.version}
+    if choice == "both":
+        versions = {"rules": RULES_VERSION, "model": f"{model.version}{'/thorough' if thorough else ''}"}
+    return FilingReader(choice, versions, settings.concurrency, model, thorough)
 
 
 def _replies(settings: Settings) -> AbstractContextManager[Store | None]:
@@ -96,8 +103,8 @@ def _replies(settings: Settings) -> AbstractContextManager[Store | None]:
         return nullcontext(None)
 
 
-def build_model_reader(settings: Settings, cache: ReplyCache | None) -> ModelReader:
-    """Make the reader that asks a model."""
+def build_model_reader(settings: Settings, cache: ReplyCache | None, model: ChatModel | None = None) -> ModelReader:
+    """Make the reader that asks a model: the settings', or one that is there."""
     from extractor.llm.build import open_model
     from extractor.llm.tokens import token_counter
     from extractor.prompts import load_prompt
@@ -105,7 +112,7 @@ def build_model_reader(settings: Settings, cache: ReplyCache | None) -> ModelRea
 
     tokens = token_counter()
     return ModelReader(
-        open_model(settings, cache=cache, tokens=tokens),
+        model or open_model(settings, cache=cache, tokens=tokens),
         prompt=load_prompt("footnote_terms"),
         tokens=tokens,
         cache=cache,

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from extractor.commands import ask as ask_command
-from extractor.commands import edgar, export, filings, serve, stored
+from extractor.commands import batch, edgar, evaluate, export, filings, serve, stored
 from extractor.commands import options as o
 from extractor.commands.output import complain
 from extractor.errors import ExtractorError
@@ -55,6 +55,8 @@ app.command(rich_help_panel=o.STORE)(export.export)
 app.command(rich_help_panel=o.STORE)(stored.show)
 app.command(rich_help_panel=o.STORE)(stored.doctor)
 app.command(rich_help_panel=o.STORE)(stored.rebuild)
+app.add_typer(batch.app, rich_help_panel=o.READING)
+app.add_typer(evaluate.app, rich_help_panel=o.MEASURING)
 app.command(rich_help_panel=o.AROUND)(edgar.fetch)
 app.command(rich_help_panel=o.AROUND)(edgar.watch)
 app.command(rich_help_panel=o.AROUND)(serve.serve)

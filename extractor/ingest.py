@@ -28,17 +28,23 @@ def ingest(paths: Sequence[str], settings: Settings, *, thorough: bool = False, 
     Raises StoreError, StoreBusyError, VectorIndexError and SettingsError; what is wrong with one input is a Failure in
     the report. Ctrl-C ends it early with ``interrupted`` set; what was stored is whole.
     """
+    with open_store(settings, write=True) as store, open_reader(settings, thorough=thorough, cache=store) as reader:
+        return ingest_into(store, paths, reader, settings, advance)
+
+
+def ingest_into(
+    store: Store, paths: Sequence[str], reader: FilingReader, settings: Settings, advance: Advance
+) -> IngestReport:
+    """As ``ingest``, with a store that is open for writing and a reader that is there."""
     began = time.perf_counter()
     report = IngestReport()
-    with open_store(settings, write=True) as store:
-        with open_reader(settings, thorough=thorough, cache=store) as reader:
-            try:
-                _store_all(paths, store, reader, report, advance)
-            except KeyboardInterrupt:
-                report.interrupted = True
-            report.receipt = reader.run_receipt()
-        if not report.interrupted:
-            report.passages = sync_index(store, settings, advance)
+    try:
+        _store_all(paths, store, reader, report, advance)
+    except KeyboardInterrupt:
+        report.interrupted = True
+    report.receipt = reader.run_receipt()
+    if not report.interrupted:
+        report.passages = sync_index(store, settings, advance)
     report.seconds = round(time.perf_counter() - began, 3)
     return report
 
@@ -74,7 +80,9 @@ def _store(filing: Filing, reading: Reading, store: Store, reader: FilingReader,
     """Store a filing with its reading; a reader that failed on it stays owed."""
     unread = bool(reading.receipt.failures)
     # A version that no reader has: what the model left unread stays owed, and the next run asks for it.
-    versions = {name: "" if unread and name == "model" else version for name, version in reader.versions.items()}
+    versions: dict[str, str] = {
+        name: "" if unread and name == "model" else version for name, version in reader.versions.items()
+    }
     with store.transaction():
         key = store.put_filing(filing)
         store.put_reading(key, reading, readers=tuple(reader.versions), versions=versions)

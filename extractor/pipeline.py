@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from extractor.index.chroma import VectorIndex
     from extractor.index.maintain import DoctorReport
     from extractor.llm.seam import ChatModel
+    from extractor.qa.session import Session
     from extractor.schema.answer import Answer
     from extractor.schema.filing import Filing
     from extractor.schema.reading import Reading, Rejection
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from extractor.settings import Settings
     from extractor.store.scope import Scope
     from extractor.store.store import Store
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -186,6 +188,12 @@ class Asker:
         today = datetime.datetime.now(tz=datetime.UTC).date()
         return answer(question, scope, store=self.store, vectors=self.vectors, limit=limit, today=today)
 
+    def session(self, scope: Scope) -> Session:
+        """Begin a conversation that keeps its scope."""
+        from extractor.qa.session import Session
+
+        return Session(scope, self.ask)
+
 
 def doctor(settings: Settings) -> DoctorReport:
     """Check that what is stored is whole and findable. Raises StoreError where there is no store."""
@@ -219,6 +227,16 @@ class IngestReport:
     interrupted: bool = False
     failures: list[Failure] = field(default_factory=list)
     receipt: dict[str, Any] = field(default_factory=dict)
+
+    def plus(self, other: IngestReport) -> IngestReport:
+        """Both together; the receipt is the later one's."""
+        counts = ("stored", "unchanged", "terms", "rejected", "unread", "passages", "seconds")
+        return IngestReport(
+            **{name: getattr(self, name) + getattr(other, name) for name in counts},
+            interrupted=self.interrupted or other.interrupted,
+            failures=[*self.failures, *other.failures],
+            receipt=other.receipt,
+        )
 
     def record(self) -> dict[str, Any]:
         """For ``--json``."""

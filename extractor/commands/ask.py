@@ -77,7 +77,7 @@ def _converse(asker: Asker, scope: Scope, *, as_json: bool, explain: bool) -> No
             break
         if not question or question in {"quit", "exit"}:
             break
-        _show(session.ask(question, explain=explain), as_json=as_json, explain=explain)
+        _show(session.ask(question), as_json=as_json, explain=explain)
     note(f"scope kept: {session.scope_sentence()}" if session.asked else "nothing was asked")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.commands import options as o
 from extractor.commands.output import complain, note, print_record
+
+if TYPE_CHECKING:
+    from extractor.settings import Settings
 
 
 def parse(paths: o.Paths) -> None:
@@ -35,6 +38,7 @@ def extract(
     max_cost: o.MaxCost = None,
     max_tokens: o.MaxTokens = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what a model run would cost; ask nothing.")] = False,
+    batch: Annotated[bool, typer.Option("--batch", help="Send the requests as an OpenAI Batch job.")] = False,
     store: o.StoreFolder = None,
 ) -> None:
     """Read each filing's footnotes into typed terms with evidence; print one line of JSON a filing.
@@ -57,6 +61,9 @@ def extract(
     if dry_run:
         print_record(pipeline.estimate(paths, chosen, thorough=thorough))
         return
+    if batch:
+        _batch(paths, chosen, thorough=thorough)
+        return
     failed = False
     for item in pipeline.extract_all(paths, chosen, thorough=thorough):
         if isinstance(item, pipeline.Failure):
@@ -69,6 +76,22 @@ def extract(
             for each in reading.receipt.failures:
                 note(f"error: {filing.source}: the model gave no reading ({each.outcome}): {each.message}")
     if failed:
+        raise typer.Exit(1)
+
+
+def _batch(paths: list[str], chosen: Settings, *, thorough: bool) -> None:
+    from dataclasses import asdict
+
+    from extractor import batching
+
+    done = batching.submit(paths, chosen, thorough=thorough)
+    print_record(asdict(done))
+    for line in done.failed:
+        note(f"error: {line}")
+    note(
+        f"{done.requests} requests in {len(done.jobs)} jobs; when they are done, `extractor batch collect` stores them"
+    )
+    if done.failed:
         raise typer.Exit(1)
 
 
