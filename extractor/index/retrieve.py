@@ -1,6 +1,7 @@
-"""The footnotes that fit a question best: full text and vectors, fused by reciprocal rank.
+"""The footnotes that fit a question best: full text and vectors, fused.
 
-Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009) needs no scale that two scores would share.
+Scores are fused, not ranks: a name or a number that full text alone finds must not drown among texts that are merely
+alike (Bruch, Gai and Ingber, TOIS 2023, compare both). Each list's scores are taken relative to its best.
 """
 
 from __future__ import annotations
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
 DEPTH: Final = 50
 """How far down each of the two lists is read."""
-DENSE_WEIGHT: Final = 0.5
-"""What a vector's rank counts beside a word's; measured with the default embedder."""
-_K: Final = 60
+DENSE_WEIGHT: Final = 0.15
+"""What the best vector counts beside the best full-text score; measured with the default embedder."""
 _MANY_KEYS: Final = 5_000
 """Up to so many passages a filter is handed to the vector index; beyond, its nearest are filtered afterwards."""
 
@@ -39,25 +39,25 @@ def retrieve(
     full text alone. Raises StoreError, VectorIndexError, and UsageError for a wrong date or form in ``scope``.
     """
     more = tuple(expansion)
-    scores: dict[tuple[str, str], float] = {}
-    for rank, hit in enumerate(store.search(question, scope, limit=DEPTH, expansion=more)):
-        scores[hit.key, hit.footnote] = 1.0 / (_K + rank + 1)
+    found = store.search(question, scope, limit=max(DEPTH, limit), expansion=more)
+    best = found[0].score if found else 1.0
+    scores = {(hit.key, hit.footnote): hit.score / best for hit in found}
     if index is not None:
-        asked = " ".join((question, *more))
-        for rank, places in enumerate(_nearest(asked, scope, store, index, limit)):
+        nearest = _nearest(" ".join((question, *more)), scope, store, index, limit)
+        closest = max((score for score, _ in nearest), default=0.0)
+        for score, places in nearest:
             for place in places:
-                scores[place] = scores.get(place, 0.0) + DENSE_WEIGHT / (_K + rank + 1)
-    days = {(key, footnote): position for position, (key, footnote) in enumerate(scores)}
-    order = sorted(scores, key=lambda place: (-scores[place], days[place]))
+                scores[place] = scores.get(place, 0.0) + DENSE_WEIGHT * score / closest
+    order = sorted(scores, key=lambda place: -scores[place])
     return [Hit(key=key, footnote=footnote, score=scores[key, footnote]) for key, footnote in order[:limit]]
 
 
-def _nearest(asked: str, scope: Scope, store: Store, index: VectorIndex, limit: int) -> list[list[tuple[str, str]]]:
-    """Give for each of the nearest passages, nearest first, the footnotes in scope that have its text."""
+def _nearest(
+    asked: str, scope: Scope, store: Store, index: VectorIndex, limit: int
+) -> list[tuple[float, list[tuple[str, str]]]]:
+    """Give each of the nearest passages' score and the footnotes in scope that have its text, nearest first."""
     with store.scoped(scope) as (db, chosen):
         keys = texts.keys_in(db, chosen, _MANY_KEYS)
-        wanted = DEPTH if keys is None else min(DEPTH, len(keys))
-        found = index.query(asked, wanted, keys)
-        found.sort(key=lambda each: (-each[1], each[0]))
-        places = [texts.places(db, each, chosen, limit) for each, _ in found]
-        return [each for each in places if each]
+        found = index.query(asked, DEPTH if keys is None else min(DEPTH, len(keys)), keys)
+        found = sorted((each for each in found if each[1] > 0), key=lambda each: (-each[1], each[0]))
+        return [(score, texts.places(db, key, chosen, limit)) for key, score in found]

@@ -95,8 +95,12 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     for number in range(_version(connection, path), VERSION):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for statement in _statements(MIGRATIONS[number]):
-                connection.execute(statement)
+            step = MIGRATIONS[number]
+            if isinstance(step, str):
+                for statement in _statements(step):
+                    connection.execute(statement)
+            else:
+                step(connection)
             connection.execute(f"PRAGMA user_version = {number + 1}")
             connection.execute("COMMIT")
         except BaseException:

@@ -14,6 +14,7 @@ from extractor.errors import StoreError
 from extractor.schema.filing import Filing, Issuer
 from extractor.store import names
 from extractor.store.entities import put_issuer, put_owner
+from extractor.store.exact import index_cells, unindex_cells
 from extractor.store.scope import StoredFiling
 
 TABLES: Final = ("non_derivative", "derivative")
@@ -58,6 +59,7 @@ def remove(db: sqlite3.Connection, number: int) -> None:
     texts = [row[0] for row in db.execute("SELECT DISTINCT text_id FROM notes WHERE filing_id = ?", (number,))]
     family = db.execute("SELECT family FROM filings WHERE id = ?", (number,)).fetchone()[0]
     db.execute("DELETE FROM filings_fts WHERE rowid = ?", (number,))
+    unindex_cells(db, number)
     db.execute("DELETE FROM filings WHERE id = ?", (number,))
     db.executemany(
         "DELETE FROM texts WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM notes WHERE text_id = ?1)",
@@ -120,6 +122,7 @@ def _insert(db: sqlite3.Connection, key: str, filing: Filing) -> int:
             "\n".join(securities),
         ),
     )
+    index_cells(db, number)
     relate(db, family)
     return number
 

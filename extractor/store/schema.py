@@ -5,7 +5,11 @@ A migration that was released is never edited; a change of the tables is a new o
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from typing import Final
+
+from extractor.store.exact import index_cells
 
 _FIRST: Final = """
 CREATE TABLE issuers (
@@ -218,7 +222,21 @@ CREATE TABLE facts (            -- single facts about the store, such as the vec
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_FIRST, _VECTORS)
+_CELLS: Final = """
+CREATE VIRTUAL TABLE cells_fts USING fts5 (    -- dates and amounts of each filing's cells, as exact.cell_token has them
+    tokens, content = '', detail = none, columnsize = 0
+);
+"""
+
+
+def _with_cells(db: sqlite3.Connection) -> None:
+    db.execute(_CELLS)
+    for (number,) in db.execute("SELECT id FROM filings").fetchall():
+        index_cells(db, number)
+
+
+Migration = str | Callable[[sqlite3.Connection], None]
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _VECTORS, _with_cells)
 """Run in order, each in a transaction of its own; the last one's number is the version of the tables."""
 
 VERSION: Final = len(MIGRATIONS)

@@ -1,17 +1,21 @@
-"""Full-text search over footnotes and remarks, with the names and securities of their filings (FTS5, BM25).
+"""Full-text search over footnotes and remarks, with the names, securities and cells of their filings (FTS5, BM25).
 
-A text that many filings share is indexed once; issuer, owners and security titles are indexed with the filing. A
-footnote's score is the sum of both.
+A text that many filings share is indexed once; issuer, owners and security titles are indexed with the filing, and so
+are the dates and amounts of its cells. A footnote's score is the sum: its text's, its filing's names', and the rarity
+of each date or amount of the question that its filing's cells hold, whole where the row cites the footnote.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from extractor.store import names
+from extractor.store.exact import Exact, cell_tokens, exact_parts
 from extractor.store.filters import Filter
 from extractor.store.scope import Hit
 
@@ -26,135 +30,196 @@ STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 """Words of a question that say nothing about where its answer stands."""
 MAX_WORDS: Final = 32
 CANDIDATES: Final = 300
-NAME_WEIGHTS: Final = "2.0, 1.5, 1.0"
+"""How many texts and filings are looked at for one search."""
+NAME_WEIGHTS: Final = "1.0, 1.0, 0.5"
 """BM25 weights of issuer, owners and securities."""
+EXPANSION_WEIGHT: Final = 0.5
+CITED_WEIGHT, ELSEWHERE_WEIGHT = 0.7, 0.3
+"""What a date or amount of the question counts in a row that cites the footnote, and elsewhere in its filing."""
 COMMON_SHARE: Final = 0.2
 """In a large store a word that more than this share of the texts has is left out while rarer words are there."""
 _LARGE: Final = 20_000
 
 
-def query_words(question: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A question taken apart: words, the dates and numbers in it, and what means the same in the field's language."""
+
+    plain: tuple[str, ...]
+    exact: tuple[Exact, ...] = ()
+    expansion: tuple[str, ...] = ()
+
+
+def take_apart(question: str, expansion: Iterable[str] = ()) -> Words:
     """Give the words of a question worth looking for, in their order, each once."""
-    found = dict.fromkeys(word for word in names.mentions(question) if word not in STOP_WORDS)
-    return list(found)[:MAX_WORDS]
+    exact, rest = exact_parts(question)
+    plain = dict.fromkeys(word for word in names.mentions(rest) if word not in STOP_WORDS)
+    more = dict.fromkeys(word for phrase in expansion for word in names.words(phrase) if word not in STOP_WORDS)
+    return Words(
+        tuple(plain)[:MAX_WORDS],
+        tuple(exact)[:MAX_WORDS],
+        tuple(word for word in more if word not in plain)[:MAX_WORDS],
+    )
 
 
 def search(
     db: sqlite3.Connection,
-    words: str,
+    question: str,
     chosen: Filter,
     *,
     limit: int = 20,
     expansion: Iterable[str] = (),
     superseded: bool = False,
 ) -> list[Hit]:
-    """Give the footnotes in scope that have most of the words, rarer words counting more (BM25).
+    """Give the footnotes in scope that have most of the question's words, rarer words counting more (BM25).
 
-    ``words`` may be a whole question. ``expansion`` are further words or phrases that mean the same; they count half.
+    ``expansion`` are further words and phrases that mean the same; each of their words counts half.
     """
-    asked = query_words(words)
-    more = [phrase for phrase in expansion if query_words(phrase)]
-    if not asked and not more:
-        return []
-    query = _match(_telling(db, asked) or asked)
-    texts: dict[int, float] = _best_texts(db, query, chosen, superseded) if query else {}
-    for number, score in _best_texts(db, _match(more), chosen, superseded).items() if more else ():
-        texts[number] = texts.get(number, 0.0) + score / 2
-    filings = _best_filings(db, _match(asked), chosen, superseded) if asked else {}
-    missing = _texts_of(db, filings) - set(texts)
-    if query:
-        texts |= _scores(db, query, missing)
-    return _hits(db, texts, filings, chosen, limit, superseded)
+    asked = take_apart(question, expansion)
+    where = chosen.live(superseded)
+    texts, filings = _Texts(db, chosen, where), _Filings(db, chosen, where)
+    plain = _match((*_telling(db, asked.plain), *(phrase for each in asked.exact for phrase in each.phrases)))
+    texts.score(plain or _match(asked.plain), 1.0)
+    texts.score(_match(_telling(db, asked.expansion)), EXPANSION_WEIGHT)
+    filings.score(_match(asked.plain))
+    filings.score_cells(asked.exact)
+    texts.score_others(plain, filings.texts())
+    return _hits(texts, filings, limit)
 
 
 def _match(words: Iterable[str]) -> str:
     """Make an FTS5 query that any of the words or phrases satisfies; each is quoted, so none is an operator."""
-    quoted = (" ".join(names.words(word)) for word in words)
-    return " OR ".join(f'"{word}"' for word in dict.fromkeys(quoted) if word)
+    return " OR ".join(f'"{word}"' for word in dict.fromkeys(words) if word)
 
 
-def _telling(db: sqlite3.Connection, words: list[str]) -> list[str]:
+def _telling(db: sqlite3.Connection, words: tuple[str, ...]) -> list[str]:
     """In a large store, leave out words that a great share of the texts has: they cost most and tell least."""
     total = db.execute("SELECT max(id) FROM texts").fetchone()[0] or 0
     if total < _LARGE:
-        return words
-    counted = {word: _frequency(db, word) for word in words}
-    return [word for word in words if counted[word] <= COMMON_SHARE * total]
+        return list(words)
+    most = int(COMMON_SHARE * total)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM texts_fts WHERE texts_fts MATCH ? LIMIT {most + 1})"
+    return [word for word in words if db.execute(sql, (f'"{word}"',)).fetchone()[0] <= most]
 
 
-def _frequency(db: sqlite3.Connection, word: str) -> int:
-    bound = "SELECT count(*) FROM (SELECT 1 FROM texts_fts WHERE texts_fts MATCH ? LIMIT 1000000)"
-    return int(db.execute(bound, (f'"{word}"',)).fetchone()[0])
+class _Texts:
+    """Texts in scope with their scores."""
 
+    def __init__(self, db: sqlite3.Connection, chosen: Filter, where: str) -> None:
+        self.db, self._chosen, self._where = db, chosen, where
+        self.scores: dict[int, float] = {}
 
-def _best_texts(db: sqlite3.Connection, query: str, chosen: Filter, superseded: bool) -> dict[int, float]:
-    if chosen.narrow:
-        where = chosen.live(superseded)
-        sql = f"SELECT DISTINCT n.text_id FROM filings f CROSS JOIN notes n ON n.filing_id = f.id WHERE {where}"
-        within = {int(row[0]) for row in db.execute(sql, chosen.values)}
-        return _scores(db, query, within)
-    rows = db.execute(
-        "SELECT rowid, -bm25(texts_fts) FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?",
-        (query, CANDIDATES),
-    )
-    return {int(number): float(score) for number, score in rows}
-
-
-def _scores(db: sqlite3.Connection, query: str, texts: set[int]) -> dict[int, float]:
-    """Score the named texts that match."""
-    if not texts:
-        return {}
-    rows = db.execute(
-        "SELECT rowid, -bm25(texts_fts) FROM texts_fts WHERE texts_fts MATCH ?"
-        " AND +rowid IN (SELECT value FROM json_each(?))",
-        (query, json.dumps(sorted(texts))),
-    )
-    return {int(number): float(score) for number, score in rows}
-
-
-def _best_filings(db: sqlite3.Connection, query: str, chosen: Filter, superseded: bool) -> dict[int, float]:
-    rows = db.execute(
-        f"SELECT f.id, -bm25(filings_fts, {NAME_WEIGHTS}) AS score FROM filings_fts JOIN filings f"
-        f" ON f.id = filings_fts.rowid WHERE filings_fts MATCH ? AND {chosen.live(superseded)}"
-        " ORDER BY score DESC, f.day DESC, f.key DESC LIMIT ?",
-        (query, *chosen.values, CANDIDATES),
-    )
-    return {int(number): float(score) for number, score in rows}
-
-
-def _texts_of(db: sqlite3.Connection, filings: Iterable[int]) -> set[int]:
-    sql = "SELECT DISTINCT text_id FROM notes WHERE filing_id IN (SELECT value FROM json_each(?))"
-    return {int(row[0]) for row in db.execute(sql, (json.dumps(list(filings)),))}
-
-
-def _hits(
-    db: sqlite3.Connection,
-    texts: dict[int, float],
-    filings: dict[int, float],
-    chosen: Filter,
-    limit: int,
-    superseded: bool,
-) -> list[Hit]:
-    """Add up the scores of text and filing; equal ones newest first."""
-    where = chosen.live(superseded)
-    found: dict[tuple[str, str], tuple[float, str, int]] = {}
-    columns = "f.id, f.key, n.footnote, n.text_id, f.day, n.position"
-    join = "notes n CROSS JOIN filings f ON f.id = n.filing_id"
-    by_filing = db.execute(
-        f"SELECT {columns} FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
-        f" WHERE f.id IN (SELECT value FROM json_each(?)) AND {where}",
-        (json.dumps(list(filings)), *chosen.values),
-    ).fetchall()
-    by_text: list[tuple[int, str, str, int, str, int]] = []
-    for text in texts:
-        by_text += db.execute(
-            f"SELECT {columns} FROM {join} WHERE n.text_id = ? AND {where}"
-            " ORDER BY n.day DESC, n.filing_key DESC LIMIT ?",
-            (text, *chosen.values, limit),
+    def score(self, query: str, weight: float) -> None:
+        """Add the BM25 of the best texts for a query."""
+        if not query:
+            return
+        if self._chosen.narrow:
+            sql = "SELECT DISTINCT n.text_id FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
+            rows = self.db.execute(f"{sql} WHERE {self._where}", self._chosen.values)
+            self.score_others(query, {int(row[0]) for row in rows}, weight)
+            return
+        best = self.db.execute(
+            "SELECT rowid, -rank FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?", (query, CANDIDATES)
         )
-    for number, key, footnote, text, day, position in (*by_filing, *by_text):
-        if text in texts:
-            found[key, footnote] = (texts[text] + filings.get(number, 0.0), day, position)
+        for number, score in best:
+            self.scores[number] = self.scores.get(number, 0.0) + weight * score
+
+    def score_others(self, query: str, wanted: set[int], weight: float = 1.0) -> None:
+        """Add the BM25 of named texts that have no score yet."""
+        missing = wanted - set(self.scores)
+        if query and missing:
+            rows = self.db.execute(
+                "SELECT rowid, -bm25(texts_fts) FROM texts_fts WHERE texts_fts MATCH ?"
+                " AND +rowid IN (SELECT value FROM json_each(?))",
+                (query, json.dumps(sorted(missing))),
+            )
+            self.scores |= {int(number): weight * float(score) for number, score in rows}
+
+    def places(self, limit: int) -> Iterator[tuple[int, str, str, int, str, int]]:
+        """Yield where the texts stand in scope, each text's newest first."""
+        for text in self.scores:
+            yield from self.db.execute(
+                "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM notes n"
+                f" CROSS JOIN filings f ON f.id = n.filing_id WHERE n.text_id = ? AND {self._where}"
+                " ORDER BY n.day DESC, n.filing_key DESC LIMIT ?",
+                (text, *self._chosen.values, limit),
+            )
+
+
+class _Filings:
+    """Filings in scope with the scores of their names and of their cells."""
+
+    def __init__(self, db: sqlite3.Connection, chosen: Filter, where: str) -> None:
+        self.db, self._chosen, self._where = db, chosen, where
+        self.scores: dict[int, float] = {}
+        self.cells: dict[int, dict[str, float]] = {}
+
+    def score(self, query: str) -> None:
+        """Give the BM25 of the filings whose names fit best."""
+        if query:
+            rows = self.db.execute(
+                f"SELECT f.id, -bm25(filings_fts, {NAME_WEIGHTS}) AS score FROM filings_fts JOIN filings f"
+                f" ON f.id = filings_fts.rowid WHERE filings_fts MATCH ? AND {self._where}"
+                " ORDER BY score DESC, f.day DESC, f.key DESC LIMIT ?",
+                (query, *self._chosen.values, CANDIDATES),
+            )
+            self.scores = {int(number): float(score) for number, score in rows}
+
+    def score_cells(self, exact: Iterable[Exact]) -> None:
+        """Note the dates and amounts that cells hold, by their rarity; common ones only for filings found by name."""
+        total = self.db.execute("SELECT count(*) FROM filings").fetchone()[0]
+        for each in exact:
+            found = [
+                int(row[0])
+                for row in self.db.execute(
+                    f"SELECT f.id FROM cells_fts JOIN filings f ON f.id = cells_fts.rowid WHERE cells_fts MATCH ?"
+                    f" AND {self._where}",
+                    (f'"{each.token}"', *self._chosen.values),
+                )
+            ]
+            rarity = math.log(1.0 + total / (len(found) + 0.5))
+            for number in found:
+                if len(found) <= CANDIDATES or number in self.scores:
+                    self.cells.setdefault(number, {})[each.token] = rarity
+
+    def texts(self) -> set[int]:
+        """Give the texts of all these filings."""
+        sql = "SELECT DISTINCT text_id FROM notes WHERE filing_id IN (SELECT value FROM json_each(?))"
+        return {int(row[0]) for row in self.db.execute(sql, (json.dumps([*self.scores, *self.cells]),))}
+
+    def places(self) -> list[tuple[int, str, str, int, str, int]]:
+        """Give every footnote of these filings."""
+        return self.db.execute(
+            "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM filings f"
+            " CROSS JOIN notes n ON n.filing_id = f.id WHERE f.id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*self.scores, *self.cells]),),
+        ).fetchall()
+
+    def cited(self) -> dict[tuple[int, str], float]:
+        """Map (filing, footnote) to what the cells of the rows that cite it add."""
+        best: dict[tuple[int, str], float] = {}
+        rows = self.db.execute(
+            "SELECT filing_id, cells FROM rows WHERE filing_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(self.cells)),),
+        )
+        for number, packed in rows:
+            cells = json.loads(packed).values()
+            rarities = self.cells[number]
+            added = sum(rarities.get(token, 0.0) for token in cell_tokens(value for value, _ in cells))
+            for footnote in {footnote for _, footnotes in cells for footnote in footnotes}:
+                best[number, footnote] = max(best.get((number, footnote), 0.0), added)
+        return best
+
+
+def _hits(texts: _Texts, filings: _Filings, limit: int) -> list[Hit]:
+    """Add up what text, names and cells give each footnote; equal ones newest first."""
+    cited = filings.cited()
+    found: dict[tuple[str, str], tuple[float, str, int]] = {}
+    for number, key, footnote, text, day, position in (*filings.places(), *texts.places(limit)):
+        cells = ELSEWHERE_WEIGHT * sum(filings.cells.get(number, {}).values())
+        cells = max(cells, CITED_WEIGHT * cited.get((number, footnote), 0.0))
+        score = texts.scores.get(text, 0.0) + filings.scores.get(number, 0.0)
+        found[key, footnote] = (score + cells, day, position)
     order = sorted(found, key=lambda place: (place[0], -found[place][2]), reverse=True)
     order.sort(key=lambda place: found[place][:2], reverse=True)
     return [Hit(key=key, footnote=footnote, score=found[key, footnote][0]) for key, footnote in order[:limit]]
