@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
-from extractor.qa.find import find
+from extractor.qa.aggregate import aggregate, is_aggregate
+from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.gather import Evidence, Vectors, gather
+from extractor.qa.gather import Evidence, InScope, gather, in_scope
 from extractor.qa.question import Question, read_question
-from extractor.schema.answer import Answer, ReadReceipt
+from extractor.schema.answer import Answer, Citation, ReadReceipt
 from extractor.store.scope import Scope
 from extractor.store.store import Store
 
+if TYPE_CHECKING:
+    from extractor.index.chroma import VectorIndex
+    from extractor.llm.seam import ChatModel
+
 SHOWN: Final = 10
 """Findings shown where no limit is given; the count stays true."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """What may be used beside the store: ``vectors`` opens the vector index, and is called only where it is needed."""
+
+    vectors: Callable[[], VectorIndex] | None = None
+    model: ChatModel | None = None
 
 
 def answer(
@@ -24,45 +38,116 @@ def answer(
     scope: Scope,
     *,
     store: Store,
-    vectors: Callable[[], Vectors] | None = None,
+    means: Means = Means(),  # noqa: B008 - frozen
     limit: int | None = None,
     today: datetime.date,
 ) -> Answer:
     """Answer a question over a store, with citations that are exact slices of what is stored.
 
-    ``vectors`` opens the vector index and is called only where passages must be searched. Raises StoreError.
+    Raises StoreError, VectorIndexError, UsageError for a wrong filter, and what the model raises.
     """
     began = time.perf_counter()
     asked = read_question(question)
-    evidence = gather(asked, scope, store, vectors)
-    if evidence is None:
-        return Answer(
-            question=question,
-            status="no_filings",
-            answer="No stored filing matches the filters.",
-            elapsed_ms=_since(began),
+    within = in_scope(asked, scope, store)
+    if within is None:
+        text = "No stored filing matches the filters."
+        return Answer(question=question, status="no_filings", answer=text, elapsed_ms=_since(began))
+    shown = limit or SHOWN
+    run = _Run(asked, within, store, means, today)
+    outcome = aggregate(asked, within.scopes, store, shown) if is_aggregate(asked) else None
+    if outcome is None:
+        outcome = run.outcome()
+    return _compose(run, outcome, shown, began)
+
+
+class _Run:
+    """One question on its way."""
+
+    def __init__(self, asked: Question, within: InScope, store: Store, means: Means, today: datetime.date) -> None:
+        self.asked, self.within, self.store, self.means, self.today = asked, within, store, means, today
+        self.evidence: Evidence | None = None
+        self.model_plan: dict[str, Any] | None = None
+        self.refused: tuple[str, ...] = ()
+
+    def outcome(self) -> Outcome:
+        """Structured rows first, then passages; the vectors only where words alone did not do, the model last."""
+        self.evidence = gather(self.asked, self.within, self.store)
+        outcome = find(self.asked, self.evidence, self.today)
+        if outcome.status == "needs_model" and not self.evidence.complete and self.means.vectors is not None:
+            self.evidence = gather(self.asked, self.within, self.store, index=self.means.vectors())
+            outcome = find(self.asked, self.evidence, self.today)
+        if self.means.model is not None and outcome.basis == "passage":
+            return self._with_model(self.means.model, outcome)
+        return outcome
+
+    def _with_model(self, model: ChatModel, outcome: Outcome) -> Outcome:
+        from extractor.qa.compose import compose, passages_for  # noqa: PLC0415 - only a model needs them
+
+        assert self.evidence is not None
+        if outcome.status == "needs_model":
+            self._plan_again(model)
+        ranked = ranked_for(self.asked, self.evidence)
+        composed, self.refused = compose(self.asked.text, passages_for(ranked, self.evidence.dossiers), model)
+        if composed is not None:
+            return composed
+        return outcome if outcome.status != "needs_model" else replace(outcome, note=_REFUSED)
+
+    def _plan_again(self, model: ChatModel) -> None:
+        """Have the model say what to look for, where the words of the question did not lead anywhere sure."""
+        from extractor.qa.wire import plan_request, read_plan  # noqa: PLC0415 - only a model needs them
+
+        assert self.evidence is not None
+        if self.evidence.complete and self.evidence.scoped:
+            return
+        plan = read_plan(model.complete(plan_request(self.asked.text)))
+        if isinstance(plan, str):
+            return
+        self.model_plan = plan.model_dump()
+        named = {name: value for name, value in (("issuer", plan.issuer), ("owner", plan.owner)) if value}
+        narrower = self.within.given.model_copy(
+            update={k: v for k, v in named.items() if not getattr(self.within.given, k)}
         )
-    outcome = find(asked, evidence, today)
-    return _compose(question, asked, evidence, outcome, limit or SHOWN, began)
+        within = in_scope(self.asked, narrower, self.store) or self.within
+        self.within = within
+        index = self.means.vectors() if self.means.vectors is not None else None
+        self.evidence = gather(self.asked, within, self.store, index=index, expansion=plan.search)
 
 
-def _compose(question: str, asked: Question, evidence: Evidence, outcome: Outcome, limit: int, began: float) -> Answer:
-    shown = outcome.findings[:limit]
+_REFUSED: Final = "The model's answer was refused: it was not carried by its quotes."
+
+
+def _compose(run: _Run, outcome: Outcome, limit: int, began: float) -> Answer:
+    findings = outcome.findings
+    if outcome.basis in {"terms", "cells", "fields", "computed"}:
+        findings = tuple(sorted(findings, key=lambda each: each.filing.period or each.filing.filed or "", reverse=True))
+    shown = findings[: limit + (outcome.basis == "aggregate")]
+    receipt = run.evidence.receipt if run.evidence else _receipt(run)
     return Answer(
-        question=question,
+        question=run.asked.text,
         status=outcome.status,
-        answer=_text(outcome, shown, evidence.receipt),
+        answer=_text(outcome, shown, receipt, run.means.model is not None),
         values=tuple(value for each in shown for value in each.values),
-        citations=tuple(dict.fromkeys(citation for each in shown for citation in each.citations)),
+        citations=_citations(shown),
         computations=tuple(done for each in shown for done in each.computations),
-        read=evidence.receipt,
+        read=receipt,
+        reader="model" if outcome.basis == "model" else "rules",
         elapsed_ms=_since(began),
-        plan=plan_of(asked, evidence),
+        plan=plan_of(run, outcome),
     )
 
 
-def _text(outcome: Outcome, shown: tuple[Finding, ...], receipt: ReadReceipt) -> str:
+def _receipt(run: _Run) -> ReadReceipt:
+    return run.store.read_receipt(run.within.scopes[0])
+
+
+def _citations(shown: Sequence[Finding]) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(citation for each in shown for citation in each.citations))
+
+
+def _text(outcome: Outcome, shown: Sequence[Finding], receipt: ReadReceipt, has_model: bool) -> str:
     if outcome.status == "needs_model":
+        if has_model:
+            return f"{outcome.note or 'No passage answers this for sure.'} The passages that fit best are cited."
         return "No stored term answers this and no model is configured; the passages that fit best are cited."
     lines = [each.text for each in shown]
     more = (outcome.total or len(outcome.findings)) - len(shown)
@@ -75,22 +160,28 @@ def _text(outcome: Outcome, shown: tuple[Finding, ...], receipt: ReadReceipt) ->
 
 def _read(receipt: ReadReceipt) -> str:
     return (
-        f"{receipt.filings} filing{'s' * (receipt.filings != 1)}, {receipt.footnotes} of {receipt.footnotes} footnotes, "
-        f"{receipt.rows} rows, {'remarks' if receipt.remarks else 'no remarks'}"
+        f"{receipt.filings} filing{'s' * (receipt.filings != 1)}, {receipt.footnotes} of {receipt.footnotes} footnotes,"
+        f" {receipt.rows} row{'s' * (receipt.rows != 1)}, {'remarks' if receipt.remarks else 'no remarks'}"
     )
 
 
-def plan_of(asked: Question, evidence: Evidence) -> dict[str, Any]:
-    """What ``--explain`` shows: how the question was understood."""
+def plan_of(run: _Run, outcome: Outcome) -> dict[str, Any]:
+    """What ``--explain`` shows: how the question was understood, and what the answer rests on."""
+    asked, who = run.asked, run.within.who
     return {
         "manner": asked.manner,
         "wants": list(asked.wants),
         "concepts": [concept.name for concept in asked.concepts],
         "market_price": str(asked.market) if asked.market is not None else None,
-        "issuers": [each.name for each in evidence.who.issuers],
-        "owners": [each.name for each in evidence.who.owners],
-        "filings": [each.stored.accession or each.stored.source for each in evidence.dossiers],
-        "read_all_in_scope": evidence.complete,
+        "issuers": [each.name for each in who.issuers],
+        "owners": [each.name for each in who.owners],
+        "filings_read": [each.stored.accession or each.stored.source for each in run.evidence.dossiers]
+        if run.evidence
+        else [],
+        "all_in_scope_read": run.evidence.complete if run.evidence else True,
+        "rests_on": outcome.basis,
+        "model_plan": run.model_plan,
+        "refused": list(run.refused),
     }
 
 

@@ -45,9 +45,14 @@ class Case:
         return self.ranked[0].score if self.ranked else 0.0
 
 
+def ranked_for(question: Question, evidence: Evidence) -> list[Candidate]:
+    """The sentences of the evidence, best fit first."""
+    return rank(question, evidence.dossiers, evidence.names, limit=RANKED)
+
+
 def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
     """What a question comes to. ``needs_model`` where the evidence is there but reading it takes more than rules."""
-    ranked = rank(question, evidence.dossiers, evidence.names, limit=RANKED)
+    ranked = ranked_for(question, evidence)
     case = Case(question, evidence, ranked, choices(question, ranked, question.kinds), today)
     steps = (
         (_facts, _computed, _yes_no, _cells, _terms, _silent, _passages)
@@ -90,7 +95,7 @@ def _facts(case: Case) -> Outcome | None:
     found = tuple(
         each for dossier in case.evidence.dossiers if (each := facts.answer_from_facts(name, dossier)) is not None
     )
-    return Outcome("answered", found) if found else None
+    return Outcome("answered", found, basis="fields") if found else None
 
 
 def _computed(case: Case) -> Outcome | None:
@@ -100,7 +105,7 @@ def _computed(case: Case) -> Outcome | None:
     elif case.question.manner == "vested_by":
         near = [each for each in case.terms if each.score >= CLOSE * case.best]
         found = compute.vested_by(case.question, near, case.today)
-    return Outcome("answered", tuple(found)) if found else None
+    return Outcome("answered", tuple(found), basis="computed") if found else None
 
 
 def _yes_no(case: Case) -> Outcome | None:
@@ -134,7 +139,7 @@ def _cells(case: Case) -> Outcome | None:
             finding = cells.answer_from_cells(question, ask, dossier, rows)
             if finding is not None:
                 found.append(finding)
-    return Outcome("answered", tuple(found)) if found else None
+    return Outcome("answered", tuple(found), basis="cells") if found else None
 
 
 def _knows(row: RowView, unknown: Sequence[str]) -> bool:
@@ -149,7 +154,7 @@ def _terms(case: Case) -> Outcome | None:
     found = answer_from_terms(question, near)
     if not found:
         return None
-    return Outcome("answered", (*found, *_rest(case, found)))
+    return Outcome("answered", (*found, *_rest(case, found)), basis="terms")
 
 
 def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from extractor.qa.dossier import Dossier, NoteView, RowView
 from extractor.qa.fields import field_value, plain, tranche_values
@@ -14,6 +14,7 @@ from extractor.schema.span import Span
 from extractor.schema.terms import Term, Vesting
 from extractor.store.scope import StoredFiling
 
+Basis = Literal["fields", "cells", "terms", "computed", "aggregate", "passage", "silence", "model"]
 GAP: Final = " … "
 
 
@@ -45,6 +46,8 @@ class Outcome:
     """Said before the findings, or in their place: what is not stated, what was read."""
     total: int | None = None
     """How many findings there are where fewer are shown."""
+    basis: Basis = "passage"
+    """What it rests on."""
 
 
 def cite_span(stored: StoredFiling, note: NoteView, start: int, end: int) -> Citation:
@@ -83,9 +86,8 @@ def sentence_span(note: NoteView, spans: Iterable[Span]) -> tuple[int, int]:
     return (starts[-1] if starts else first), (ends[0] if ends else last)
 
 
-def term_values(dossier: Dossier, term: Term, fields: Sequence[str]) -> tuple[AnswerValue, ...]:
+def term_values(stored: StoredFiling, term: Term, fields: Sequence[str]) -> tuple[AnswerValue, ...]:
     """The values of some fields of a term, a schedule's tranches one value each."""
-    stored = dossier.stored
     pairs: list[tuple[str, str | bool | list[str]]] = []
     for name in fields:
         value = field_value(term, name)

@@ -128,7 +128,7 @@ def finding_of(question: Question, choice: Choice) -> Finding:
     dossier, note, term = choice.dossier, choice.note, choice.term
     start, end = sentence_span(note, term.evidence)
     fields = asked_fields(term.kind, question)
-    values = list(term_values(dossier, term, fields))
+    values = list(term_values(dossier.stored, term, fields))
     citations = [cite_span(dossier.stored, note, start, end)]
     quote = note.text[start:end]
     followed = ""

@@ -6,10 +6,11 @@ are taken whose footnotes a full-text search (fused with the vectors, where they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
+from extractor.index.retrieve import retrieve
 from extractor.qa.compute import dates_asked
 from extractor.qa.dossier import Dossier, make_dossier
 from extractor.qa.entities import About, about, unknown_names
@@ -20,18 +21,27 @@ from extractor.schema.answer import ReadReceipt
 from extractor.store.scope import Scope, StoredFiling
 from extractor.store.store import Store
 
+if TYPE_CHECKING:
+    from extractor.index.chroma import VectorIndex
+
 MOST_FILINGS: Final = 16
 HITS: Final = 40
-RRF: Final = 60.0
-"""The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 
 
-class Vectors(Protocol):
-    """The part of the vector index that is used here."""
+@dataclass(frozen=True)
+class InScope:
+    """Whom a question is about, and the filings that leaves."""
 
-    def query(self, text: str, limit: int, keys: Sequence[str] | None = None) -> list[tuple[str, float]]:
-        """Passages nearest in meaning, as ``(passage id, score)``."""
-        ...
+    who: About
+    scopes: tuple[Scope, ...]
+    listed: tuple[StoredFiling, ...]
+    """The newest filings in scope; where there are more than ``MOST_FILINGS``, only so many and one."""
+    given: Scope
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether filters or names narrowed the scope."""
+        return self.given != Scope() or self.scopes != (self.given,)
 
 
 @dataclass(frozen=True)
@@ -40,39 +50,48 @@ class Evidence:
 
     dossiers: tuple[Dossier, ...]
     who: About
-    scopes: tuple[Scope, ...]
     receipt: ReadReceipt
     complete: bool
     """Whether every filing in scope is here: only then may a thing be called not stated."""
     scoped: bool
     """Whether filters or names narrowed the scope."""
-    total: int = 0
-    names: frozenset[str] = field(default=frozenset())
     unknown: tuple[str, ...] = ()
     """Capitalised words of the question that are no name in scope and no word of the field."""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The words of the question that name issuer or owner."""
+        return self.who.words
 
-def gather(
-    question: Question, scope: Scope, store: Store, vectors: Callable[[], Vectors] | None = None
-) -> Evidence | None:
-    """What a question is answered from; None where the filters match no filing."""
+
+def in_scope(question: Question, scope: Scope, store: Store) -> InScope | None:
+    """Whom a question is about; None where the filters match no filing."""
     given = store.filings(scope, limit=MOST_FILINGS + 1)
     if not given:
         return None
     who = about(question.text, store)
     scopes, listed = _narrow(store, scope, who, given)
-    live = _live(listed, scope)
-    filtered = scope != Scope()
-    complete = len(listed) <= MOST_FILINGS
-    if not complete:
-        live = _found(question, scopes, store, vectors)
-    live = _of_day(question, live)
-    receipts = [store.read_receipt(each) for each in scopes]
-    dossiers = tuple(_dossiers(store, live))
+    return InScope(who, scopes, tuple(listed), scope)
+
+
+def gather(
+    question: Question,
+    within: InScope,
+    store: Store,
+    *,
+    index: VectorIndex | None = None,
+    expansion: Sequence[str] = (),
+) -> Evidence:
+    """What a question is answered from; ``index`` and ``expansion`` widen the search where too much is in scope."""
+    complete = len(within.listed) <= MOST_FILINGS
+    if complete:
+        live = [each for each in within.listed if within.given.filing or not each.superseded]
+    else:
+        live = _found(question, within.scopes, store, index, expansion)
+    dossiers = tuple(_dossiers(store, _of_day(question, live)))
     return Evidence(
-        dossiers=dossiers, who=who, scopes=scopes, receipt=_sum(receipts), complete=complete,
-        scoped=filtered or (who.named and scopes != (scope,)), total=sum(each.filings for each in receipts), names=who.words,
-        unknown=_unknown(question, who, dossiers),
+        dossiers=dossiers, who=within.who, receipt=_sum([store.read_receipt(each) for each in within.scopes]),
+        complete=complete, scoped=within.narrowed, unknown=_unknown(question, within.who, dossiers),
     )  # fmt: skip
 
 
@@ -102,32 +121,21 @@ def _narrow(
     return (scope,), given
 
 
-def _live(listed: Iterable[StoredFiling], scope: Scope) -> list[StoredFiling]:
-    """Filings that an amendment in the store replaced are left out, unless the filter names one."""
-    return [each for each in listed if scope.filing or not each.superseded]
-
-
 def _found(
-    question: Question, scopes: Sequence[Scope], store: Store, vectors: Callable[[], Vectors] | None
+    question: Question,
+    scopes: Sequence[Scope],
+    store: Store,
+    index: VectorIndex | None,
+    expansion: Sequence[str],
 ) -> list[StoredFiling]:
     """The filings whose footnotes a search finds best."""
-    expansion = [concept.words for concept in question.concepts]
+    phrases = [*(concept.words for concept in question.concepts), *expansion]
     scores: dict[str, float] = {}
     for scope in scopes:
-        hits = store.search(question.text, scope, limit=HITS, expansion=expansion)
-        for position, hit in enumerate(hits):
-            scores[hit.key] = scores.get(hit.key, 0.0) + 1.0 / (RRF + position)
-    if vectors is not None:
-        for position, (passage, _) in enumerate(vectors().query(question.text, HITS)):
-            for key in keys_of(passage):
-                scores[key] = scores.get(key, 0.0) + 1.0 / (RRF + position)
+        for hit in retrieve(question.text, scope, store=store, index=index, limit=HITS, expansion=phrases):
+            scores[hit.key] = max(scores.get(hit.key, 0.0), hit.score)
     best = sorted(scores, key=lambda key: -scores[key])[:MOST_FILINGS]
     return [store.stored(key) for key in best]
-
-
-def keys_of(passage: str) -> tuple[str, ...]:
-    """The filing's key in a passage's id (``key#footnote``)."""
-    return (passage.rsplit("#", 1)[0],) if "#" in passage else ()
 
 
 def _of_day(question: Question, listed: list[StoredFiling]) -> list[StoredFiling]:

@@ -44,7 +44,7 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         replace(each, values=(_verdict(each, no), *each.values), status="denied" if no else "answered")
         for each, (_, no) in zip(findings, told, strict=True)
     )
-    return Outcome("denied" if verdicts == {True} else "answered", findings)
+    return Outcome("denied" if verdicts == {True} else "answered", findings, basis="terms")
 
 
 def _denied(question: Question, choice: Choice) -> bool | None:
@@ -94,7 +94,7 @@ def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
             kind="filing", field="aff10b5one", value=True, accession=stored.accession, source=stored.source
         )
         findings.append(Finding(text, stored, (value,), (cite_field(stored, "aff10b5one", "true"),)))
-    return Outcome("answered", tuple(findings))
+    return Outcome("answered", tuple(findings), basis="fields")
 
 
 def from_passage(question: Question, quote: Quote) -> Outcome | None:

@@ -1,0 +1,174 @@
+"""Counts, least, greatest, middle, earliest and latest values over a scope, in SQL, a citation for each that is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from extractor.qa.fields import field_value, long_date, typed_fields
+from extractor.qa.finding import Finding, Outcome, cite_field, cite_span, sentence_span, source_line, term_values
+from extractor.qa.question import Question
+from extractor.qa.dossier import NoteView
+from extractor.qa.say import say
+from extractor.schema.answer import AnswerValue, Computation
+from extractor.store.scope import Scope, StoredTerm, TermValue
+from extractor.store.store import Store
+
+_FIELD: Final[dict[str, str]] = {
+    # The field that is compared where a question names a kind and no type of value.
+    "conversion_price": "price", "floor_price": "price", "ceiling_price": "price", "conversion_ratio": "ratio",
+    "share_cap": "percent", "ownership_limit": "percent", "interest": "rate", "maturity": "date", "redemption": "price",
+    "trading_plan": "adopted", "price_range": "high", "tax_withholding": "shares", "included": "shares", "transfer": "shares",
+    "stock_split": "date", "merger": "cash", "exercise_window": "expires", "vesting": "end",
+}  # fmt: skip
+_FILINGS: Final = re.compile(r"\bhow many (?:form [345](?:/a)?s?|filings|forms|reports)\b")
+_OF_KIND: Final = re.compile(
+    r"\b(?:with|have|has|mention\w*|stat\w+|report\w*|disclos\w*|show\w*|under|contain\w*|carr\w+|includ\w*|set|made|pursuant|use\w*|that)\b"
+)
+_MANNERS: Final = {"minimum", "maximum", "median", "sum", "earliest", "latest", "count"}
+
+
+def is_aggregate(question: Question) -> bool:
+    """Whether a question asks for a value over many filings."""
+    return question.manner in _MANNERS
+
+
+def aggregate(question: Question, scopes: Sequence[Scope], store: Store, limit: int) -> Outcome | None:
+    """Answer a question over a scope; None where it names no kind whose values can be compared."""
+    if len(scopes) != 1:
+        return None
+    scope = scopes[0]
+    kind = next((kind for kind in question.kinds if kind in _FIELD), None)
+    if question.manner == "count":
+        return _count(question, scope, store, kind or next(iter(question.kinds), None), limit)
+    if kind is None:
+        return None
+    field = next((name for name in typed_fields(kind, question) if name not in {"formula", "tranches"}), _FIELD[kind])
+    match question.manner:
+        case "minimum" | "earliest":
+            return _extreme(store, scope, (kind, field), least=True)
+        case "maximum" | "latest":
+            return _extreme(store, scope, (kind, field), least=False)
+        case "median":
+            return _median(store, scope, (kind, field))
+        case _:
+            return _total(store, scope, (kind, field), limit)
+
+
+def _count(question: Question, scope: Scope, store: Store, kind: str | None, limit: int) -> Outcome | None:
+    if kind is None:
+        if not _FILINGS.search(question.low) or _OF_KIND.search(question.low.split("how many", 1)[1]):
+            return None
+        count = store.read_receipt(scope).filings
+        newest = store.filings(scope, limit=limit)
+        listed = [
+            Finding(
+                source_line(each),
+                each,
+                citations=(cite_field(each, "form", f"{each.form}{'/A' if each.amendment else ''}"),),
+            )
+            for each in newest
+        ]
+        return _counted(count, "filings", listed, count)
+    terms = store.terms(scope, kinds=(kind,), stance="stated")
+    filings = {each.filing.key for each in terms}
+    firsts: dict[str, StoredTerm] = {}
+    for each in terms:
+        firsts.setdefault(each.filing.key, each)
+    return _counted(
+        len(filings), "filings", [_finding(each, store) for each in list(firsts.values())[:limit]], len(filings)
+    )
+
+
+def _counted(count: int, what: str, findings: Sequence[Finding], total: int) -> Outcome | None:
+    value = AnswerValue(kind="count", field=what, value=str(count))
+    done = Computation(expression=f"count of {what} in scope", inputs={}, result=str(count))
+    if not findings:
+        return None
+    first = Finding(f"{count:,} {what}.", findings[0].filing, (value,), computations=(done,))
+    return Outcome("answered", (first, *findings), total=total + 1, basis="aggregate")
+
+
+def _extreme(store: Store, scope: Scope, what: tuple[str, str], *, least: bool) -> Outcome | None:
+    """The least or greatest value, with every term that shares it (at most ten)."""
+    found = [
+        each
+        for each in store.values(*what, scope, order="asc" if least else "desc", limit=10)
+        if each.stance == "stated"
+    ]
+    if not found:
+        return None
+    ties = [each for each in found if _same(each, found[0])]
+    terms = store.terms_by_id([each.term for each in ties])
+    count = store.aggregate(*what, scope).count
+    findings = [_finding(each, store, fields=(what[1],)) for each in terms]
+    name = ("earliest" if least else "latest") if found[0].number is None else ("least" if least else "greatest")
+    note = f"The {name} of {count:,} stated value{'s' * (count != 1)} is {_shown(found[0])}."
+    done = Computation(expression=f"{name} of {count} values of {what[0]}.{what[1]}", inputs={}, result=found[0].value)
+    lead = Finding(note, findings[0].filing, computations=(done,))
+    return Outcome("answered", (lead, *findings), basis="aggregate")
+
+
+def _same(one: TermValue, other: TermValue) -> bool:
+    return one.number == other.number if one.number is not None else one.value == other.value
+
+
+def _shown(value: TermValue) -> str:
+    return value.value if value.number is not None else long_date(value.value)
+
+
+def _median(store: Store, scope: Scope, what: tuple[str, str]) -> Outcome | None:
+    found = store.aggregate(*what, scope)
+    if not found.count or found.median[0].number is None:
+        return None
+    numbers = [Decimal(each.value) for each in found.median]
+    result = format((sum(numbers, Decimal(0)) / len(numbers)).normalize(), "f")
+    terms = store.terms_by_id(list(dict.fromkeys(each.term for each in found.median)))
+    done = Computation(
+        expression=f"median of {found.count} values of {what[0]}.{what[1]}",
+        inputs={f"middle {place}": each.value for place, each in enumerate(found.median, 1)}, result=result,
+    )  # fmt: skip
+    findings = [_finding(each, store, fields=(what[1],)) for each in terms]
+    value = AnswerValue(kind=what[0], field=f"median {what[1]}", value=result)
+    lead = Finding(
+        f"The median of {found.count:,} stated values is {result}.", findings[0].filing, (value,), computations=(done,)
+    )
+    return Outcome("answered", (lead, *findings), basis="aggregate")
+
+
+def _total(store: Store, scope: Scope, what: tuple[str, str], limit: int) -> Outcome | None:
+    found = [each for each in store.values(*what, scope) if each.number is not None and each.stance == "stated"]
+    if not found:
+        return None
+    result = format(sum((Decimal(each.value) for each in found), Decimal(0)).normalize(), "f")
+    done = Computation(expression=f"sum of {len(found)} values of {what[0]}.{what[1]}", inputs={}, result=result)
+    terms = store.terms_by_id([each.term for each in found[:limit]])
+    findings = [_finding(each, store, fields=(what[1],)) for each in terms]
+    value = AnswerValue(kind=what[0], field=f"sum of {what[1]}", value=result)
+    lead = Finding(
+        f"The sum of {len(found):,} stated values is {result}.", findings[0].filing, (value,), computations=(done,)
+    )
+    return Outcome("answered", (lead, *findings), total=len(found) + 1, basis="aggregate")
+
+
+def _finding(stored: StoredTerm, store: Store, fields: Sequence[str] = ()) -> Finding:
+    note = store.note(stored.filing.key, stored.term.footnote)
+    view = NoteView(note.footnote, note.text, note.cited_by)
+    start, end = sentence_span(view, stored.term.evidence)
+    names = fields or [
+        name
+        for name in type(stored.term.body).model_fields
+        if name != "kind" and field_value(stored.term, name) is not None
+    ]
+    head = say(stored.term)
+    text = (
+        f"{head[:1].upper()}{head[1:]}. “{note.text[start:end]}” [{source_line(stored.filing, footnote=note.footnote)}]"
+    )
+    return Finding(
+        text,
+        stored.filing,
+        term_values(stored.filing, stored.term, names),
+        (cite_span(stored.filing, view, start, end),),
+    )

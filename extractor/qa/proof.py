@@ -1,0 +1,63 @@
+"""Hold an answer to its citations: every number and date in it stands in a cited quote, or was computed here. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from extractor.qa.words import Word, forms, words
+from extractor.schema.answer import Answer, Citation, Computation
+
+_ORDINALS: Final = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_PLACES: Final = re.compile(
+    r"\[[^\]\n]*\]|\b[FR]\d+\b|\bREMARKS\b|\bForm [345](?:/A)?\b|\b(?:footnote|row|Table|Rule|Section)s? [\w()./-]+"
+)
+"""Where an answer names filings, footnotes and rules: their numbers are addresses, not values."""
+_NUMBER_WORDS: Final = {"0": "zero"}
+
+
+def unproved(text: str, quotes: Iterable[str], computations: Iterable[Computation] = ()) -> tuple[str, ...]:
+    """The numbers and dates of a text that no quote holds and no computation gives, as the text prints them."""
+    bare = _PLACES.sub(lambda match: " " * len(match[0]), text)
+    held = {form for quote in quotes for word in words(quote) for form in _shapes(word)}
+    for done in computations:
+        printed = (done.result, *done.inputs.values(), done.expression)
+        held |= {form for each in printed for word in words(each) for form in _shapes(word)}
+    return tuple(bare[word.start : word.end] for word in words(bare) if word.kind != "word" and not _held(word, held))
+
+
+def _shapes(word: Word) -> tuple[str, ...]:
+    """Every form that a word of a quote proves: a percentage as a factor is not one of them."""
+    return forms(word)
+
+
+def _held(word: Word, held: set[str]) -> bool:
+    if word.norm in held:
+        return True
+    return (
+        word.kind == "date"
+        and len(word.norm) == 10
+        and word.norm.startswith("--")
+        and any(each.endswith(word.norm[1:]) for each in held)
+    )
+
+
+def sliced(citation: Citation, text: str) -> bool:
+    """Whether a citation's quote is the slice of the text that it says it is."""
+    return (
+        citation.start is not None
+        and citation.end is not None
+        and text[citation.start : citation.end] == citation.quote
+    )
+
+
+def breaches(answer: Answer) -> tuple[str, ...]:
+    """What of an answer lacks proof; empty for an answer that holds."""
+    if answer.status not in {"answered", "denied"}:
+        return ()
+    said = [citation.quote for citation in answer.citations]
+    found = [f"{each} stands in no cited quote" for each in unproved(answer.answer, said, answer.computations)]
+    if not answer.citations:
+        found.append("the answer cites nothing")
+    return tuple(found)
