@@ -183,10 +183,10 @@ class Asker:
 
     def ask(self, question: str, scope: Scope, *, limit: int | None = None) -> Answer:
         """Answer one question within ``scope``."""
-        from extractor.qa.ask import answer
+        from extractor.qa.ask import Means, answer
 
         today = datetime.datetime.now(tz=datetime.UTC).date()
-        return answer(question, scope, store=self.store, vectors=self.vectors, limit=limit, today=today)
+        return answer(question, scope, store=self.store, means=Means(self.vectors, self._model), limit=limit, today=today)
 
     def session(self, scope: Scope) -> Session:
         """Begin a conversation that keeps its scope."""
