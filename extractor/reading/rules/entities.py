@@ -175,6 +175,9 @@ def name_at(note: Note, start: int, *, known: tuple[str, ...] = (), apart: bool 
     for short in known:
         if words.startswith(short) and not words[len(short) : len(short) + 1].isalnum():
             following = _TOKEN.match(words, len(short) + 1)
+            legal = _TOKEN.match(words, len(short) + 2) if words.startswith(", ", len(short)) else None
+            if legal is not None and legal[0][0].isupper() and _LEGAL.match(legal[0]):
+                continue
             if following is None or _starts_other(following[0]) or words[len(short)] != " ":
                 return Entity(start, start + len(short), short, None, short=True)
     end = _name_end(words, known, apart)

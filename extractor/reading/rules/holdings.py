@@ -14,7 +14,7 @@ from extractor.reading.rules.note import Claim, Note
 from extractor.schema.terms import Holder
 
 _HELD_WORDS: Final = ("held ", "owned", "registered in", "titled in", "deposited")
-_ACTIVE_WORDS: Final = ("holds", "owns", " own ", " hold ", "holder", "the owner")
+_ACTIVE_WORDS: Final = ("holds", "owns", " own ", " hold ", "holder", "owner")
 _ROLE_WORDS: Final = (
     "trustee", "manager", "member", "partner of", "settlor", "grantor", "annuitant", "beneficiar", "custodian", "controls",
     "president of", "director of", "holder of", "owner of", "execut", "trustor", "holder, of",

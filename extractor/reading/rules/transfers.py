@@ -17,7 +17,7 @@ TransferType = Literal["gift", "distribution", "contribution", "sale", "other"]
 
 _WORDS: Final = (
     "gift", "distribut", "contribut", "transfer", "donat", "private", "block", "surrender", "return", "domestic relations",
-    "inherit", "bequest", "bequeath", "descent", "divorce", "conveyed", "assigned", "repurchase", "sold to", "sold by", "direct",
+    "inherit", "bequest", "bequeath", "descent", "divorce", "conveyed", "assigned", "repurchase", "sold to", "sold by", "direct", "purchase agreement", "his will", "her will",
 )  # fmt: skip
 _N: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d/%])"
 _SECURITIES: Final = (
@@ -33,15 +33,17 @@ _MOVE: Final = re.compile(
     r"|(?P<transfer>\b(?:transferred|transfers?(?= (?:by|of|from|to|between|was|is|were|reported|in|reflects|for|without|pursuant)\b)"
     r"|conveyed|assigned|re-?titled|deposited)\b)"
     r"|(?P<donation>\b(?:donat(?:ed|ions?|es))\b)"
+    r"|(?P<direction>\bdirect(?:ed|s) (?:that |the (?:issuer|company) to )(?:[^.;]{0,60}? )?(?:be )?(?:issued?|delivered?|transferred|deposit(?:ed)?)\b)"
     r"|(?P<surrender>\b(?:surrender(?:ed|s)?|return(?:ed|s))\b)"
     r"|(?P<family>\b(?:domestic relations order|divorce|marital (?:settlement|property|separation)|inherit(?:ed|ance)|bequest|bequeathed"
-    r"|laws of descent|by will\b|separation agreement with))"
+    r"|laws of descent|by will\b|(?:under|pursuant to) (?:his|her|the) (?:last )?will\b|inheritance|from the estate of|separation agreement with))"
     r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale|transaction)|repurchase[ds]?"
     r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement|sold (?:by [^.;,]{3,60} )?(?:directly )?to|direct(?:ed)? sale))"
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:will|shall|would|may(?! \d)|might|can|could|if|intends? to|to be|until|unless|prior to any|whether by|other than"
-    r"|permitted|prohibited|restrict\w+|eligible|entitled to|right to|rights? of|agree(?:s|d)? not to|cannot|not be|is not"
+    r"\b(?:may(?! \d)|might|can|could|would|shall|permitted|prohibited|restrict\w+)\b[^.;]{0,60}$"
+    r"|\b(?:will(?! of)|if|intends? to|to be|until|unless|prior to any|whether by|other than"
+    r"|eligible|entitled to|right to|rights? of|agree(?:s|d)? not to|cannot|not be|is not"
     r"|freely|not to|scheduled to|expected to|prospective|elect(?:s|ed)? to receive|pending|without regard to)\b[^.;]{0,34}$"
     r"|\b(?:any|each|no|non|upon|upon (?:a|the|such|any|his|her)|on any|such)[ -](?:sale,? or |sale or other |sale, )?$"
 )
@@ -77,7 +79,7 @@ _PRICE: Final = re.compile(
 )
 _STOP: Final = (
     r"(?= (?:in (?:a|an|connection|accordance|exchange|satisfaction|order|respect|lieu|consideration|each|the form|payment|full|partial|2|1|which|an)|pursuant|without|for (?:no|which|estate|the (?:purpose|benefit of which)|a |an |\$)|on|at|as (?:a|an|part|of)|under|following|by (?:the|way)|effective|during|after|before|upon"
-    r"|who|that|were|was|is|are|had|has|have|over which|of which|through|pro[- ]rata|exempt|based|and (?:an?|the|are|is|these|reports?|reported|no|now|may|will|to reflect|continues)|with|prior|dated|from|created|established|formed|via)\b|[.;,)(]|$)"
+    r"|who|that|were|was|is|are|had|has|have|over which|of which|through|pro[- ]rata|exempt|based|of (?=\d)|and (?:an?|the|are|is|these|reports?|reported|no|now|may|will|to reflect|continues)|with|prior|dated|from|created|established|formed|via)\b|[.;,)(]|$)"
 )
 _TO: Final = re.compile(
     rf"(?:\bto|\binto|\bin favor of) (?:(?:and|for) the benefit of )?(?P<to>(?!(?:satisfy|cover|the extent|reflect|pay|be|direct|indirect|a rule|rule|section|correct|report|the reporting person's (?:election|prior)|its election|effect|comply|facilitate|time|vest|receive|fund|an? (?:exemption|agreement|order)|such|date|this|date)\b|(?:the )?\$)(?:[^.;,()]|\.(?=\w)|(?<=\b[a-z])\.|,(?= (?:inc|llc|l\.p|ltd|l\.l\.c|lp)\b)|(?<=mr|ms|dr|jr|sr)\.|(?<=inc|ltd)\.(?= )){{2,130}}?){_STOP}"
@@ -216,6 +218,8 @@ def _shares(note: Note, move: Move, reach: int) -> re.Match[str] | None:
     """The number moved: after the word and before the recipient, else the last one before the word."""
     flat = note.flat
     left, right = move.clause
+    if move.word == "direction":
+        left = move.place[0]
     ahead = _SHARES.search(flat, move.place[1], min(right, max(reach, move.place[1] + 130)))
     behind = [*_SHARES.finditer(flat, max(left, move.place[0] - 170), move.place[0])]
     if (
@@ -254,6 +258,11 @@ def _type(note: Note, move: Move, to: str | None, nearby: str) -> TransferType |
     if word == "transfer":
         return _transfer(nearby, to)
     return "other"
+
+
+_SETTLED: Final = re.compile(
+    r"\b(?:settle\w*|rsus?|restricted stock units|phantom|deferred (?:stock|share) units|performance (?:shares|units))\b"
+)
 
 
 def _distribution(nearby: str, to: str | None) -> TransferType | None:
