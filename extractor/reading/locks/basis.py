@@ -22,7 +22,7 @@ def basis(value: str, proof: Proof) -> bool:
 
 _PERFORMS: Final = (
     r"perform\w*|hurdles?\b|achiev\w*|attain\w*|\btsr\b|shareholder return|milestones?|targets?\b|metrics?|(?:price|vwap|value|average)[^.;]{0,60}"
-    r"(?:equals? or exceeds?|reach\w*|at or above)|clos\w* at or above|ebitda|revenue|certif\w*|goals?\b|\bmet\b|satisf\w* of (?:the )?(?:criteria|objectives)"
+    r"(?:equals? or exceeds?|exceed\w*|reach\w*|at or above|at least|more than|above)|clos\w* at or above|ebitda|revenue|certif\w*|goals?\b|\bmet\b|satisf\w* of (?:the )?(?:criteria|objectives)"
     r"|fda approval|regulatory approval|market (?:condition|capitalization)"
 )
 _SERVICE: Final = r"service|employ(?:ed|ment|ee)|continu\w* (?:to )?(?:serve|provide|be|as)|remain\w*|director through"

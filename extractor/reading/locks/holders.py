@@ -151,7 +151,7 @@ def transfer_type(value: str, proof: Proof, shares: Decimal | None) -> bool:
     )
 
 
-_PECUNIARY: Final = r"(?:except|other than|only|save|but|unless|no|not|beyond|not have)\b[^.;]{0,160}pecuniary|pecuniary interest[^.;]{0,30}\bif any"
+_PECUNIARY: Final = r"(?:except|other than|only|save|but|unless|no|not|beyond|in excess of|exceeds?|over)\b[^.;]{0,160}pecuniary|pecuniary interest[^.;]{0,30}\bif any"
 
 
 def disclaimer_extent(value: str, proof: Proof) -> bool:

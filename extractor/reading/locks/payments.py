@@ -16,7 +16,10 @@ _RIGHT: Final = r"warrants?\b|options?\b|entitle\w*|rights?\b|\bputs?\b|\bcalls?
 
 _NAMED_PRICE: Final = re.compile(
     r"(?P<conversion>conver\w* price|convert\w* (?:[a-z]+ ){0,6}?at\b)"
-    r"|(?P<exercise>exercise price|str(?:ike|uck)|(?:warrants?|options?|rights?) to (?:buy|purchase|acquire)|exercis\w* (?:[a-z]+ ){0,6}?at\b)"
+    r"|(?P<exercise>exercise price|str(?:ike|uck)|(?:warrants?|options?|rights?) to (?:buy|purchase|acquire)"
+    r"|exercis\w* (?:[a-z]+ ){0,6}?at\b)"
+    r"|(?P<purchase>(?:was|were|been) (?:purchased|acquired|issued|sold)|(?:purchase|subscription|issue) price"
+    r"|purchased (?:from|for|at|in))"
 )
 _NEAR_PRICE: Final = re.compile(rf"(?P<conversion>{_CONVERT})|(?P<exercise>{_EXERCISE}|warrants?\b|options?\b)")
 
@@ -24,7 +27,7 @@ _NEAR_PRICE: Final = re.compile(rf"(?P<conversion>{_CONVERT})|(?P<exercise>{_EXE
 def applies_to(value: str, proof: Proof, price: Decimal | None) -> bool:
     """Tell whether the price is said to be one of conversion, exercise or purchase."""
     nearest = _nearest_use(proof, price) if price is not None else None
-    if nearest is not None and value != "purchase":
+    if nearest is not None:
         return nearest == value
     strong = rf"{_CONVERT}|{_EXERCISE}"
     if value == "purchase":

@@ -37,7 +37,7 @@ def _deny(heads: str, gap: int = 5) -> str:
 
 _PLAN: Final = r"(?:rule )?10b5-1|(?:pre-?arranged |written )?trading (?:plan|arrangement|instruction)"
 _LIMIT_OFF: Final = (
-    r"(?:is|are|was|were|has|have|do|does|did|shall|will)(?: been)? (?:(?:no longer|not|never) (?:\w+ ){0,3}?(?:appl\w*|in effect|subject|bind\w*"
+    r"(?:(?:is|are|was|were|has|have|do|does|did|shall|will)(?: been)? )?(?:(?:no longer|not|never) (?:\w+ ){0,3}?(?:appl\w*|in effect|subject|bind\w*"
     r"|restrict\w*|exist\w*)|eliminated|removed|waived|lifted|terminated|deleted|ceased)"
 )
 _DENIALS: Final[dict[str, str]] = {
@@ -55,11 +55,11 @@ _DENIALS: Final[dict[str, str]] = {
     "conversion_ratio": _deny(r"(?:convert\w*|exchang\w*|represents?|entitles?|settle[ds]?|redeem\w*)", 3),
     "share_cap": (
         _deny(r"(?:exchange |issuance |share )?(?:cap|limit\w*)\b", 5)
-        + rf"|(?:cap|limit|limitation)\b[^.;,]{{0,80}}? {_LIMIT_OFF}"
+        + rf"|(?:cap|limit|limitation)\b(?:[^.;,]|,\d){{0,80}}? {_LIMIT_OFF}"
     ),
     "ownership_limit": (
         _deny(r"(?:benefi[a-z]* )?(?:ownership )?(?:blocker|limit(?:ation)?s?|caps?)", 5)
-        + rf"|(?:blocker|limit|limitation)\b[^.;,]{{0,60}}? {_LIMIT_OFF}"
+        + rf"|(?:blocker|limit|limitation)\b(?:[^.;,]|,\d){{0,60}}? {_LIMIT_OFF}"
     ),
     "interest": _deny(r"(?:interest|dividends?|coupon)", 4) + r"|(?:non-interest|interest-free|non interest)",
     "maturity": _deny(r"(?:matur\w*|due date)", 4) + r"|\bperpetual\b",

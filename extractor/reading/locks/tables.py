@@ -17,12 +17,12 @@ _AMOUNT: Final = (
     r"|liquidation preference|par value|payment of|salary|fees\b|unpaid|valuation|investment|(?:original )?amount of"
 )
 FLOOR: Final = (
-    r"floor|minimum|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)"
+    r"floor|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)"
     r"|(?:less|lower) than(?! all)|at least|no less|(?:below|under)(?= (?:[a-z]{0,3}\$|\d))"
     r"|(?:greater|greatest|higher|highest) of|not fall"
 )
 CEILING: Final = (
-    r"\bcap(?:ped)?\b|maximum|ceiling|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
+    r"\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
     r"(?:exceed|above|over|higher|greater|more)\w*|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of"
     r"|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
 )
@@ -114,8 +114,8 @@ SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
         r"beneficially own\w*|\bholds?\b|\bheld\b|represent\w*|warrants? to|to (?:buy|purchase)|days?\b|acquired",
     ),
     ("tax_withholding", "shares"): Role(
-        rf"withh\w*|surrender\w*|tender\w*|retain\w*|deliver\w*|{_TO_COVER}|forfeit\w*|net settle\w*|relinquish\w*",
-        r"out of|total of|vest\w*|grant\w*|acquir\w*|issued|remain\w*|\bheld\b|\bown\w*|hold\w*|receiv\w*|underl\w*",
+        rf"withheld|withholds?\b|withholding of|surrender\w*|tender\w*|retain\w*|deliver\w*|{_TO_COVER}|forfeit\w*|net settle\w*|relinquish\w*",
+        r"out of|total of|options? to|exercise of|purchase\b|vest\w*|grant\w*|acquir\w*|issued|remain\w*|\bheld\b|\bown\w*|hold\w*|receiv\w*|underl\w*",
         passive=True,
     ),
     ("transfer", "shares"): Role(
@@ -151,7 +151,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("maturity", "date"): Role(
         r"matur\w*|\bdue\b|payable|extended to|moved|falls? due|repa\w*",
         r"previously(?: [a-z]+){0,3}|originally(?: [a-z]+){0,3}|formerly|issued|dated|granted|convert\w*|interest"
-        r"|sold|amended on|entered|first|until|exercis\w*(?! and)",
+        r"|sold|amended on|entered|first (?:exercis|convert|report|interest)\w*|until|exercis\w*(?! and)",
         direct=r"matur\w*",
     ),
     ("exercise_window", "from"): Role(
@@ -183,7 +183,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("merger", "date"): Role(
         r"effective|effected|clos\w*|complet\w*|consummat\w*|occur\w*|merged|became|acquired",
         r"dated|entered|agreement and plan|approv\w*|announc\w*|grant\w*|filed|record|executed",
-        direct=r"(?:merger|closing)",
+        direct=r"(?:merger|closing|(?:in connection with|upon|at) (?:the )?(?:closing|completion|merger|consummation))",
     ),
     ("vesting", "start"): Role(
         r"grant\w*|award\w*|commencement date|anniversar\w* (?:of|from)|measured from"

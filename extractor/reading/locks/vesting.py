@@ -37,7 +37,7 @@ _OF_EACH: Final = re.compile(
 _SERIES: Final = re.compile(r"[^.;]{0,60}\banniversar")
 _EVERY: Final[dict[str, str]] = {
     "month": (
-        r"\bmonthly\b|\b(?:each|every|per|a)(?: (?:successive|following|subsequent|additional|full|calendar|of the|one|1|last|next|first|\d+))* months?(?:\(s\))?\b"
+        r"\bmonthly\b|one-month period|\b(?:each|every|per|a)(?: (?:successive|following|subsequent|additional|full|calendar|of the|one|1|last|next|first|\d+))* months?(?:\(s\))?\b"
         r"|month(?:s)? thereafter|\b\d+ (?:equal |successive |consecutive )*months\b"
     ),
     "quarter": (
@@ -48,8 +48,8 @@ _EVERY: Final[dict[str, str]] = {
     "year": (
         r"\bannually\b|\bannual (?:\w+ )?(?:install?ment|vest|increment|basis|tranche|part|portion|rate)\w*|\byearly\b"
         r"|\b(?:each|every|per)(?: (?:successive|following|subsequent|of the|one|next|first|anniversary|\w+))? years?\b"
-        r"|(?<!monthly )(?<!quarterly )\banniversaries\b|\b(?:each|every)(?: (?:successive|succeeding|subsequent|annual|following|yearly))* anniversar\w*"
-        r"|years? thereafter|\bratably over (?:\w+[ -])?(?:\(\d\) )?(?:\w+ )?years|equal annual"
+        r"|(?<!monthly )(?<!quarterly )\banniversaries\b|\b(?:first|second), (?:\w+ )*(?:and )?\w+ anniversar|\b(?:each|every)(?: (?:successive|succeeding|subsequent|annual|following|yearly))* anniversar\w*"
+        r"|per annum|\ba year\b|years? thereafter|\bratably over (?:\w+[ -])?(?:\(\d\) )?(?:\w+ )?years|equal annual"
     ),
 }
 _RHYTHMS: Final = {name: re.compile(pattern) for name, pattern in _EVERY.items()}
