@@ -286,10 +286,7 @@ def _claim(note: Note, award: _Award) -> Iterator[Claim]:
     spans = list(award.spans)
     if not starts and award.basis is not None:
         starts = _granted(flat, spans)
-    if award.fully and not tranches:
-        tranches = (Tranche(date=award.fully),)
-    elif award.fully:
-        award.end = award.end or award.fully
+    award.end = award.end or award.fully
     if not tranches and not award.vested and award.basis is None:
         return
     body = Vesting(

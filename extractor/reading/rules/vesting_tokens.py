@@ -79,7 +79,7 @@ _LIKE_UNVESTED: Final = (
     r"|over |ratably)))\b"
 )
 _PATTERNS: Final[dict[str, str]] = {
-    "dated": r"vesting dates? (?:[^.;,\d]{0,40}? )?(?:is|are|will be|shall be)\b",
+    "dated": r"(?:the |their |its )?vesting dates? (?:[^.;,\d]{0,40}? )?(?:is|are|will be|shall be)\b",
     "noise": (
         rf"{lexis.PERCENT} ?(?:to|-|through) ?{lexis.PERCENT}|between {lexis.PERCENT} and {lexis.PERCENT}|(?:up to"
         rf"|maximum of|at least) {lexis.PERCENT}|"

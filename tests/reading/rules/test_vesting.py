@@ -19,6 +19,7 @@ The RSUs vest as to one-third on each of the first three anniversaries of the gr
 The restricted stock units vest in three equal annual installments beginning on March 1, 2025. => time | 2025-03-01 x3 year
 25% of the shares vest on the first anniversary of the grant date and 1/36th of the remainder vest monthly thereafter. => time | 25% | month
 The option vests as to 25% on the first anniversary of the vesting commencement date and 1/48th of the total shares monthly thereafter. => time | 25% | 2.08% month
+The vesting date of these RSUs is March 1, 2027. => time | 2027-03-01
 The award cliff vests on June 30, 2027. => time | 2027-06-30
 50% of the units vested on January 5, 2025 and 50% will vest on January 5, 2026. => time | 50% 2025-01-05 | 50% 2026-01-05
 The RSUs will vest on the earlier of May 20, 2026 and the date of the next annual meeting of stockholders. => time | 2026-05-20
@@ -101,7 +102,7 @@ One-third vested on the date of grant and one-third vests on each of the next tw
 The option vests with respect to 25% of the shares underlying the option on the first anniversary of the Vesting Commencement Date of August 1, 2024, with the remaining shares vesting in equal monthly installments over the three years following that date. => time start=2024-08-01 | 25% | month
 Restricted stock units convert into common stock on a one-for-one basis. On March 1, 2023, the reporting person was granted 9,000 restricted stock units, vesting in three equal annual installments beginning on the first anniversary of the grant date. => time start=2023-03-01 | x3 year
 The option, representing a right to purchase a total of 40,000 shares, became exercisable in four equal annual installments beginning on January 26, 2019, which was the first anniversary of the date on which the option was granted. => time | 2019-01-26 x4 year
-The option became fully vested on March 1, 2022. => time vested | 2022-03-01
+The option became fully vested on March 1, 2022. => time vested end=2022-03-01
 Options vested as to 1/3 of the shares on each of 2/24/2017, 2/24/2018 and 2/24/2019. => time | 33.33% 2017-02-24 | 33.33% 2018-02-24 | 33.33% 2019-02-24
 The RSUs vest on October 1, 2027, if the reporting person remains employed through that date. => time | 2027-10-01
 20% of the shares subject to this option vested on the one year anniversary of May 1, 2021, and 1/60 of the shares vest monthly thereafter. => time start=2021-05-01 | 20% | 1.67% month
@@ -169,8 +170,8 @@ Time vested restricted stock units which will vest on February 5, 2028. => time 
 Time-vested RSUs: 33% vest on each of February 5, 2026 and 2027, and 34% on February 5, 2028. => time | 33% 2026-02-05 | 33% 2027-02-05 | 34% 2028-02-05
 Stock appreciation rights that vest one-third annually commencing February 5, 2026. => time | 33.33% 2026-02-05 year
 These RSUs, granted on November 3, 2025, will fully vest on November 3, 2027. => time start=2025-11-03 | 2027-11-03
-The shares are fully vested as of March 1, 2025. => time vested | 2025-03-01
-The options will be fully vested by March 1, 2027. => time | 2027-03-01
+The shares are fully vested as of March 1, 2025. => time vested end=2025-03-01
+The options will be fully vested by March 1, 2027. => time end=2027-03-01
 The PSUs vest in February 2028, subject to the achievement of three-year cumulative EBITDA targets. => performance | 2028-02
 One-half of the PSUs will vest if the 30-day VWAP exceeds $12.00 and one-half will vest if the 30-day VWAP exceeds $15.00, in each case on or before March 1, 2029. => performance | 50% | 50%
 Earned PSUs vest 50% on December 31, 2026 and 50% on December 31, 2027. => time | 50% 2026-12-31 | 50% 2027-12-31
@@ -211,7 +212,6 @@ The reporting person disclaims beneficial ownership of any unvested units.
 Dividend equivalents vest proportionately with the RSUs to which they relate.
 The restricted stock units vest or are forfeited in accordance with the plan.
 Shares subject to a lock-up which lapses as to one third of the shares on each of March 1, 2026 and September 1, 2026.
-The vesting date of these RSUs is March 1, 2027.
 Exempt under Rule 16b-3; shares delivered upon the vesting of 1/3 of the RSUs granted on April 1, 2024.
 Each RSU vests into one share.
 The RSUs are not vested.
