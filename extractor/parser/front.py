@@ -45,6 +45,7 @@ _BOX: Final = re.compile("|".join(f"(?P<{name}>(?<![A-Za-z]){pattern})" for name
 _CAPTION_REST: Final = re.compile(r"\(?\s?(?:(?:give\s)?title|specify)?\s?below\s?\)", re.IGNORECASE)
 _GROUP_LINE: Final = re.compile(r"form\s?filed\s?by", re.IGNORECASE)
 _CITY: Final = re.compile(r"(.{1,80}?)[,\s]\s?([A-Z][A-Z0-9])\s{1,3}([A-Z0-9][A-Z0-9 -]{1,12})")
+_CITY_ABROAD: Final = re.compile(r"(.{1,80}),\s{1,3}()([A-Z0-9-]{0,8}\d[A-Z0-9 -]{1,8})")
 _HOME: Final = re.compile(r"U\.?\s?S\.?\s?A?\.?|United States(?: of America)?", re.IGNORECASE)
 _FORM: Final = re.compile(r"\bFORM\s{0,5}([345])\b\s{0,3}(/\s?A\b|-\s?A\b)?", re.IGNORECASE)
 _TITLES: Final = (
@@ -195,10 +196,12 @@ def read_address(streets: list[str], city: list[str]) -> dict[str, str | None]:
     """Name the parts of an address: lines of street, then city, state and zip in cells or in one line."""
     lines = [line for street in streets if (line := tidy(street.replace("\xa0", " ")))]
     lines, city = (lines, city) if city else _uncaptioned(lines)
+    if len(city) == 1 and city[0].strip().count("\xa0") == 2:
+        city = [part.strip(" ,") for part in city[0].strip().split("\xa0")]
     parts = [cell.replace("\xa0", " ").strip() for cell in city]
     if len([part for part in parts if part]) == 1:
         words = " ".join(" ".join(parts).split())
-        match = _CITY.fullmatch(words)
+        match = _CITY.fullmatch(words) or _CITY_ABROAD.fullmatch(words)
         parts = [part.strip(" ,") for part in match.groups()] if match else [words]
     if len(parts) == 2:
         parts = [parts[0], parts[1], ""] if re.fullmatch(r"[A-Z][A-Z0-9]", parts[1]) else [parts[0], "", parts[1]]

@@ -98,6 +98,10 @@ def _split(kept: Sequence[str], lines: Sequence[str]) -> tuple[list[str], list[s
     for at in range(start, first):
         if _HEADERISH.search(kept[at]) and not _RULE.fullmatch(kept[at]):
             end = at + 1
+    # A head may end in a line that says little by itself; the rule under the head ends it.
+    rule = next((at for at in range(end, first) if _RULE.fullmatch(kept[at]) and kept[at].strip()), None)
+    if end and rule is not None and not _RULE.fullmatch(kept[end - 1]):
+        end = rule
     return list(kept[:end]), list(kept[end:])
 
 

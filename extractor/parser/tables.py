@@ -54,13 +54,16 @@ class TableReader:
         header, body = split_header(lines)
         self.columns = self._told_by(header)
         self._places = header_places(header, self.columns)
+        self._cell_a_line = cell_a_line(body, self.style)
+        if self._cell_a_line:  # two blanks inside a title are no column where each cell has its line
+            body = [
+                line if len(line) != 2 or DATAISH.search(plain(line).replace("$.", "")) else [plain(line)]
+                for line in body
+            ]
         if self._line_a_cell(body):
             return self.rows
-        self._cell_a_line = cell_a_line(body, self.style)
         for line in body:
             words = plain(line)
-            if self._cell_a_line and len(line) == 2 and not DATAISH.search(words.replace("$.", "")):
-                line = [words]  # noqa: PLW2901 - two blanks inside a title are no column where each cell has its line
             if not words:
                 continue
             if re.fullmatch(r"[-|=+_\s:.]{3,}", words):
@@ -95,7 +98,7 @@ class TableReader:
         return standard(self.form, self.table, " ".join(plain(line) for line in header))
 
     def _line(self, line: Line) -> None:
-        if len(line) == 1 and line[0].strip(" \t").count(_NBSP) >= _GLUED and DATAISH.search(line[0]):
+        if len(line) == 1 and line[0].strip(" \t").count(_NBSP) >= _GLUED:
             self._flush()
             self._glued(glued_cells(line[0]))
             return
@@ -107,7 +110,9 @@ class TableReader:
         while len(cells) > width and cells[-1].blank:
             cells.pop()
         padded = self._by_place(line, cells) or [*cells, *[Printed("")] * (width - len(cells))]
-        if cells and positional(padded, self.columns) and (padded[0].value or not self._pending):
+        if isinstance(line, Padded) and len(cells) != width and not self._places:
+            padded = []
+        if padded and positional(padded, self.columns) and (padded[0].value or not self._pending):
             self._flush()
             self.add([(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place")
         else:
@@ -120,9 +125,12 @@ class TableReader:
         found: dict[str, Printed] = {}
         for cell, place in zip(cells, line.places, strict=False):
             best = max(self.columns, key=lambda name: overlap(place, self._places[name]))
-            if best in found or overlap(place, self._places[best]) < 0:
+            if overlap(place, self._places[best]) < 0:
                 return None
-            found[best] = cell
+            before = found.get(best)
+            found[best] = (
+                cell if before is None else Printed(f"{before.value}  {cell.value}", before.notes + cell.notes)
+            )
         return [found.get(name, Printed("")) for name in self.columns]
 
     def _single(self, cell: Printed) -> None:
