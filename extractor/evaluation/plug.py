@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from extractor.errors import ExtractorError, UsageError
-from extractor.evaluation.cases import GoldQuestion, GoldSet
+from extractor.errors import UsageError
+from extractor.evaluation.asking import StoreAsker
+from extractor.evaluation.cases import GoldSet
 from extractor.evaluation.places import Roots
 from extractor.evaluation.runner import Subjects
-from extractor.evaluation.subjects import Asked, FileParser, FilingReader
-from extractor.schema.answer import Answer, Citation
+from extractor.evaluation.subjects import FileParser, FilingReader
 
 if TYPE_CHECKING:
     from extractor import pipeline
@@ -77,14 +77,14 @@ def _open_reader(stack: ExitStack, settings: Settings, wishes: Wishes) -> OpenRe
 
 def _open_asker(stack: ExitStack, gold: Sequence[GoldSet], settings: Settings, wishes: Wishes) -> pipeline.Asker:
     """The asker of the store given, else of one made for this run out of the gold's filings."""
-    from extractor import pipeline
+    from extractor import ingest, pipeline
 
     if wishes.store is not None:
         return stack.enter_context(pipeline.asker(replace(settings, store=wishes.store)))
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="extractor-eval-")))
     chosen = replace(settings, store=folder / "store")
     paths = question_filings(gold, wishes.filings)
-    report = pipeline.ingest(paths, chosen)
+    report = ingest.ingest(paths, chosen, advance=lambda stage, done, total: None)  # noqa: ARG005 - shows nothing
     if report.failures:
         raise report.failures[0].error
     return stack.enter_context(pipeline.asker(chosen))
@@ -115,34 +115,3 @@ def question_filings(gold: Sequence[GoldSet], given: Sequence[Path]) -> list[str
                 raise UsageError(f"{name} is not at hand", where=str(listed), next_step="give its folder by --filings")
             found[str(path)] = None
     return list(found)
-
-
-@dataclass(frozen=True)
-class StoreAsker:
-    """Asks a store through the pipeline's asker, and proves each citation of a footnote by slicing the stored text."""
-
-    asker: pipeline.Asker
-    ranked: Callable[[GoldQuestion], tuple[Citation, ...]] | None = None
-
-    def ask(self, question: GoldQuestion) -> Asked:
-        """Answer one question with its filters."""
-        from extractor.store.scope import Scope
-
-        scope = Scope.model_validate(dict(question.filters))
-        answer = self.asker.ask(question.question, scope)
-        ranked = self.ranked(question) if self.ranked else ()
-        return Asked(answer, ranked, self._exact(answer))
-
-    def _exact(self, answer: Answer) -> tuple[int, int]:
-        """How many cited quotes of footnotes are slices of the stored text, among all of them."""
-        exact = total = 0
-        for citation in answer.citations:
-            if citation.footnote is None or citation.start is None or citation.end is None:
-                continue
-            total += 1
-            try:
-                text = self.asker.note_text(citation)
-            except ExtractorError:
-                continue
-            exact += text[citation.start : citation.end] == citation.quote
-        return exact, total

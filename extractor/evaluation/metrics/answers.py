@@ -22,6 +22,7 @@ Verdict = Literal["right", "wrong", "declined"]
 _SILENT: Final = ("not_stated", "needs_model")
 _YES: Final = frozenset({"yes", "true"})
 _NO: Final = frozenset({"no", "not", "false"})
+_SOURCE_LINE: Final = re.compile(r"\[[^\[\]]*\bForm [345]\b[^\[\]]*\]")
 _NEGATION: Final = re.compile(r"\b(?:no|not|never|none|neither|nor|without|false)\b|n't\b")
 _ISO: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?|\.\d+")
@@ -97,7 +98,11 @@ def _same_formula(value: str, text: str) -> bool:
 
 
 def supported_numbers(answer: Answer, question: str) -> Part:
-    """Numbers and dates of the answer that stand in a cited quote, in a computation shown, or in the question."""
+    """Numbers and dates of the answer that stand in a cited quote, in a computation shown, or in the question.
+
+    The lines in brackets that name a citation's filing are no claims and are left out, and so is a stored term's
+    formula, whose numbers the locks have read off its own quotes (1.05 for "105%").
+    """
     sources: Sequence[str] = [
         *(citation.quote for citation in answer.citations),
         *(
@@ -110,7 +115,11 @@ def supported_numbers(answer: Answer, question: str) -> Part:
         question,
     ]
     known = Readable.of(sources)
-    dates = dates_in(answer.answer)
-    numbers = Readable.of([answer.answer]).numbers
+    said = _SOURCE_LINE.sub(" ", answer.answer)
+    for each in answer.values:
+        if each.field == "formula":
+            said = said.replace(str(each.value), " ")
+    dates = dates_in(said)
+    numbers = Readable.of([said]).numbers
     found = sum(date in known.dates for date in dates) + sum(number in known.numbers for number in numbers)
     return found, len(dates) + len(numbers)
