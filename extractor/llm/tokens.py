@@ -17,6 +17,8 @@ from extractor.llm.seam import Message
 
 _ENCODING: Final = "o200k_base"
 _TABLE: Final = "https://openaipublic.blob.core.windows.net/encodings/o200k_base.tiktoken"
+_TABLE_SHA256: Final = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
+"""Of the table, as tiktoken itself checks it; it would fetch a table that differs anew."""
 _PER_MESSAGE: Final = 8
 """Tokens of a message's frame (role and separators), rounded up."""
 ALLOW_DOWNLOAD: Final = "EXTRACTOR_TIKTOKEN_DOWNLOAD"
@@ -50,7 +52,7 @@ def token_counter(environment: Mapping[str, str] = os.environ) -> Tokens:
     ``EXTRACTOR_TIKTOKEN_DOWNLOAD=1`` allows tiktoken to fetch the table once. A table that cannot be had is no error:
     the counter's ``counted_by`` says which it is.
     """
-    if not (_table_path(environment).is_file() or environment.get(ALLOW_DOWNLOAD) == "1"):
+    if environment.get(ALLOW_DOWNLOAD) != "1" and not _whole(_table_path(environment)):
         return Tokens()
     try:
         import tiktoken  # its table is read only here
@@ -58,6 +60,13 @@ def token_counter(environment: Mapping[str, str] = os.environ) -> Tokens:
         return Tokens(tiktoken.get_encoding(_ENCODING))
     except (ImportError, OSError, ValueError):
         return Tokens()
+
+
+def _whole(table: Path) -> bool:
+    try:
+        return hashlib.sha256(table.read_bytes()).hexdigest() == _TABLE_SHA256
+    except OSError:
+        return False
 
 
 def _table_path(environment: Mapping[str, str]) -> Path:

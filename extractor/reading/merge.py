@@ -24,6 +24,8 @@ from extractor.schema.terms import Body, DraftTerm, Term, hard_values
 
 _TOLD_BY_NAME: Final = frozenset({"holder", "plan"})
 """Kinds of which one footnote holds several that only their names tell apart."""
+_SAME_NAME: Final = 0.8
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -84,7 +86,7 @@ def _agreement(one: Term, other: Term) -> tuple[int, float] | None:
     if one.stance != other.stance or contradiction(one.body, other.body) is not None:
         return None
     words = _common_words(one.body, other.body)
-    if words == 0.0 and one.kind in _TOLD_BY_NAME:
+    if words is not None and words < _SAME_NAME and one.kind in _TOLD_BY_NAME:
         return None
     mine, its = _fields(one.body), _fields(other.body)
     shared = [value for name in mine if name in its for value in mine[name]]
@@ -99,7 +101,7 @@ def _overlap(one: Term, other: Term) -> bool:
 
 
 def _common_words(one: Body, other: Body) -> float | None:
-    """The share of words in common over the text fields that both fill; None where there is no such field."""
+    """The share of the shorter text's words, or their abbreviations, that the other has; None without such a field."""
     hard = _fields(one).keys() | _fields(other).keys()
     mine, its = one.model_dump(exclude_none=True), other.model_dump(exclude_none=True)
     shared = [name for name in mine if name in its and name not in {*hard, "kind"} and isinstance(mine[name], str)]
@@ -107,7 +109,9 @@ def _common_words(one: Body, other: Body) -> float | None:
         return None
     left = {word for name in shared for word in _WORD.findall(mine[name].lower())}
     right = {word for name in shared for word in _WORD.findall(its[name].lower())}
-    return len(left & right) / max(1, min(len(left), len(right)))
+    fewer, more = sorted((left - _ARTICLES, right - _ARTICLES), key=len)
+    found = sum(any(a == b or a.startswith(b) or b.startswith(a) for b in more) for a in fewer)
+    return found / max(1, len(fewer))
 
 
 def contradiction(one: Body, other: Body) -> str | None:
