@@ -23,7 +23,7 @@ _WORDS: Final = (
     "composed",
     "as well as",
     "in addition to",
-    "reflects",
+    "reflect",
     "represent ",
 )
 _N: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d/%])"
@@ -50,7 +50,7 @@ _PART_WORDS: Final = (
     "of the 8", "of the 9",
 )  # fmt: skip
 _LEAD: Final = re.compile(
-    r"(?: (?:herein |in th\w+ \w+ )?(?:are|is))? ?:? ?(?:\(\w{1,4}\) )?(?:(?:an? )?(?:aggregate|total|sum|combined total) (?:amount )?of |(?:the|up to|approximately|any|also|all|an additional|additional|both|in the aggregate|as of \w+ \d+, \d{4},?) ){0,2}"
+    r"(?: (?:herein |(?:in|above)[\w ]{0,40} )?(?:are|is))? ?:? ?(?:\(\w{1,4}\) )?(?:(?:an? )?(?:aggregate|total|sum|combined total) (?:amount )?of |(?:the|up to|approximately|any|also|all|an additional|additional|both|in the aggregate|as of \w+ \d+, \d{4},?) ){0,2}"
 )
 _ITEM: Final = re.compile(rf"(?P<shares>{_N}) (?P<what>{_WHAT})")
 _PLAIN: Final = re.compile(rf"(?P<what>{_WHAT})")
@@ -62,7 +62,7 @@ _END: Final = re.compile(
     rf"; |,? and (?:an? additional |an aggregate of )?(?:\(\w{{1,3}}\) ?)?(?={_COUNT})"
     rf"|(?<! \d)(?<! \d\d), (?:\(\w{{1,3}}\) ?)?(?={_COUNT})| \((?:ii|iii|iv|v|vi|b|c|d|2|3|4)\) "
     r"|,? and (?:\(\w{1,3}\) )?(?:does not|excludes|includes|which|the reporting|disclaims)"
-    r"| which (?:are|will|is) |, (?:which|each of which|all of which|of which|the receipt|subject to|and excludes|but)\b|\. "
+    r"| which (?:are|will|is) |, (?:which|each of which|all of which|of which|the receipt|subject to|and excludes|but|the reporting|mr\.|ms\.|he|she)\b|\. "
 )
 _AS_OF: Final = re.compile(
     rf"\b(?:as of(?: the close of business on)?|as at|based on (?:a|the|his|her|an) [^.;]{{0,60}}?(?:statement|report)[^.;]{{0,40}}?(?:dated(?: as of)?|as of|for the period ending|ended)|statement dated(?: as of)?|through) (?P<date>{lexis.DATE})"
@@ -73,16 +73,16 @@ _NOT_COUNT: Final = re.compile(
 )
 _NEVER: Final = re.compile(
     r"\b(?:price|prices|pric\w+|basket|definition|term|plan|agreement|proceeds|commission\w*|program|award|conditions?"
-    r"|criteria|proposal|consideration|formula|class(?! [a-z]\b))\b[^.;,]{0,45}$"
+    r"|criteria|proposal|consideration|formula|withheld|class(?! [a-z]\b))\b[^.;,]{0,45}$"
 )
 _AMOUNT_WORDS: Final = re.compile(
     r"\b(?:amount|number|total|column|balance|holdings?|shares?|securities|units|figure|principal|aggregate|this|also|rsus|reported|these|ownership|line|options?|stock|it|quantity|and)\b"
 )
 _OF_THE: Final = re.compile(
     rf"\b(?:of (?:the|these|such|this) (?:(?P<total>{_N}) )?(?:total |aggregate |reported )*(?:number of )?(?:shares|securities|amount|total|units|rsus|stock)?(?: of common stock)?(?: (?:reported|beneficially owned|owned|held|shown|listed|indicated)(?: (?:in|on|as|above|herein|directly|indirectly|here)[^.;,]{{0,50}})?)?,? "
-    rf"(?P<shares>{_N}) (?:of (?:which|such shares|them) )?(?:(?:(?:{_SECURITY})(?: of (?:class [a-z] )?common stock)? )?(?:are|is|were|represent|have been|remain|consist of|relate to|constitute) (?P<what>[^.;,:]{{3,120}})|(?P<noun>{_WHAT}))"
-    rf"|(?P<shares2>{_N}) of (?:the|these|such|those) (?:total |aggregate |reported |\d[\d,]* )*(?:shares|securities|units|rsus|restricted stock units|stock options|options)(?: of (?:class [a-z] )?common stock)?(?: (?:reported|beneficially owned|listed|shown)(?: [^.;,]{{0,40}}?)?)? (?:are|is|were|represent|have been|remain|relate to) (?P<what2>[^.;,:]{{3,120}})"
-    rf"|,? (?:\(?of which|including|which includes?) (?:approximately )?(?P<shares3>{_N}) (?:(?:{_SECURITY}) )?(?:are|is|were|represent|have been|remain) (?P<what3>[^.;,:)]{{3,120}}))"
+    rf"(?P<shares>{_N}) (?:of (?:which|such shares|them) )?(?:(?:(?:{_SECURITY})(?: of (?:class [a-z] )?common stock)? )?(?:are|is|were|represent|have been|remain|consist of|relate to|constitute) (?P<what>(?:[^.;,:]|[,.](?=\d)){{3,120}})|(?P<noun>{_WHAT}))"
+    rf"|(?P<shares2>{_N}) of (?:the|these|such|those) (?:total |aggregate |reported |\d[\d,]* )*(?:shares|securities|units|rsus|restricted stock units|stock options|options)(?: of (?:class [a-z] )?common stock)?(?: (?:reported|beneficially owned|listed|shown)(?: [^.;,]{{0,40}}?)?)? (?:are|is|were|represent|have been|remain|relate to) (?P<what2>(?:[^.;,:]|[,.](?=\d)){{3,120}})"
+    rf"|,? (?:\(?of which|including|which includes?) (?:approximately )?(?P<shares3>{_N}) (?:(?:{_SECURITY}) )?(?:are|is|were|represent|have been|remain) (?P<what3>(?:[^.;,:)]|[,.](?=\d)){{3,120}}))"
 )
 _AS_WELL: Final = re.compile(
     rf"\b(?:reflects|represents|includes) (?:the )?(?:aggregate|total) (?:amount|number) of [^.;]{{5,170}}?,? (?:as well as|together with|in addition to|plus) (?P<what>(?:the |{_N} )?{_WHAT}[^.;,]{{0,80}})"
@@ -124,6 +124,7 @@ def _counted(note: Note) -> Iterator[Keyed]:
         group = verb.lastgroup or "of"
         if not _counts(group, before, flat[verb.start() - 1 : verb.start()]):
             continue
+        end = _through_semicolons(note, end)
         items = _items(note, verb.end(), min(end, verb.end() + 900), needs_two=group == "of")
         if group == "inc":
             items = [each for each in items if each[0] is not None]
@@ -131,6 +132,15 @@ def _counted(note: Note) -> Iterator[Keyed]:
         opening = (start if verb.start() - start <= 90 and _AMOUNT_WORDS.search(before) else verb.start(), verb.end())
         for shares, left, right in items:
             yield _claim(note, shares, (left, right), opening, stance=stance)
+
+
+def _through_semicolons(note: Note, end: int) -> int:
+    """The end of a list whose items stand between semicolons, which end a sentence each."""
+    for _ in range(8):
+        if note.flat[end - 1 : end] != ";" or end + 1 >= len(note.flat):
+            break
+        end = note.flat_sentence_at(end + 1)[1]
+    return end
 
 
 def _counts(group: str, before: str, last: str) -> bool:
@@ -233,10 +243,35 @@ def _part_of(note: Note) -> Iterator[Keyed]:
         kind = {"shares": "what" if match["what"] else "noun", "shares2": "what2", "shares3": "what3"}[group]
         if _MOVED.match(match[kind]) or _GONE.search(match[0][: match.start(kind) - match.start()]):
             continue
-        shares = lexis.number(match[group])
-        what = note.cased(*match.span(kind)).strip()
-        body = Included(shares=shares, what=what)
-        yield note.claim_flat(body, match.span()), (shares, match.start(group))
+        yield from _parts(note, match, group, kind)
+
+
+def _parts(note: Note, match: re.Match[str], group: str, kind: str) -> Iterator[Keyed]:
+    """The first part and those that follow it: ``9,200 are RSUs and 4,800 are held in a GRAT``."""
+    flat = note.flat
+    start, end = match.span(kind)
+    joined = _ANOTHER_PART.search(flat, start, end + 140)
+    stop = joined.start() if joined and joined.start() <= end else end
+    what = note.cased(start, stop).strip()
+    yield note.claim_flat(Included(shares=lexis.number(match[group]), what=what), (match.start(), stop)), (
+        lexis.number(match[group]), match.start(group),
+    )  # fmt: skip
+    for _ in range(8):
+        further = _ANOTHER_PART.match(flat, stop)
+        if further is None or _MOVED.match(further["what"]):
+            return
+        cut = _ANOTHER_PART.search(flat, further.start("what"), further.end())
+        stop = cut.start() if cut else further.end()
+        shares = lexis.number(further["shares"])
+        body = Included(shares=shares, what=note.cased(further.start("what"), stop).strip())
+        yield note.claim_flat(body, (match.start(), match.start(kind)), (further.start("shares"), stop)), (
+            shares, further.start("shares"),
+        )  # fmt: skip
+
+
+_ANOTHER_PART: Final = re.compile(
+    rf",? (?:and )?(?P<shares>{_N}) (?:(?:{_SECURITY}) )?(?:are|is|were|represent|have been|remain) (?P<what>[^.;:]{{3,120}})"
+)
 
 
 def _as_well(note: Note) -> Iterator[Keyed]:

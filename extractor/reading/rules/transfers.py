@@ -41,7 +41,7 @@ _MOVE: Final = re.compile(
     r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement|sold (?:by [^.;,]{3,60} )?(?:directly )?to|direct(?:ed)? sale))"
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:may(?! \d)|might|can|could|would|shall|permitted|prohibited|restrict\w+)\b[^.;]{0,60}$"
+    r"\b(?:may(?! \d| be deemed)|might|can|could|would|shall|permitted|prohibited|restrict\w+)\b[^.;]{0,60}$"
     r"|\b(?:will(?! of)|if|intends? to|to be|until|unless|prior to any|whether by|other than"
     r"|eligible|entitled to|right to|rights? of|agree(?:s|d)? not to|cannot|not be|is not"
     r"|freely|not to|scheduled to|expected to|prospective|elect(?:s|ed)? to receive|pending|without regard to)\b[^.;]{0,34}$"
@@ -266,6 +266,8 @@ _SETTLED: Final = re.compile(
 
 
 def _distribution(nearby: str, to: str | None) -> TransferType | None:
+    if _SETTLED.search(nearby) and (to is None or "reporting person" in to):
+        return None
     if re.search(
         r"\b(?:in[- ]kind|pro[- ]rata|for no (?:additional )?consideration|without (?:additional |any additional )?consideration)\b",
         nearby,
