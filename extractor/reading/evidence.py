@@ -9,7 +9,7 @@ found in ``$19.50``, ``0.10`` not in ``0.105``, ``convertible`` not in ``non-con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +19,7 @@ _STRAIGHT: Final = str.maketrans(
     dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00ad": "-"}
 )
 _SPACES: Final = re.compile(r"[\s\u200b\ufeff]+")
+_UNEVEN: Final = re.compile(r"[^\S ]|  |[\u200b\ufeff]")
 _HYPHENS: Final = "-‐‑"
 _MAX_TRIED: Final = 500
 """Occurrences looked at in one direction before a quote counts as not found: keeps hostile repetition linear."""
@@ -54,7 +55,7 @@ def occurrences(quote: str, text: str) -> Iterator[Span]:
             return
 
 
-def _views(quote: str, text: str) -> Iterator[tuple[str, str, tuple[int, ...] | None]]:
+def _views(quote: str, text: str) -> Iterator[tuple[str, str, Sequence[int] | None]]:
     """Yield what to search and for what: the text itself, then the folded text with its characters' offsets."""
     if not quote.strip():
         return
@@ -68,12 +69,14 @@ def _fold_quote(quote: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def fold(text: str) -> tuple[str, tuple[int, ...]]:
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """Give the text folded, and for each of its characters (and the end) the offset in the text."""
+    straight = text.translate(_STRAIGHT)
+    if _UNEVEN.search(straight) is None:
+        return straight, range(len(straight) + 1)
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
-    straight = text.translate(_STRAIGHT)
     for match in _SPACES.finditer(straight):
         pieces += (straight[position : match.start()], " ")
         offsets.extend(range(position, match.start() + 1))
@@ -83,7 +86,7 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
     return "".join(pieces), tuple(offsets)
 
 
-def _folded_place(offsets: tuple[int, ...], near: int) -> int:
+def _folded_place(offsets: Sequence[int], near: int) -> int:
     low, high = 0, len(offsets) - 1
     while low < high:
         middle = (low + high) // 2
@@ -112,7 +115,7 @@ def _starts_before(haystack: str, needle: str, last: int) -> Iterator[int]:
         place = haystack.rfind(needle, 0, place + len(needle) - 1)
 
 
-def _spans(starts: Iterator[int], needle: str, text: str, offsets: tuple[int, ...] | None) -> Iterator[Span]:
+def _spans(starts: Iterator[int], needle: str, text: str, offsets: Sequence[int] | None) -> Iterator[Span]:
     for place in starts:
         start, end = place, place + len(needle)
         if offsets is not None:

@@ -7,6 +7,7 @@ are two dates of 2025, ``each of March 1, 2024, 2025 and 2026`` three. Slash and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from extractor.reading.rules.lexis import MONTHS
@@ -36,6 +37,9 @@ _YEARS: Final = re.compile(r"(?:,|,? and|,? or|,? &)(?: of| in)? $")
 _DIGITS: Final = re.compile(r"\d+")
 
 
+_START: Final = re.compile(r"\d+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
+
 class Date(NamedTuple):
     """One printed date: ISO (partial where only a month or a year is printed) and its place in the folded text."""
 
@@ -50,7 +54,7 @@ def scan_dates(text: str) -> tuple[tuple[Date, ...], tuple[tuple[int, int], ...]
     taken: list[tuple[int, int]] = []
     waiting: list[tuple[int, int, int, int]] = []
     last: tuple[int | None, int | None, int] = (None, None, -1)
-    for match in _DATE.finditer(text):
+    for match in _candidates(text):
         start, end = match.span()
         gap = text[last[2] : start] if 0 <= last[2] <= start <= last[2] + 16 else None
         if match["year"]:
@@ -78,6 +82,16 @@ def scan_dates(text: str) -> tuple[tuple[Date, ...], tuple[tuple[int, int], ...]
             _add(found, year, month, each, start, end)
         last = (month, days[-1] if days else None, end)
     return tuple(found), tuple(taken)
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Yield the date tokens; the whole pattern is tried only where a digit or a month begins."""
+    place = 0
+    while (start := _START.search(text, place)) is not None:
+        match = _DATE.match(text, start.start())
+        place = start.end() if match is None else match.end()
+        if match is not None:
+            yield match
 
 
 def _parts(match: re.Match[str]) -> tuple[str, int, list[int]]:

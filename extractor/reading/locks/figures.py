@@ -60,9 +60,16 @@ _FIGURE: Final = re.compile(
     rf"|(?P<wfraction>\b(?P<wa>{_UNIT}|an?)(?:-| )(?P<wb>{_PART})\b(?! (?:day|anniversar|business|trading|month|year)))"
     rf"|(?P<half>\bhalf\b)"
     rf"|(?P<nth>(?<![\w.,])\d{{1,4}}(?:st|nd|rd|th)\b|\b{_ORDINAL}\b)"
-    rf"|(?P<digits>(?<![\w.,])(?P<namount>{_D})(?![\d/]|,\d{{3}}|\.\d)(?P<nscale> (?:million|billion))?)"
+    rf"|(?P<digits>(?<![\w.,])(?<![a-z]-)(?P<namount>{_D})(?![\d/]|,\d{{3}}|\.\d)(?P<nscale> (?:million|billion))?)"
     rf"|(?P<words>{_W})"
 )
+
+
+_START: Final = re.compile(
+    rf"\d+|\.\d+|[$€£¥₪]|¦+|(?<![a-z])(?:(?:us|c|cad|ca|cdn|a|au|aud|nz|hk|s|mx|r) ?\$|(?:nis|ils|us dollars|usd|cad|eur|gbp|chf"
+    rf"|jpy|rmb|sek|nok) ?[\d.]|(?:{_NAMED}) ?#?\(?\d|an? (?={_PART})|half\b|(?={_W})[a-z]+|(?={_ORDINAL}\b)[a-z]+)"
+)
+"""Where a figure can begin: cheap to look for, so that the whole pattern is tried at few places."""
 
 
 class Figure(NamedTuple):
@@ -79,7 +86,13 @@ class Figure(NamedTuple):
 def scan_figures(text: str) -> tuple[Figure, ...]:
     """List the numbers of folded lower-case ``text`` in order."""
     found: list[Figure] = []
-    for match in _FIGURE.finditer(text):
+    place = 0
+    while (start := _START.search(text, place)) is not None:
+        match = _FIGURE.match(text, start.start())
+        if match is None:
+            place = start.end()
+            continue
+        place = max(match.end(), start.start() + 1)
         figure = _read(match)
         if figure is not None and not _enumerates(figure, text, found[-1] if found else None):
             found.append(figure)

@@ -22,6 +22,7 @@ _ONE: Final = re.compile(
 _DAYS: Final = re.compile(
     r"\)?[ -](?:consecutive[ -]|trading[ -]|business[ -]|complete[ -]|full[ -]|immediately[ -])*(?:days?|sessions?|period)\b"
 )
+_NOTICE: Final = re.compile(r"\)?[ -](?:[a-z]+[ -]){0,2}?days?'? (?:prior )?(?:written )?notice")
 _MARKETS: Final[dict[str, str]] = {
     "close": r"clos(?:e|es|ed|ing)\b|market price|trading price|sale price|fair market value",
     "vwap": r"vwaps?|volume[- ]weighted",
@@ -132,8 +133,7 @@ def _days(proof: Proof) -> Iterator[Decimal]:
     flat = proof.view.flat
     for each in proof.figures("number"):
         if _DAYS.match(flat, each.end, each.end + 40):
-            near = flat[max(0, each.start - 30) : each.end + 40]
-            if "notice" not in near and "calendar month" not in near:
+            if not _NOTICE.match(flat, each.end, each.end + 50):
                 yield each.value
 
 

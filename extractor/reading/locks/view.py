@@ -25,7 +25,7 @@ class View:
     """A text, folded; every offset is into ``flat``."""
 
     folded: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @cached_property
     def flat(self) -> str:
