@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 done, but some inputs failed; 2 the call was wrong; 3 the 
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from extractor.commands import batch, edgar, evaluate, export, filings, serve, s
 from extractor.commands import options as o
 from extractor.commands.output import complain
 from extractor.errors import ExtractorError
+from extractor.logs import configure
 
 app = typer.Typer(
     name="extractor",
@@ -23,6 +25,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class LogFormat(StrEnum):
+    """How lines on stderr are written."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def _version(wanted: bool) -> None:
@@ -36,14 +45,18 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback prints and ends
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help="Show the versions of program, schema and rules."
         ),
     ] = False,
+    verbose: Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say more; -vv says most.")] = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only.")] = False,
+    log_format: Annotated[LogFormat, typer.Option("--log-format", help="Lines on stderr.")] = LogFormat.TEXT,
 ) -> None:
     """Take what belongs to no single command."""
+    configure(-1 if quiet else verbose, log_format.value)
 
 
 app.command(rich_help_panel=o.READING)(filings.parse)
@@ -71,6 +84,7 @@ ask_app.command()(ask_command.ask)
 
 
 def _run(program: typer.Typer) -> None:
+    configure()
     try:
         program()
     except ExtractorError as error:

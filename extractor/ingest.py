@@ -7,6 +7,7 @@ gives one.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from extractor.schema.reading import Reading
     from extractor.settings import Settings
     from extractor.store.store import Store
+
+_LOG = logging.getLogger(__name__)
 
 
 def ingest(paths: Sequence[str], settings: Settings, *, thorough: bool = False, advance: Advance) -> IngestReport:
@@ -86,6 +89,7 @@ def _store(filing: Filing, reading: Reading, store: Store, reader: FilingReader,
     with store.transaction():
         key = store.put_filing(filing)
         store.put_reading(key, reading, readers=tuple(reader.versions), versions=versions)
+    _LOG.debug("stored %s as %s: %d terms, %d refused", filing.source, key, len(reading.terms), len(reading.rejected))
     report.stored += 1
     report.terms += len(reading.terms)
     report.rejected += len(reading.rejected)

@@ -1,12 +1,16 @@
-"""What commands print: results to stdout, everything else to stderr."""
+"""What commands print: results to stdout, everything else to stderr, through the log."""
 
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from typing import Any
 
 from extractor.errors import ExtractorError
+from extractor.logs import ROOT, hide
+
+_LOG = logging.getLogger(ROOT)
 
 
 def print_record(record: dict[str, Any]) -> None:
@@ -18,10 +22,10 @@ def complain(error: ExtractorError, source: str | None = None) -> None:
     """Print an error as one line on stderr, with the input it concerns."""
     if source is not None and error.where is None:
         error.where = source
-    line = " ".join(str(error).split())
-    sys.stderr.write(f"error: {line}\n")
+    where = None if error.where is None else hide(error.where)
+    _LOG.error("%s", error, extra={"where": where, "next_step": error.next_step})
 
 
 def note(line: str) -> None:
     """Print a line about the run on stderr."""
-    sys.stderr.write(line + "\n")
+    _LOG.info("%s", line)
