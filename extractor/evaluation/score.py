@@ -15,30 +15,14 @@ from extractor.evaluation.metrics.f1 import Counts
 from extractor.evaluation.metrics.terms import FootnoteScore, TermScores, score_footnote
 from extractor.evaluation.pairing import Claimed
 from extractor.reading.rules.reader import read_note
+from extractor.reading.verify import verify_all
 from extractor.schema.reading import Rejection
-from extractor.schema.span import Span
 from extractor.schema.terms import Term
 
 
 def read_with_rules(case: GoldFootnote) -> tuple[list[Term], list[Rejection]]:
-    """Read one gold footnote by the rules; a draft whose quote is not in the text is refused."""
-    terms, refused = [], []
-    for draft in read_note(case.text, footnote=case.footnote).drafts:
-        starts = [case.text.find(quote) for quote in draft.quotes]
-        if -1 in starts:
-            reason = "a quote is not in the text"
-            refused.append(
-                Rejection(
-                    footnote=case.footnote, kind=draft.body.kind, reason=reason, draft=draft.flat(), reader="rules"
-                )
-            )
-            continue
-        spans = tuple(
-            Span(quote=quote, start=start, end=start + len(quote))
-            for quote, start in zip(draft.quotes, starts, strict=True)
-        )
-        terms.append(Term(footnote=draft.footnote, stance=draft.stance, body=draft.body, evidence=spans))
-    return terms, refused
+    """Read one gold footnote by the rules: what passes the checks, and what is refused with its reason."""
+    return verify_all(read_note(case.text, footnote=case.footnote).drafts, case.text, reader="rules")
 
 
 def score_case(case: GoldFootnote, output: Iterable[Term]) -> FootnoteScore:
