@@ -13,6 +13,7 @@ from extractor.errors import SettingsError, StoreBusyError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from extractor.index.chroma import VectorIndex
     from extractor.llm.seam import ChatModel, Embedder, ReplyCache
@@ -142,9 +143,15 @@ def open_vectors(store: Store, settings: Settings, *, write: bool = False) -> Ve
     Raises VectorIndexError, and SettingsError for an embedder that cannot be had.
     """
     from extractor.index.chroma import VectorIndex
+
+    return VectorIndex.open(index_place(store, settings), build_embedder(settings), write=write)
+
+
+def index_place(store: Store, settings: Settings) -> Path | str:
+    """Where the vector index of a store is: the Chroma server that the settings name, else the store's folder."""
     from extractor.store.store import CHROMA
 
-    return VectorIndex.open(settings.chroma_url or store.folder / CHROMA, build_embedder(settings), write=write)
+    return settings.chroma_url or store.folder / CHROMA
 
 
 def build_embedder(settings: Settings) -> Embedder:

@@ -20,7 +20,7 @@ from extractor.sources import Source, expand, read_source
 if TYPE_CHECKING:
     from extractor.adapters import Advance
     from extractor.index.chroma import VectorIndex
-    from extractor.index.maintain import DoctorReport
+    from extractor.index.doctor import DoctorReport
     from extractor.llm.seam import ChatModel
     from extractor.qa.session import Session
     from extractor.schema.answer import Answer
@@ -186,7 +186,9 @@ class Asker:
         from extractor.qa.ask import Means, answer
 
         today = datetime.datetime.now(tz=datetime.UTC).date()
-        return answer(question, scope, store=self.store, means=Means(self.vectors, self._model), limit=limit, today=today)
+        return answer(
+            question, scope, store=self.store, means=Means(self.vectors, self._model), limit=limit, today=today
+        )
 
     def session(self, scope: Scope) -> Session:
         """Begin a conversation that keeps its scope."""
@@ -197,20 +199,25 @@ class Asker:
 
 def doctor(settings: Settings) -> DoctorReport:
     """Check that what is stored is whole and findable. Raises StoreError where there is no store."""
-    from extractor.adapters import open_store
-    from extractor.index import maintain
+    from extractor.adapters import build_embedder, index_place, open_store
+    from extractor.index.doctor import doctor as look_over
+    from extractor.reading.rules.reader import RULES_VERSION
 
     with open_store(settings) as store:
-        return maintain.doctor(store, settings)
+        place = index_place(store, settings)
+        return look_over(store, place, build_embedder(settings), versions={"rules": RULES_VERSION})
 
 
 def rebuild(settings: Settings, advance: Advance) -> int:
     """Make the vector index again from the store; the number of its passages. Raises StoreError, StoreBusyError."""
-    from extractor.adapters import open_store
+    from extractor.adapters import build_embedder, index_place, open_store
     from extractor.index import maintain
 
     with open_store(settings, write=True) as store:
-        return maintain.rebuild(store, settings, advance)
+        place = index_place(store, settings)
+        return maintain.rebuild(
+            store, place, build_embedder(settings), lambda done, total: advance("vectors", done, total)
+        )
 
 
 @dataclass

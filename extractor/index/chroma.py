@@ -26,6 +26,9 @@ from extractor.llm.seam import Embedder
 from extractor.store.lock import is_held
 
 COLLECTION: Final = "footnotes"
+NEW: Final = ".new"
+OLD: Final = ".old"
+"""What a rebuild calls the index it makes, and the one it is about to take away."""
 BATCH: Final = 1000
 """Passages an upsert: Chroma's cost a vector falls up to about so many."""
 _REBUILD: Final = "run `extractor rebuild`, which makes the index again from the store"
@@ -43,15 +46,23 @@ class VectorIndex:
 
     @classmethod
     def open(
-        cls, place: Path | str, embedder: Embedder, *, write: bool = False, collection: str = COLLECTION
+        cls,
+        place: Path | str,
+        embedder: Embedder,
+        *,
+        write: bool = False,
+        collection: str = COLLECTION,
+        fresh: bool = False,
     ) -> VectorIndex:
         """Open the index in a folder, or of a Chroma server by its ``http(s)://`` address.
 
-        ``write`` makes the collection where it is missing; a folder then needs the writer's lock of the store it is in.
-        Raises VectorIndexError: missing, damaged, server away, or of another embedder.
+        ``write`` makes the collection where it is missing (``fresh``: also where it is there, emptied); a folder then
+        needs the writer's lock of the store it is in. Raises VectorIndexError: missing, damaged, server away, or of
+        another embedder.
         """
         where = str(place)
         if isinstance(place, Path):
+            place = finish_swap(place) if write else current(place)
             if not write and not (place / "chroma.sqlite3").is_file():
                 raise VectorIndexError("no vector index here yet", where=where, next_step=_REBUILD)
             if write and not is_held(place.parent):
@@ -61,6 +72,8 @@ class VectorIndex:
         with translated(where):
             client = _local(place) if isinstance(place, Path) else _server(place)
             try:
+                if fresh:
+                    _forget(client, collection)
                 found = _collection(client, collection, embedder, write=write)
                 _check(found, embedder, where)
             except BaseException:
@@ -146,6 +159,12 @@ class VectorIndex:
                 found.update(self._collection.get(ids=list(ids[start : start + BATCH]), include=[])["ids"])
         return found
 
+    def rename(self, name: str) -> None:
+        """Put this collection in the place of the one of that name."""
+        with translated(self._where):
+            _forget(self._client, name)
+            self._collection.modify(name=name)
+
     def drop(self) -> None:
         """Take the whole collection away."""
         with translated(self._where):
@@ -170,6 +189,27 @@ def _server(url: str) -> Any:
         ssl=secure,
         settings=Settings(anonymized_telemetry=False),
     )
+
+
+def current(place: Path) -> Path:
+    """Give the folder that holds the index now: a rebuild that was killed while it swapped leaves it beside."""
+    new, old = place.with_name(place.name + NEW), place.with_name(place.name + OLD)
+    return new if not place.exists() and old.exists() and new.exists() else place
+
+
+def finish_swap(place: Path) -> Path:
+    """Finish the swap of a rebuild that was killed in it; the caller holds the writer's lock."""
+    found = current(place)
+    if found != place:
+        found.rename(place)
+    return place
+
+
+def _forget(client: Any, name: str) -> None:
+    try:
+        client.delete_collection(name)
+    except NotFoundError:
+        return
 
 
 def _collection(client: Any, name: str, embedder: Embedder, *, write: bool) -> Any:

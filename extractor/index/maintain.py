@@ -1,10 +1,17 @@
-"""The vector index kept in step with the store: brought up to date after an ingest, made anew, and looked over."""
+"""The vector index kept in step with the store: brought up to date after an ingest, and made anew.
+
+The caller has the store open for writing, so both are changed under the one lock.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
-from extractor.index.chroma import BATCH, VectorIndex, passages_of
+from extractor.errors import VectorIndexError
+from extractor.index.chroma import BATCH, COLLECTION, NEW, OLD, VectorIndex, finish_swap, passages_of
+from extractor.llm.seam import Embedder
 from extractor.store import texts
 from extractor.store.store import Store
 
@@ -46,14 +53,72 @@ def _reconcile(store: Store, index: VectorIndex) -> None:
         known = texts.index_of_marks(db)
         marked = db.execute("SELECT count(*) FROM vectors").fetchone()[0]
         gone = len(texts.dropped(db))
-    name = index.generation
-    if known == name and marked <= index.count() <= marked + gone + BATCH:
+    if known == index.generation and marked <= index.count() <= marked + gone + BATCH:
         return
+    _note_all(store, index)
+
+
+def _note_all(store: Store, index: VectorIndex) -> None:
+    """Note anew what the index has."""
     present = set(index.ids())
     with store.writing() as db:
-        texts.start_marks(db, name)
         keys = texts.all_keys(db)
-        have = [key for key in keys if key in present]
-        for start in range(0, len(have), BATCH):
-            texts.mark_embedded(db, have[start : start + BATCH])
-        texts.note_dropped(db, sorted(present - set(keys)))
+        texts.start_marks(db, index.generation)
+        texts.mark_embedded(db, [key for key in keys if key in present])
+        texts.note_dropped(db, sorted(present.difference(keys)))
+
+
+def rebuild(store: Store, place: Path | str, embedder: Embedder, progress: Progress | None = None) -> int:
+    """Make the index anew from the store and put it in the place of the old one; gives its number of passages.
+
+    The new one is built beside the old, which serves until the new one is whole. A rebuild that is killed leaves the
+    old one in its place. Raises VectorIndexError.
+    """
+    if isinstance(place, Path):
+        finish_swap(place)
+        new = place.with_name(place.name + NEW)
+        shutil.rmtree(new, ignore_errors=True)
+        with VectorIndex.open(new, embedder, write=True) as index:
+            count = _fill(store, index, progress)
+        _swap(place, new)
+    else:
+        with VectorIndex.open(place, embedder, write=True, collection=COLLECTION + NEW, fresh=True) as index:
+            count = _fill(store, index, progress)
+            index.rename(COLLECTION)
+    with VectorIndex.open(place, embedder, write=True) as index:
+        _note_all(store, index)
+    return count
+
+
+def _fill(store: Store, index: VectorIndex, progress: Progress | None) -> int:
+    with store.reading() as db:
+        keys = texts.all_keys(db)
+    for start in range(0, len(keys), BATCH):
+        with store.reading() as db:
+            batch = texts.by_key(db, keys[start : start + BATCH])
+        index.upsert(passages_of(batch))
+        if progress is not None:
+            progress(start + len(batch), len(keys))
+    if index.count() != len(keys):
+        raise VectorIndexError(
+            f"{index.count()} vectors were stored of {len(keys)} texts",
+            where="rebuild",
+            next_step="run `extractor doctor`, and `extractor rebuild` again",
+        )
+    return len(keys)
+
+
+def _swap(place: Path, new: Path) -> None:
+    old = place.with_name(place.name + OLD)
+    try:
+        shutil.rmtree(old, ignore_errors=True)
+        if place.exists():
+            place.rename(old)
+        new.rename(place)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise VectorIndexError(
+            f"the new index cannot be put in its place: {error.strerror or error}",
+            where=str(place),
+            next_step="close what has it open, and run `extractor rebuild` again",
+        ) from error

@@ -23,6 +23,23 @@ def is_held(folder: Path) -> bool:
     return folder.resolve() in _held
 
 
+def is_busy(folder: Path) -> bool:
+    """Tell whether another process holds the writer's lock of a store."""
+    from filelock import FileLock, Timeout
+
+    if is_held(folder) or not (folder / LOCK_NAME).exists():
+        return False
+    lock = FileLock(folder / LOCK_NAME)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    except OSError:
+        return False
+    lock.release()
+    return False
+
+
 class WriterLock:
     """The writer's lock of one store folder."""
 

@@ -161,6 +161,8 @@ CREATE TABLE term_readers (
     PRIMARY KEY (term_id, reader)
 ) WITHOUT ROWID;
 CREATE TABLE term_values (
+    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     field TEXT NOT NULL,
     live INTEGER NOT NULL,
@@ -168,8 +170,6 @@ CREATE TABLE term_values (
     value TEXT NOT NULL,
     day TEXT NOT NULL,
     filing_key TEXT NOT NULL,
-    term_id INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
     PRIMARY KEY (term_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX term_values_by_field ON term_values (kind, field, live, number, value, day, filing_key);

@@ -85,12 +85,22 @@ class Store:
     def close(self) -> None:
         """Close every connection and give the lock back; a second time does nothing."""
         with self._guard:
+            if self._writer is not None and self._open:
+                self._fold_log(self._writer)
             for each in self._open:
                 each.close()
             self._open.clear()
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
+
+    @staticmethod
+    def _fold_log(writer: sqlite3.Connection) -> None:
+        """Write the log into the file, so that a store can be copied or read where nothing can be written."""
+        try:
+            writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            return  # the log stays beside the file and is as good; the next writer folds it
 
     def __enter__(self) -> Self:
         return self
