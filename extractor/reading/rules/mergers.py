@@ -21,8 +21,10 @@ _WORDS: Final = (
     "merg",
     "tender",
     "acquired by",
-    "acquisition of the issuer",
-    "acquisition of the company",
+    "acquisition of",
+    "acquisition by",
+    "acquisition of",
+    "acquisition by",
     "arrangement",
     "business combination",
     "amalgamation",
@@ -30,7 +32,7 @@ _WORDS: Final = (
 )
 _CONTEXT: Final = re.compile(
     r"\b(?:agreement and plan of (?:merger|reorgani[sz]ation)|merger agreement|arrangement agreement|transaction agreement|merged (?:with and )?into|mergers?"
-    r"|acquired by|acquisition of the (?:issuer|company) by|plan of arrangement|scheme of arrangement|business combination(?: agreement)?|amalgamation"
+    r"|acquired by|acquisition of the (?:issuer|company) by|(?:issuer|company)'s acquisition (?:by|of)|plan of arrangement|scheme of arrangement|business combination(?: agreement)?|amalgamation"
     r"|(?:tender|exchange) offer|tendered)\b"
 )
 _HYPOTHETICAL: Final = re.compile(
@@ -38,7 +40,7 @@ _HYPOTHETICAL: Final = re.compile(
     r" ?(?:\w+ ){0,2}(?:merger|business combination|tender offer|acquisition|amalgamation)|\binitial business combination\b"
 )
 _CASH: Final = re.compile(
-    rf"(?P<cash>{_M})(?:,? (?:net )?to the (?:seller|holder)s?)?,? ?(?:(?:per (?:\w+ )?(?:share|unit|ads)|a share),? ?)?(?:\(?(?:payable )?in cash\b|in u\.s\. dollars|cash\b|of cash\b|without interest|net in cash|, the (?:per[- ]share )?merger consideration|, (?:being |which (?:is|was) )?the (?:per[- ]share )?(?:merger consideration|merger price|offer price|deal price)|\(the \"(?:per share )?(?:merger consideration|offer price|cash consideration|merger price|per share))"
+    rf"(?P<cash>{_M})(?:,? (?:net )?to the (?:seller|holder)s?)?,? ?(?:(?:per (?:\w+ )?(?:share|unit|ads)|a share),? ?)?(?:(?:per[- ]share )?(?:merger|offer|cash) consideration\b|\(?(?:payable )?in cash\b|in u\.s\. dollars|cash\b|of cash\b|without interest|net in cash|, the (?:per[- ]share )?merger consideration|, (?:being |which (?:is|was) )?the (?:per[- ]share )?(?:merger consideration|merger price|offer price|deal price)|\(the \"(?:per share )?(?:merger consideration|offer price|cash consideration|merger price|per share))"
     rf"|\b(?:cash (?:equal to|of|payment of|payment equal to|consideration of|consideration equal to|in the amount of|amount of|amount equal to)|amount in cash (?:equal to|of)|(?:merger|per share|offer|cash) (?:consideration|price)(?: per share)? (?:of|equal to|was|is|\(\"?)|acquisition price of) (?P<other>{_M})"
     rf"|\b(?:right to receive|entitled to receive|received|exchanged for|exchange for|converted into|for|at|price of|purchase price of) (?:the )?(?:sum of )?(?:\(i\) |\(a\) )?(?P<plain>{_M})(?= (?:per|for each|for every) (?:\w+ ){{0,2}}(?:share|unit|ads)|[.,;)]|$| and| less| in (?:the )?(?:merger|cash|connection))"
 )
@@ -71,7 +73,7 @@ MOST_DATES: Final = 12
 """How many dates are tried for the closing at most."""
 _PARTY: Final = re.compile(
     r"(?:\bby and (?:among|between)|\bbetween|\bamong|\bmerged (?:with and )?(?:into|with)|\bacquired by|\bacquisition of the (?:issuer|company) by|\b(?:offer|combination) (?:by|with)"
-    r"|\bmerger (?:agreement )?(?:with(?: and into)?|of [^.;]{2,60}? (?:with and into|with|into|and))|\bshares of(?= [a-z0-9.& ]{2,40}? (?:common|ordinary))|\bshares of(?= [^.;]{2,50}?,? (?:inc|corp|plc|ltd|n\.v|s\.a|ag)\b)|\barrangement with) (?P<names>[^;]{3,300})"
+    r"|\bmerger (?:agreement )?(?:with(?: and into)?|of [^.;]{2,60}? (?:with and into|with|into|and))|\bshares of(?= [a-z0-9.& ]{2,40}? (?:common|ordinary))|\bshares of(?= [^.;]{2,50}?,? (?:inc|corp|plc|ltd|n\.v|s\.a|ag)\b)|\barrangement with|\bmerger of|\b(?:issuer|company)'s acquisition (?:by|of)) (?P<names>[^;]{3,300})"
 )
 _NO_PARTY: Final = re.compile(
     r"^(?:Parent|Merger|Agreement|Plan|Effective|Acquisition|Closing|Purchaser|Pursuant|Buyer|Class|Common|Ordinary|Target|Holdco)\b|\b(?:Effective Time|Merger Sub|Effective Date|Merger Subsidiary|Acquisition Sub|Sub,? Inc)\b"
@@ -158,6 +160,8 @@ def _ratio(flat: str) -> Iterator[tuple[Decimal, Span]]:
         subject = _EACH_SHARE.search(flat, max(0, match.start() - 320), match.start())
         if not decimal and (subject is None or re.search(r"\brestricted stock unit|\brsu|option|award", subject[0])):
             continue
+        if subject is not None and "class" in subject[0] and "merger" not in flat:
+            continue
         if subject is not None and not decimal:
             start = min(start, subject.start())
         yield value, (start, match.end())
@@ -165,17 +169,19 @@ def _ratio(flat: str) -> Iterator[tuple[Decimal, Span]]:
 
 def _closing(flat: str) -> tuple[str, Span] | None:
     """The day on which the merger closed or became effective."""
-    position = 0
+    position, second = 0, None
     for _ in range(MOST_DATES):
         match = _CLOSED.search(flat, position)
         if match is None:
-            return None
+            break
         group = match.lastgroup or "date"
         iso = lexis.date(match[group])
         if iso is not None and not _of_the_agreement(flat, match, group):
-            return iso, match.span()
+            if "expired" not in match[0] and "tendered" not in match[0]:
+                return iso, match.span()
+            second = second or (iso, match.span())
         position = match.end(group)
-    return None
+    return second
 
 
 def _of_the_agreement(flat: str, match: re.Match[str], group: str) -> bool:
