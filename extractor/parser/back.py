@@ -22,7 +22,8 @@ _SIGNED_BY: Final = re.compile(r"/s/|\bby\s?:", re.IGNORECASE)
 _X: Final = re.compile(r"[xX☒☑✓✔]")
 _HEADER: Final = re.compile(r"relationships?$|reporting\s?owner\s?name|director.{0,20}10\s?%\s?owner", re.IGNORECASE)
 _CITY_LINE: Final = re.compile(
-    r".{1,80}[,\s\xa0]\s?[A-Z][A-Z0-9][\s\xa0]{1,3}\d[\dA-Z -]{2,12}|.{1,80},[\s\xa0]{1,3}[A-Z0-9-]{0,8}\d[\dA-Z -]{1,8}"
+    r".{1,80}[,\s\xa0]\s?[A-Z][A-Z0-9][\s\xa0]{1,3}\d[\dA-Z -]{2,12}|"
+    r".{1,80},[\s\xa0]{1,3}[A-Z0-9-]{0,8}\d[\dA-Z -]{1,8}"
 )
 
 

@@ -1,7 +1,8 @@
 """Rendered HTML to a Filing's fields: EDGAR's own pages of every generation and renderings by others.
 
 The page is flattened to lines of cells, tables of securities with their spans expanded so that every cell stands
-under its header; the rest is read like text. No class name is relied on.
+under its header; the rest is read like text. No class name is relied on, but that EDGAR's own pages, which mark every
+footnote with a superscript, are known by theirs.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ def read_html(data: bytes, warnings: Warnings) -> dict[str, Any]:
     flat = _Flat()
     flat.block(root, 0)
     flat.flush()
-    return {**read_page(flat.lines, warnings), "shape": "html"}
+    superscript = 'class="FormData"' in text and 'class="FootnoteData"' in text
+    return {**read_page(flat.lines, warnings, superscript=superscript), "shape": "html"}
 
 
 class _Flat:

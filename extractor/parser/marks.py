@@ -55,7 +55,7 @@ def split_marks(text: str, style: MarkStyle) -> Printed:
         while match := _TAIL.search(text[-300:]):
             ids = [f"F{int(number)}" for number in _NUMBERS.findall(match.group(1))]
             rest = text[: max(0, len(text) - 300) + match.start()].rstrip()
-            if rest and style.known and not style.known.issuperset(ids) and any(char.isalpha() for char in rest):
+            if rest and not style.known.issuperset(ids) and any(char.isalpha() for char in rest):
                 break
             tail[:0] = ids
             text = rest

@@ -59,9 +59,12 @@ def _cells(line: str) -> Line:
     return [line.strip(" ")]
 
 
-def read_page(lines: list[Line], warnings: Warnings) -> dict[str, Any]:
-    """Read the lines of a printed form to the fields of a Filing."""
-    return read_parts(cut(lines), warnings, _read_table)
+def read_page(lines: list[Line], warnings: Warnings, *, superscript: bool = False) -> dict[str, Any]:
+    """Read the lines of a printed form to the fields of a Filing.
+
+    ``superscript``: the page marks footnotes with superscripts, so a printed ``(1)`` is part of its cell.
+    """
+    return read_parts(cut(lines), warnings, _read_table, superscript)
 
 
 def _read_table(
@@ -70,7 +73,7 @@ def _read_table(
     return TableReader(table, form, style, warnings).read(section)
 
 
-def read_parts(page: Page, warnings: Warnings, read_table: ReadTable) -> dict[str, Any]:
+def read_parts(page: Page, warnings: Warnings, read_table: ReadTable, superscript: bool = False) -> dict[str, Any]:
     """Read the parts of a printed form; ``read_table`` reads the lines of Table I and of Table II."""
     data: dict[str, Any] = {}
     read_front(page.front, data, warnings)
@@ -78,7 +81,7 @@ def read_parts(page: Page, warnings: Warnings, read_table: ReadTable) -> dict[st
     data["footnotes"] = read_notes(page.notes, warnings)
     remarks = fold("\n".join(plain(line) if len(line) > 1 else line[0] for line in page.remarks))
     data["remarks"] = remarks or None
-    style = _style(page, data)
+    style = _style(page, data, superscript)
     for table in _TABLES:
         section: list[Line] = getattr(page, table)
         data[table] = read_table(table, section, data["form"], style, warnings) if section else []
@@ -93,8 +96,10 @@ def read_parts(page: Page, warnings: Warnings, read_table: ReadTable) -> dict[st
     return data
 
 
-def _style(page: Page, data: dict[str, Any]) -> MarkStyle:
-    marked = any(SUPER_OPEN in cell for table in _TABLES for line in getattr(page, table) for cell in line)
+def _style(page: Page, data: dict[str, Any], superscript: bool) -> MarkStyle:
+    marked = superscript or any(
+        SUPER_OPEN in cell for table in _TABLES for line in getattr(page, table) for cell in line
+    )
     return MarkStyle(superscript=marked, known=frozenset(note["id"] for note in data["footnotes"]))
 
 
