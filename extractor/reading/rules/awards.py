@@ -16,7 +16,7 @@ _GIVEN: Final = (
     r"|retain(?:ed|s|ing)?"
     r"|forfeit(?:ed|s|ing|ure)?|sold|sell|sales?|selling|disposed|disposition|repurchased?|reacquired|net(?:ted| "
     r"settle\w*| share)?"
-    r"|deducted|cancel\w*|used|applied|relinquished|exchanged|payment|traded|attested|disposal|reduced|redeemed"
+    r"|deducted|cancel\w*|used|applied|relinquished|exchanged|payment|traded|attested|transferred|disposal|reduced|redeemed"
     r"|acquired by)"
 )
 _COVER: Final = (
@@ -42,7 +42,8 @@ _TAX: Final = re.compile(
 _NOT_TAX: Final = re.compile(
     r"\b(?:may|might|will|could|would|can) (?:elect to )?(?:be )?(?:have |has )?(?:\w+ ){0,3}?(?:with|surrender"
     r"|sell|sold|tender|deliver|satisf|pay)"
-    r"|\bnet of (?:shares|any|applicable)? ?(?:withh|tax)|\bfederal income tax purposes\b|\btax (?:year|purposes"
+    r"|\bnet of (?:shares|any|applicable)? ?(?:withh|tax)|\bfederal income tax purposes\b|\btax year"
+    r"|(?<!withheld for )(?<!surrendered for )(?<!sold for )\btax (?:purposes"
     r"|planning|advis\w*)"
     r"|\bnot (?:been )?(?:withheld|sold|surrendered)|\bno shares (?:were|have been) (?:withheld|sold)"
 )

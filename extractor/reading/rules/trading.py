@@ -16,9 +16,11 @@ _PLAN: Final = re.compile(
     r"|pre-?arranged )*"
     r"(?:plan|instruction|arrangement|program|agreement|order|\w+ plan)?"
 )
+_SAME: Final = r"(?:(?!\b(?:and (?:was|were|is|are)|but)\b)[^.;])"
+_UNSAID: Final = r"(?! (?:indicat|check|mark|report|disclos|reflect|stat|includ|identif|note|discretion))"
 _NO_PLAN: Final = re.compile(
-    r"\b(?:not|neither|none of|no|without|nor|never|outside(?: of)?|other than)\b[^.;]{0,80}10b5-?1"
-    r"|\b(?:was|were|is|are|has|have)(?: been)? not\b[^.;]{0,120}10b5-?1"
+    rf"\b(?:not|neither|none of|no|without|nor|never|outside(?: of)?|other than)\b{_UNSAID}{_SAME}{{0,80}}10b5-?1"
+    rf"|\b(?:was|were|is|are|has|have)(?: been)? not\b{_UNSAID}{_SAME}{{0,120}}10b5-?1"
 )
 _NOT_ABOUT: Final = re.compile(
     r"\b(?:may|might|intends? to|expects? to|could|plans to) (?:in the future |adopt|enter|establish|be "
@@ -26,14 +28,25 @@ _NOT_ABOUT: Final = re.compile(
     r"|10b5-?1[^.;]{0,60}\b(?:was|were|has been|is|were) (?:terminated|cancel\w*|suspended)"
     r"|\bterminat(?:ed|ion of)[^.;]{0,60}10b5-?1"
 )
+_IN_ERROR: Final = re.compile(
+    r"\b(?:inadvertently|erroneously|mistakenly|incorrectly) (?:marked|checked|indicated|selected|stated|reported)\b"
+    r"|(?<!not )(?<!un)\b(?:marked|checked|indicated|selected) (?:in error|inadvertently|erroneously|by mistake)\b"
+)
 _ADOPT: Final = (
     r"(?:adopted|entered into|dated|executed|established|effective|signed|put in place|enacted|amended|in place|made)"
 )
-_ADOPTED: Final = re.compile(rf"\b{_ADOPT}\b(?! not)[^.;0-9]{{0,120}}?({DATE})")
+_ADOPTED: Final = re.compile(
+    rf"\b(?:{_ADOPT}\b(?! not)|adoption(?: date)?\b)[^.;0-9]{{0,120}}?({DATE})(?:,? and (?:on )?({DATE}))?"
+)
+_UNDER_RULE_ON: Final = re.compile(rf"(?:\([a-z0-9]\))* ?on ({DATE})")
 _ON_DATE: Final = re.compile(
     rf"\b(?:on|as of|dated|in) ({DATE}),?[^.;]{{0,100}}?\b(?:adopted|entered into|executed|established|signed)\b"
 )
-_REPLACED: Final = re.compile(r"\b(?:replac|supersed|terminat|expir|prior plan|previous plan)\w*")
+_ADOPTING: Final = re.compile(rf"\b{_ADOPT}\b")
+_FOLLOWING: Final = re.compile(
+    rf"(?:the|such|this) (?:rule )?(?:10b5-?1 )?(?:trading )?plan (?:was|is) {_ADOPT}[^.;0-9]{{0,80}}({DATE})"
+)
+_REPLACED: Final = re.compile(r"\b(?:replac|supersed|terminat|prior plan|previous plan)\w*")
 
 
 def read(note: Note) -> Iterable[Claim]:
@@ -57,54 +70,57 @@ def _plans(note: Note) -> Iterator[Claim]:
         if _NOT_ABOUT.search(flat, start, end):
             continue
         denied = _NO_PLAN.search(flat, start, min(end, match.end() + 1)) is not None
-        adopted = None if denied else _adopted(flat, match.end(), start, end)
-        key = (denied, adopted)
-        if key in seen:
-            continue
-        seen.add(key)
-        claim = note.claim_flat(TradingPlan(adopted=adopted), (start, end), stance="denied" if denied else "stated")
-        if adopted is None and not denied:
-            bare = bare or claim
-        else:
-            yield claim
+        denied = denied or _IN_ERROR.search(flat, start, end) is not None
+        for adopted in [None] if denied else _adopted(flat, match.end(), start, end):
+            if (denied, adopted) in seen:
+                continue
+            seen.add((denied, adopted))
+            claim = note.claim_flat(TradingPlan(adopted=adopted), (start, end), stance="denied" if denied else "stated")
+            if adopted is None and not denied:
+                bare = bare or claim
+            else:
+                yield claim
     if bare is not None and not seen - {(False, None)}:
         yield bare
 
 
-def _adopted(flat: str, position: int, start: int, end: int) -> str | None:
+def _adopted(flat: str, position: int, start: int, end: int) -> list[str | None]:
+    """Give the dates of adoption; ``[None]`` where none is printed."""
     after = _ADOPTED.search(flat, position, end)
     if after is not None and not _REPLACED.search(flat, position, after.start()):
-        return date(after[1])
+        return [date(each) for each in after.groups() if each]
     before = _ON_DATE.search(flat, start, position)
     if before is not None:
-        return date(before[1])
+        return [date(before[1])]
     within = _ADOPTED.search(flat, start, position)
     if within is not None:
-        return date(within[1])
-    following = re.compile(
-        rf"(?:the|such|this) (?:rule )?(?:10b5-?1 )?(?:trading )?plan (?:was|is) {_ADOPT}[^.;0-9]{{0,80}}({DATE})"
-    ).search(flat, end, end + 200)
-    return date(following[1]) if following else None
+        return [date(each) for each in within.groups() if each]
+    on = _UNDER_RULE_ON.match(flat, position, end)
+    if on is not None and _ADOPTING.search(flat, max(start, position - 90), position):
+        return [date(on[1])]
+    following = _FOLLOWING.search(flat, end, end + 200)
+    return [date(following[1]) if following else None]
 
 
 _BARE: Final = r"(?:\d{1,3}(?:,\d{3})*|\d{1,7})(?:\.\d{1,6})?"
 _AMOUNT: Final = rf"(?:{MONEY}|{_BARE})"
 _UNIT: Final = r"(?: ?(?:\(usd\)|usd|dollars))?(?: (?:per|a|each)(?: \w+){1,3}?)?"
 _LEAD: Final = (
-    r"(?:rang(?:ing|ed|es|e)(?: of(?: prices)?| in price| from| between| was| is|: ?)*|\b(?:prices?|share|at|each"
+    r"(?:rang(?:ing|ed|es|e)(?: of(?: (?:sales? |purchase )?prices)?(?: was| were)?"
+    r"| for (?:the|these|such) [a-z ]{2,20} was| in price| from| between| was| is|: ?)*|\b(?:prices?|share|at|each"
     r"|sold|traded|varied|varying)(?: per share)? from|between"
     r"|prices? (?:of|were|was|are|at)|ranged)"
 )
 _RANGE: Final = re.compile(
     rf"{_LEAD}(?: a| the)?(?: low(?: price)?| lowest price| high(?:est price)?)?(?: of| from| between)?(?: "
     rf"approximately)? "
-    rf"?({_AMOUNT}){_UNIT}(?:,? ?(?:to|and|through|up to|-)(?: (?:a |the )?high(?:est)?(?: price)?(?: of)?)? "
-    rf"?)({_AMOUNT})"
+    rf"?({_AMOUNT}){_UNIT}(?:,? ?(?:to|and|through|up to(?: and including)?|-)(?: (?:a |the )?high"
+    rf"(?:est)?(?: price)?(?: of)?)? ?)({_AMOUNT})"
 )
+_INCLUSIVE: Final = re.compile(rf"({MONEY}) (?:to|through|-) ({MONEY})(?: per share)?,? \(?inclusive\b")
 _HIGH_LOW: Final = re.compile(
-    rf"(high|low)(?:est)?(?: \w+){{0,8}} ?(?:was|of|is|:|at) ({_AMOUNT})[^.;]{{0,60}}?\b(high|low)(?:est)?(?: "
-    rf"\w+){{0,8}} "
-    rf"?(?:was|of|is|:|at) ({_AMOUNT})"
+    rf"(high|low)(?:est)?(?:(?: \w+){{0,8}} ?(?:was|of|is|:|at)| price) ({_AMOUNT})(?:[^.;]|\.\d|; ){{0,60}}?\b(high"
+    rf"|low)(?:est)?(?:(?: \w+){{0,8}} ?(?:was|of|is|:|at)| price) ({_AMOUNT})"
 )
 _AVERAGE: Final = re.compile(r"\baverage\b")
 _TRADE: Final = re.compile(
@@ -116,6 +132,9 @@ _OTHER_PRICE: Final = re.compile(
     r"price)?s?\b[^.;]{0,40}$"
 )
 _NEEDS: Final = (
+    "prices of",
+    "prices from",
+    "low price",
     "rang",
     "between",
     "highest",
@@ -170,9 +189,17 @@ def _pairs(flat: str) -> Iterator[tuple[re.Match[str], tuple[_Price, _Price]]]:
             continue
         taken.add(match.start(1))
         yield match, (_price(first), _price(second))
+    for match in _INCLUSIVE.finditer(flat):
+        if match.start(1) not in taken and _TRADE.search(flat, *_around(match)):
+            taken.add(match.start(1))
+            yield match, (_price(match[1]), _price(match[2]))
     for match in _HIGH_LOW.finditer(flat):
         if match[1] != match[3] and match.start(2) not in taken:
             yield match, (_price(match[2]), _price(match[4]))
+
+
+def _around(match: re.Match[str]) -> tuple[int, int]:
+    return max(0, match.start() - 120), match.end()
 
 
 def _amount(price: _Price) -> Decimal:

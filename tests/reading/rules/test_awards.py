@@ -27,6 +27,8 @@ WITHHELD = [
         "Sale of shares to cover withholding taxes in a mandatory sell-to-cover transaction; not a discretionary trade.",
         [{}],
     ),
+    ("Of the 10,000 shares vested, 3,456 shares were withheld for tax purposes.", [{"shares": "3456"}]),
+    ("Shares transferred to the issuer to pay taxes.", [{}]),
     ("Award recipients may elect to have shares withheld to pay taxes.", []),
     ("Units convert when the capital account reaches a target for federal income tax purposes.", []),
     ("The number reported is net of shares withheld for taxes.", []),

@@ -44,9 +44,43 @@ PLANS = [
         "These sales, effected to cover taxes, were made pursuant to durable automatic sale instructions under Rule 10b5-1(c)(1).",
         [{}],
     ),
+    ("Sold under a trading plan adopted pursuant to Rule 10b5-1 on November 6, 2025.", [{"adopted": "2025-11-06"}]),
+    ("10b5-1 plan adoption date: March 4, 2025.", [{"adopted": "2025-03-04"}]),
+    (
+        "The Rule 10b5-1 plan expires on March 1, 2027 and was adopted on March 1, 2026.",
+        [{"adopted": "2026-03-01"}],
+    ),
+    (
+        "Made under two Rule 10b5-1 plans adopted on May 1, 2025 and June 1, 2025.",
+        [{"adopted": "2025-05-01"}, {"adopted": "2025-06-01"}],
+    ),
+    (
+        "The sale was not discretionary and was made under a Rule 10b5-1 plan adopted on May 1, 2025.",
+        [{"adopted": "2025-05-01"}],
+    ),
+    (
+        "The form did not indicate that the sale was made under a Rule 10b5-1 plan adopted on June 3, 2025.",
+        [{"adopted": "2025-06-03"}],
+    ),
+    ("The 10b5-1 box was inadvertently checked.", [{"denied": True}]),
+    ("It was erroneously reported that the sale was made under a Rule 10b5-1 plan.", [{"denied": True}]),
 ]
 
 RANGES = [
+    (
+        "Weighted average price; high price $12.45; low price $12.10.",
+        [{"low": "12.1", "high": "12.45", "average": True}],
+    ),
+    (
+        "The weighted average price of several sales, $10.00 to $10.50, inclusive.",
+        [{"low": "10", "high": "10.5", "average": True}],
+    ),
+    ("Shares were sold at prices of $5.00 - $5.50 per share.", [{"low": "5", "high": "5.5"}]),
+    ("The price range for the sales was $30.0001 to $30.75.", [{"low": "30.0001", "high": "30.75"}]),
+    (
+        "Sold in several trades at prices ranging from $45.10 up to and including $46.05.",
+        [{"low": "45.1", "high": "46.05"}],
+    ),
     (
         "Shares sold in multiple trades at prices between $10.05 and $10.50 per share; the price reported is the weighted average.",
         [{"low": "10.05", "high": "10.5", "average": True}],
