@@ -50,6 +50,8 @@ class Settings:
     max_cost: Decimal | None = None
     max_tokens: int | None = None
     user_agent: str | None = None
+    edgar_url: str = "https://www.sec.gov"
+    edgar_data_url: str = "https://data.sec.gov"
     prices: Mapping[str, ModelPrice] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -87,6 +89,7 @@ _ENVIRONMENT: Final = {
     "timeout": "EXTRACTOR_TIMEOUT", "max_retries": "EXTRACTOR_MAX_RETRIES",
     "request_tokens": "EXTRACTOR_REQUEST_TOKENS", "max_cost": "EXTRACTOR_MAX_COST",
     "max_tokens": "EXTRACTOR_MAX_TOKENS", "user_agent": "EXTRACTOR_USER_AGENT",
+    "edgar_url": "EXTRACTOR_EDGAR_URL", "edgar_data_url": "EXTRACTOR_EDGAR_DATA_URL",
 }  # fmt: skip
 
 

@@ -24,8 +24,14 @@ Agent = Annotated[
         "--user-agent", help="Who asks and how to reach them; EDGAR requires it.", show_default="EXTRACTOR_USER_AGENT"
     ),
 ]
-Archives = Annotated[str, typer.Option("--archives-url", help="EDGAR's archives, or a stand-in.")]
-Data = Annotated[str, typer.Option("--data-url", help="EDGAR's data host, or a stand-in.")]
+Archives = Annotated[
+    str | None,
+    typer.Option("--edgar-url", help="EDGAR's archives, or a stand-in.", show_default="https://www.sec.gov"),
+]
+Data = Annotated[
+    str | None,
+    typer.Option("--edgar-data-url", help="EDGAR's data host, or a stand-in.", show_default="https://data.sec.gov"),
+]
 Then = Annotated[bool, typer.Option("--ingest", help="Ingest what was fetched.")]
 Forms = Annotated[list[str] | None, typer.Option("--form", help="3, 4 or 5; may be given again.", show_default=False)]
 
@@ -55,8 +61,8 @@ def fetch(
     ingest: Then = False,
     store: o.StoreFolder = None,
     user_agent: Agent = None,
-    archives_url: Archives = "https://www.sec.gov",
-    data_url: Data = "https://data.sec.gov",
+    edgar_url: Archives = None,
+    edgar_data_url: Data = None,
 ) -> None:
     """Fetch ownership filings as full submissions, within the SEC's fair-access rules; none is asked for twice."""
     from extractor import settings
@@ -68,8 +74,10 @@ def fetch(
     )
     if not (wanted.accessions or wanted.parties or wanted.days):
         raise typer.BadParameter("say what: accession numbers, --issuer, --owner or --day")
-    chosen = settings.load({"user_agent": user_agent, "store": store})
-    with _client(chosen, archives_url, data_url, mirror) as client:
+    chosen = settings.load(
+        {"user_agent": user_agent, "store": store, "edgar_url": edgar_url, "edgar_data_url": edgar_data_url}
+    )
+    with _client(chosen, mirror) as client:
         entries = fetching.find(client, wanted)
         failed = _report(_kept(client, entries, out), len(entries), out)
     if ingest:
@@ -88,16 +96,18 @@ def watch(
     ingest: Then = False,
     store: o.StoreFolder = None,
     user_agent: Agent = None,
-    archives_url: Archives = "https://www.sec.gov",
-    data_url: Data = "https://data.sec.gov",
+    edgar_url: Archives = None,
+    edgar_data_url: Data = None,
 ) -> None:
     """Follow the latest ownership filings; each is fetched once. Ctrl-C ends it, nothing is lost."""
     from extractor import settings
     from extractor.edgar import fetch as fetching
 
-    chosen = settings.load({"user_agent": user_agent, "store": store})
+    chosen = settings.load(
+        {"user_agent": user_agent, "store": store, "edgar_url": edgar_url, "edgar_data_url": edgar_data_url}
+    )
     looked = 0
-    with _client(chosen, archives_url, data_url, None) as client:
+    with _client(chosen, None) as client:
         try:
             while rounds is None or looked < rounds:
                 if looked:
@@ -118,7 +128,7 @@ def _day(text: str) -> datetime.date:
         raise typer.BadParameter(f"{text!r} is no date (YYYY-MM-DD)", param_hint="--day") from error
 
 
-def _client(chosen: Settings, archives: str, data: str, mirror: Path | None) -> EdgarClient:
+def _client(chosen: Settings, mirror: Path | None) -> EdgarClient:
     from platformdirs import user_cache_path
 
     from extractor.edgar.client import Addresses, EdgarClient
@@ -126,7 +136,8 @@ def _client(chosen: Settings, archives: str, data: str, mirror: Path | None) -> 
 
     # One rate a user, not a folder: the rule counts all requests of one person together.
     rate = None if mirror else SharedRate(user_cache_path("section16-extractor", appauthor=False) / "edgar-rate.json")
-    return EdgarClient(chosen.user_agent, rate, addresses=Addresses(archives, data), mirror=mirror)
+    addresses = Addresses(chosen.edgar_url, chosen.edgar_data_url)
+    return EdgarClient(chosen.user_agent, rate, addresses=addresses, mirror=mirror)
 
 
 def _kept(client: EdgarClient, entries: list[Any], out: Path) -> list[Fetched]:

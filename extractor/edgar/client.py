@@ -18,8 +18,6 @@ from extractor.errors import EdgarError, SettingsError
 if TYPE_CHECKING:
     import httpx
 
-ARCHIVES: Final = "https://www.sec.gov"
-DATA: Final = "https://data.sec.gov"
 TRIES: Final = 6
 _AGAIN: Final = frozenset({403, 429, 500, 502, 503, 504})
 _CONTACT: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://")
@@ -29,8 +27,8 @@ _CONTACT: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://")
 class Addresses:
     """Where EDGAR's two hosts are; a stand-in or a proxy where an option says so."""
 
-    archives: str = ARCHIVES
-    data: str = DATA
+    archives: str
+    data: str
 
 
 class EdgarClient:
@@ -41,7 +39,7 @@ class EdgarClient:
         user_agent: str | None,
         rate: SharedRate | None,
         *,
-        addresses: Addresses = Addresses(),
+        addresses: Addresses = Addresses("", ""),
         mirror: Path | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
