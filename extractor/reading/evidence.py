@@ -120,11 +120,20 @@ def _spans(starts: Iterator[int], needle: str, text: str, offsets: Sequence[int]
         start, end = place, place + len(needle)
         if offsets is not None:
             start, end = offsets[start], offsets[end - 1] + 1
-        if not (_cuts(text, start) or _cuts(text, end)):
+        if not (cuts(text, start) or cuts(text, end)):
             yield Span(quote=text[start:end], start=start, end=end)
 
 
-def _cuts(text: str, place: int) -> bool:
+def whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen ``text[start:end]`` so that it neither begins nor ends inside a word or a number."""
+    while cuts(text, start):
+        start -= 1
+    while cuts(text, end):
+        end += 1
+    return start, end
+
+
+def cuts(text: str, place: int) -> bool:
     """Tell whether the border before ``text[place]`` goes through a number or a word."""
     if not 0 < place < len(text):
         return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from extractor.reading.evidence import whole
 from extractor.schema.filing import CellRef
 from extractor.schema.terms import AnyBody, DraftTerm, Stance
 
@@ -135,7 +136,7 @@ class Note:
 
     def claim(self, body: AnyBody, *spans: tuple[int, int], stance: Stance = "stated") -> Claim:
         """Claim ``body`` on the evidence of ``spans`` (offsets into the text, at least one)."""
-        quotes = tuple(self.text[start:end] for start, end in spans)
+        quotes = tuple(self.text[slice(*whole(self.text, start, end))] for start, end in spans)
         draft = DraftTerm(footnote=self.footnote, stance=stance, body=body, quotes=quotes)
         return Claim(draft, min(start for start, _ in spans), max(end for _, end in spans))
 
