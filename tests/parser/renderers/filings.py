@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.schema.filing import Cell, Filing, Footnote, Issuer, Owner, Row, Signature
 from tests.parser.renderers import cells as c
+from tests.parser.renderers.carried import ONE_WAY
 
 TITLES = (
     "Common Stock", "Class A Common Stock", "Common Stock, par value $.001 per share", "Common Shares of Beneficial Interest",
@@ -137,9 +138,10 @@ def _row(draw: st.DrawFn, form: str, table: str, ids: list[str], odd_titles: boo
         titles = (*titles, "Class B (1)", "Note A")
     found: dict[str, Any] = {c.TITLE: cell(st.sampled_from(titles))}
     if not holding:
+        found[c.CODE] = cell(st.sampled_from("PSAFMCGJXDWKU"))
         found |= {
-            c.DATE: cell(us_dates), c.CODE: cell(st.sampled_from("PSAFMCGJXDWKU")),
-            c.SIDE: Cell(value=draw(st.sampled_from("AD"))), c.PRICE: noted(prices),
+            c.DATE: cell(us_dates),
+            c.SIDE: Cell(value=ONE_WAY.get(found[c.CODE].value or "") or draw(st.sampled_from("AD"))), c.PRICE: noted(prices),
         }  # fmt: skip
         money = draw(st.integers(0, 9)) == 0
         found[c.VALUE_OF[c.SHARES] if money else c.SHARES] = cell(amounts)
