@@ -40,9 +40,9 @@ _VERB: Final = re.compile(
 )
 _SUM: Final = re.compile(
     r"\b(?:consists?(?: solely| entirely)? of|consisting of|compris(?:ed|es|ing)(?: of)?|composed of|made up of"
-    r"|represents?|reflects?|representing|sum of|total of)\b"
+    r"|represents?|reflects?|representing)\b"
 )
-_SUM_WORDS: Final = ("consist", "compris", "composed of", "made up of", "represent", "reflect", "sum of", "total of")
+_SUM_WORDS: Final = ("consist", "compris", "composed of", "made up of", "represent", "reflect")
 _PART_WORDS: Final = (
     "of the securities", "of the shares", "of these", "of such", "of those", "of which", "of the total", "of the reported",
     "of the amount", "of the aggregate", "of the units", "of the rsus", "of the stock", "of the restricted", "of the options",
@@ -156,6 +156,10 @@ def _counts(group: str, before: str, last: str) -> bool:
             is None
         )
     plain = before.strip(" ,(")
+    if group == "no" and re.search(
+        r"\b(?:outstanding|exceed\w*|convert\w*|conversion|issuable|average)\b[^.;]{0,80}$", plain
+    ):
+        return False
     if not plain or plain in ("also", "amount"):
         return True
     if _NEVER.search(plain):
@@ -241,9 +245,17 @@ def _part_of(note: Note) -> Iterator[Keyed]:
     for match in _OF_THE.finditer(note.flat):
         group = next(name for name in ("shares", "shares2", "shares3") if match[name])
         kind = {"shares": "what" if match["what"] else "noun", "shares2": "what2", "shares3": "what3"}[group]
+        if group == "shares" and not _opens(note, match.start()):
+            continue
         if _MOVED.match(match[kind]) or _GONE.search(match[0][: match.start(kind) - match.start()]):
             continue
         yield from _parts(note, match, group, kind)
+
+
+def _opens(note: Note, position: int) -> bool:
+    """Whether "of these shares" opens its clause rather than belongs to "upon exercise of these shares"."""
+    before = note.flat[max(0, position - 2) : position]
+    return position == note.flat_sentence_at(position)[0] or before in (", ", "; ", " (", ": ") or before.endswith("(")
 
 
 def _parts(note: Note, match: re.Match[str], group: str, kind: str) -> Iterator[Keyed]:

@@ -18,12 +18,14 @@ _NEVER: Final = r"(?:not|no|never|cannot|nor|neither)"
 _CAP_WORDS: Final = re.compile(
     r"\bexchange cap\b|\bshare cap\b|\bissuance cap\b|\bissuable maximum\b|\bmaximum (?:share|issuance) (?:cap|limit)"
     rf"|\b{_NEVER}\b[^.;]{{0,60}}?\bissu(?:e|ed|ing|ance|ances|able)\b"
-    rf"|\bissuances?\b[^.;]{{0,60}}?\b(?:{_NEVER} (?:to )?exceed|limited to|capped at|{_NEVER} (?:be )?(?:more"
+    rf"|\bissuances?\b[^.;]{{0,60}}?\b(?:{_NEVER} (?:to )?exceed|to exceed|in excess of|limited to|capped at|{_NEVER} (?:be )?(?:more"
     rf"|greater) than)"
     r"|\b(?:prohibited|restricted|precluded|barred|prevented) from issuing\b|\bissu(?:e|ing|ance) (?:in excess of"
     r"|more than)\b"
     r"|\baggregate number of shares[^.;]{0,120}?\bexceed|\b(?:limited|limits?|capp?(?:ed|s)|restrict(?:s"
     r"|ed)?)\b[^.;]{0,60}?\bissu"
+    rf"|\bmaximum of {_SHARES} shares [^.;]{{0,40}}?\b(?:may|can|could) be issued"
+    rf"|{_P} (?:limitation|limit|restriction|cap) on (?:the )?issu"
     r"|\b(?:conver|exercis)\w*[^.;]{0,90}?\b(?:capped at|limited to|for (?:a number of shares|more than|shares)[^.;]{0,90}?"
     r"\b(?:more than|in excess of|exceed\w*))"
     r"|\b(?:more than|in excess of|exceeding|above|beyond|over)\b[^.;]{0,120}?\b(?:can|may|will|could|shall|cannot|must)"
@@ -50,12 +52,14 @@ _LIFTED: Final = re.compile(
 )
 _AS_OF: Final = re.compile(
     rf"\boutstanding\b[^.;]{{0,80}}?\b(?:on|as of|at|immediately (?:prior|before)[^.;]{{0,40}}?"
-    rf"|before[^.;]{{0,30}}?) ?(?P<date>{lexis.FULL_DATE})"
+    rf"|before[^.;]{{0,30}}?|(?:on|as of) the (?:date|signing)[^.;]{{0,40}}?) ?\(?(?P<date>{lexis.FULL_DATE})"
 )
 _LIFTED_CAP: Final = re.compile(
     r"\b(?:no longer (?:appl(?:y|ies)|in effect|effective|subject to)|does not apply|shall not apply"
     r"|not subject to|ceased to apply"
-    r"|was (?:removed|eliminated|lifted)|has been (?:removed|eliminated|lifted)|not applicable)\b"
+    r"|was (?:removed|eliminated|lifted)|has been (?:removed|eliminated|lifted)|not applicable|fell away|lapsed|terminated"
+    r"|no longer (?:limited|capped|restricted|bound|constrained|prohibited)|removal of the (?:exchange )?cap|no further (?:force"
+    r"|effect|application))\b(?! to (?:issuances|sales|purchases|shares|any))"
 )
 _LIMIT_SHARES: Final = re.compile(_SHARES)
 _COUNTED: Final = re.compile(rf"{_SHARES}(?= shares)")
@@ -68,7 +72,7 @@ _LIMITING: Final = re.compile(
     r"|excess|restrict\w*|maximum|above|beyond)\b"
 )
 _TAKEN: Final = re.compile(
-    r"\b(?:vest\w*|earn-?out|offering period|withh\w+ tax\w*|tax withh\w+|performance (?:period|goal)|in payment of)\b"
+    r"\b(?:vest\w*|earn-?out|offering period|withh\w+ tax\w*|tax withh\w+|performance (?:period|goal))\b"
 )
 _CAP_SIGN: Final = re.compile(r"\bexchange cap\b|\b(?:stock|share)holder approval\b|\bissuances?\b")
 _OWNERSHIP_CAP: Final = re.compile(
@@ -145,8 +149,8 @@ _BLOCK: Final = re.compile(
     rf"|to)[^.;%]{{0,40}}?(?P<past>{_P})"
     rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical"
     rf" )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
-    rf"|\b(?:ownership (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
-    rf"|is |was |shall |will |be |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
+    rf"|\b(?:(?:ownership|percentage|exercise|conversion) (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
+    rf"|is |was |now |presently |stands |shall |will |be |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
     rf"|\bblocker\b(?:\"\)?|\))?[^.;%]{{0,60}}?\b(?:above|over|past|beyond|in excess of|at|of) (?P<above>{_P})"
     rf"|(?P<elected>{_P}) (?:as|to be) (?:its|the|an?|his|her) (?:maximum |beneficial |applicable )*(?:ownership|percentage)"
     rf"|(?P<maximum>{_P}) (?:maximum|ownership|applicable|initial|blocker|threshold) (?:ownership )?percentage"
@@ -163,7 +167,7 @@ _BLOCKS: Final = re.compile(
 )
 _CONVERTS: Final = re.compile(
     r"\bconver|\bexerci|\bblocker|\bownership (?:limit|cap|block)|\bissu|\bbeneficial(?:ly)? (?:own\w* )?limit|\bredeem"
-    r"|\bwarrant|\bpreferred"
+    r"|\bwarrant|\bpreferred|\bnotice\b|\bwaive"
 )
 _NOTICE: Final = re.compile(
     r"(?P<days>(?:[a-z]+(?:-[a-z]+)? ?\(\d{2}(?:st|nd|rd|th)?\)|\b\d{2}(?:st|nd|rd|th)?|\bsixty[- ](?:one|first)"
@@ -208,6 +212,7 @@ def _blockers(note: Note) -> Iterator[Claim]:
             continue
         if (
             "exchange cap" in match[0]
+            or flat.startswith((" on issu", " on the issu", " on the number"), match.end())
             or _TRAP.search(match[0])
             or re.search(
                 r"\b(?:percent|%) of the (?:voting"
@@ -218,11 +223,15 @@ def _blockers(note: Note) -> Iterator[Claim]:
             continue
         percent = lexis.percent(match[match.lastgroup or ""])
         top, notice, right = _raised(flat, match.end(), end, percent)
+        if (since := _SINCE.match(flat, match.end(), end)) is not None:
+            percent, top, right = lexis.percent(since["now"]), None, since.end()
+        left = note.flat_clause_start(match.start(), ("; ",), 1500)
+        if notice is None and (days := _NOTICE.search(flat, left, match.start())) is not None:
+            notice = lexis.number(re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", days["days"]))
         if (percent, top) in seen or any(percent == known[0] for known in seen):
             continue
         seen.add((percent, top))
         done = right
-        left = note.flat_clause_start(match.start(), ("; ",), 1500)
         body = OwnershipLimit(percent=percent, max_percent=top, notice_days=notice)
         yield note.claim_flat(body, (left, right))
 
@@ -248,7 +257,11 @@ def _raised(flat: str, position: int, stop: int, percent: Decimal | None) -> tup
     return top, notice, right
 
 
+_SINCE: Final = re.compile(
+    rf"[^.;%]{{0,60}}?\b(?:has|have) (?:since|subsequently|now|later) (?:elected|increased|raised|lowered|reduced|changed|reset)"
+    rf"[^.;%]{{0,40}}?(?P<now>{_P})"
+)
 _RAISES: Final = re.compile(
-    r"\b(?:increas\w*|rais\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*|decreas\w*"
+    r"\b(?:increas\w*|rais\w*|waive\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*|decreas\w*"
     r"|up to|or,? )\b|^\W*\(?or\b"
 )

@@ -28,6 +28,9 @@ _FLOOR: Final = re.compile(
     rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?(?:floor"
     rf"|minimum (?:conversion|exercise))[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:less than|lower than|below|under) (?:the |an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
+    rf"|\bfloor(?: price)?\b[^.;$%]{{0,30}}?{lexis.PERCENT} of [^.;$]{{3,80}}?(?:, (?:or|being|i\.e\.,?|which (?:is|was)|namely)|\(|"
+    rf"equal to|,) ?\(?(?P<share>{_M})"
+    rf"|(?P<before>{_M})(?: per share)? (?:price )?floor\b"
     rf"|\bfloor price \((?:[a-z ]{{2,30}}, )?(?P<bracket>{_M})\)"
     rf"|\bminimum price at which [^.;$]{{3,60}}? (?:is|was|shall be|will be) (?P<which>{_M})"
     rf"|\b(?:floored at|floor of|(?:with|and|subject to|to) an? (?:per[- ]share )?minimum(?: price)? of) (?P<floored>{_M})"
@@ -40,6 +43,7 @@ _CEILING: Final = re.compile(
     rf"|capped|ceiling|maximum (?:conversion|exercise))\b[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:exceed|more than|greater than|higher than|above|over|in excess of) (?:the "
     rf"|an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
+    rf"|(?P<before>{_M})(?: per share)? (?:price )?(?:cap|ceiling)\b(?! on)"
     rf"|\b(?:capped at|(?:with|and|subject to|to) an? (?:per[- ]share )?(?:maximum|cap)(?: price)? of) (?P<floored>{_M})"
 )
 _FLOOR_WORDS: Final = ("floor", "minimum", "less than", "lower than", "below", "under")
@@ -77,6 +81,8 @@ _NEITHER: Final = re.compile(
 _ENDED: Final = re.compile(
     r"[^.;$]{0,30}?\b(?:ceased to apply|no longer (?:applies|apply)|(?:was|were|has been) (?:removed|eliminated|deleted)|terminated)\b"
 )
+_REMOVED: Final = re.compile(r"\b(?:remov|eliminat|delet)\w* (?:of )?(?:the |an? )?$")
+_RESTATED: Final = re.compile(r"\balready\b|\d-for-\d|\bgiv(?:es|ing) effect\b|\breflects?\b|-for-")
 _UNMOVED: Final = re.compile(
     r"\b(?:not (?:be )?(?:affected|changed?|modified|altered)|unaffected|regardless|irrespective|without regard|notwithstanding)\b"
     r"[^.;$]{0,60}?\b(?:splits?|combinations?|stock dividends?)\b"
@@ -105,7 +111,7 @@ _FIXED: Final = re.compile(
 )
 _MOVES: Final = re.compile(
     r"\b(?:as |proportionate(?:ly)? |appropriately |subject to [a-z ]{0,40}?|be "
-    r"|being )?adjust(?:ed|ment|ments|able)\b"
+    r"|being )?adjust(?:ed|ment|ments|able|s)\b"
 )
 _BIG: Final = 5000
 
@@ -198,8 +204,9 @@ def _sort(limits: Limits, name: str, flat: str, printed: Iterator[Printed]) -> N
     """Put a limit that has ended under the denied ones, any other under its name."""
     for amount, start, end in printed:
         ended = _ENDED.match(flat, end)
-        if ended is not None:
-            limits.denied.append((name, amount, start, ended.end()))
+        removed = _REMOVED.search(flat, max(0, start - 50), start)
+        if ended is not None or removed is not None:
+            limits.denied.append((name, amount, removed.start() if removed else start, ended.end() if ended else end))
         else:
             (limits.floors if name == "floor" else limits.ceilings).append((amount, start, end))
 
@@ -216,6 +223,8 @@ def _printed(flat: str, pattern: re.Pattern[str]) -> Iterator[Printed]:
         sure = group == "defined" or "floor" in match[0]
         about = clause + match[0]
         if not sure and (not _PRICED.search(about) or _MONEY_NOT_PRICE.search(about)):
+            continue
+        if group == "never" and re.search(r"\b(?:lesser|greater|lower|higher) of\b", match[0]):
             continue
         if _SUPERSEDED.search(clause) or "valuation" in about or "market cap" in about:
             continue
@@ -263,7 +272,7 @@ def _adjusts(note: Note, start: int, end: int, *, only: bool) -> tuple[bool | No
         if unmoved is not None or _SPLIT_ADJUSTED.search(words):
             return unmoved is None, ((start if left == end else left, right),)
         moves = _MOVES.search(words)
-        if moves is None or not _SPLITS.search(words):
+        if moves is None or not _SPLITS.search(words) or _RESTATED.search(words):
             continue
         fixed = _FIXED.search(words[: moves.end()])
         both = words.find("the former, but not the latter")

@@ -31,13 +31,13 @@ _MOVE: Final = re.compile(
     r"|(?P<distribution>\b(?:distribut(?:ed|ions?)|distributes)\b)"
     r"|(?P<contribution>\bcontribut(?:ed|ions?|es)\b)"
     r"|(?P<transfer>\b(?:transferred|transfers?(?= (?:by|of|from|to|between|was|is|were|reported|in|reflects|for|without|pursuant)\b)"
-    r"|conveyed|assigned|re-?titled|deposited)\b)"
+    r"|conveyed|assigned|re-?titled)\b)"
     r"|(?P<donation>\b(?:donat(?:ed|ions?|es))\b)"
     r"|(?P<direction>\bdirect(?:ed|s) (?:that |the (?:issuer|company) to )(?:[^.;]{0,60}? )?(?:be )?(?:issued?|delivered?|transferred|deposit(?:ed)?)\b)"
     r"|(?P<surrender>\b(?:surrender(?:ed|s)?|return(?:ed|s))\b)"
     r"|(?P<family>\b(?:domestic relations order|divorce|marital (?:settlement|property|separation)|inherit(?:ed|ance)|bequest|bequeathed"
     r"|laws of descent|by will\b|(?:under|pursuant to) (?:his|her|the) (?:last )?will\b|inheritance|from the estate of|separation agreement with))"
-    r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale|transaction)|repurchase[ds]?"
+    r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale|transaction)|repurchased"
     r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement|sold (?:by [^.;,]{3,60} )?(?:directly )?to|direct(?:ed)? sale))"
 )
 _FUTURE: Final = re.compile(
@@ -59,7 +59,7 @@ _REFUSED: Final[dict[str, re.Pattern[str]]] = {
     ),
     "transfer": re.compile(
         r"^(?:transferr?ed|transfers?|assigned|deposited|conveyed) (?:agent|restrictions?|into (?:an )?(?:alternative|another) investment|by will|to another (?:investment|fund)"
-        r"|of (?:control|employment|such share|any|funds|record)|taxes|or (?:sold|otherwise)|pricing|into escrow)"
+        r"|of (?:control|employment|such share|any|funds|record)|an? (?:fair |nominal )?value|(?:no|the) value|values?|taxes|or (?:sold|otherwise)|pricing|into escrow)"
     ),
     "surrender": re.compile(
         r"^(?:surrender(?:ed|s)?|return(?:ed|s)) (?:on|of capital|rate|to service|to the plan|policy|threshold|value)"
@@ -254,7 +254,8 @@ def _type(note: Note, move: Move, to: str | None, nearby: str) -> TransferType |
         return _sale(nearby, note.flat[move.place[0] : move.place[1]])
     if word == "surrender":
         moved = to is not None and re.search(r"\b(?:issuer|company|registrant|treasury|trust)\b", to)
-        return "other" if moved and not _TAX.search(nearby) else None
+        free = re.search(r"\b(?:no|without|cancel\w*|gratuit\w*|contribut\w*|nil)\b", nearby)
+        return "other" if moved and free and not _TAX.search(nearby) else None
     if word == "transfer":
         return _transfer(nearby, to)
     return "other"
@@ -285,10 +286,18 @@ def _distribution(nearby: str, to: str | None) -> TransferType | None:
     )
 
 
+_ISSUED: Final = re.compile(
+    r"\b(?:private placement|issu(?:ed|ance|ing|es)|from the (?:issuer|company)|(?:issuer|company) (?:sold|sells|agreed to sell)"
+    r"|subscri\w+|registered direct|newly issued|warrants? to purchase|units? (?:sold|consist))\b"
+)
+
+
 def _sale(nearby: str, word: str) -> TransferType | None:
     if not re.search(
         r"\b(?:sold|sale|sell|sells|purchas\w+|acquir\w+|dispos\w+|repurchas\w+|bought)\b", nearby
     ) or _TAX.search(nearby):
+        return None
+    if _ISSUED.search(nearby) and not re.search(r"\bto the (?:issuer|company)\b|repurchased", nearby):
         return None
     if _MARKET.search(nearby) and not _PRIVATE.search(nearby):
         return None
