@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from extractor.qa.dossier import NoteView
 from extractor.qa.fields import field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, Outcome, cite_field, cite_span, sentence_span, source_line, term_values
 from extractor.qa.question import Question
-from extractor.qa.dossier import NoteView
 from extractor.qa.say import say
+from extractor.qa.silence import certain
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.store.scope import Scope, StoredTerm, TermValue
 from extractor.store.store import Store
+from extractor.store.tally import tally
 
+NAMED: Final = 60
+"""Names listed in one answer at most; the count stays true."""
 _FIELD: Final[dict[str, str]] = {
     # The field that is compared where a question names a kind and no type of value.
     "conversion_price": "price", "floor_price": "price", "ceiling_price": "price", "conversion_ratio": "ratio",
@@ -31,21 +35,19 @@ _MANNERS: Final = {"minimum", "maximum", "median", "sum", "earliest", "latest", 
 
 
 def is_aggregate(question: Question) -> bool:
-    """Whether a question asks for a value over many filings."""
-    return question.manner in _MANNERS
+    """Whether a question asks for a value over many filings, or who of many says a thing."""
+    return question.manner in _MANNERS or (question.manner == "list" and question.group in {"filings", "issuers"})
 
 
-def aggregate(question: Question, scopes: Sequence[Scope], store: Store, limit: int) -> Outcome | None:
-    """Answer a question over a scope; None where it names no kind whose values can be compared."""
-    if len(scopes) != 1:
+def aggregate(question: Question, scope: Scope, store: Store, limit: int) -> Outcome | None:
+    """Answer a question over a scope; None where it names no kind whose values can be compared or counted."""
+    concept = certain(question)
+    kind = concept.kind if concept is not None else None
+    if question.manner in {"count", "list"}:
+        return _roster(question, scope, store, kind, limit)
+    if kind is None or kind not in _FIELD:
         return None
-    scope = scopes[0]
-    kind = next((kind for kind in question.kinds if kind in _FIELD), None)
-    if question.manner == "count":
-        return _count(question, scope, store, kind or next(iter(question.kinds), None), limit)
-    if kind is None:
-        return None
-    field = next((name for name in typed_fields(kind, question) if name not in {"formula", "tranches"}), _FIELD[kind])
+    field = _compared(question, kind)
     match question.manner:
         case "minimum" | "earliest":
             return _extreme(store, scope, (kind, field), least=True)
@@ -57,29 +59,52 @@ def aggregate(question: Question, scopes: Sequence[Scope], store: Store, limit: 
             return _total(store, scope, (kind, field), limit)
 
 
-def _count(question: Question, scope: Scope, store: Store, kind: str | None, limit: int) -> Outcome | None:
-    if kind is None:
-        if not _FILINGS.search(question.low) or _OF_KIND.search(question.low.split("how many", 1)[1]):
-            return None
-        count = store.read_receipt(scope).filings
-        newest = store.filings(scope, limit=limit)
-        listed = [
-            Finding(
-                source_line(each),
-                each,
-                citations=(cite_field(each, "form", f"{each.form}{'/A' if each.amendment else ''}"),),
-            )
-            for each in newest
-        ]
-        return _counted(count, "filings", listed, count)
-    terms = store.terms(scope, kinds=(kind,), stance="stated")
-    filings = {each.filing.key for each in terms}
-    firsts: dict[str, StoredTerm] = {}
-    for each in terms:
-        firsts.setdefault(each.filing.key, each)
-    return _counted(
-        len(filings), "filings", [_finding(each, store) for each in list(firsts.values())[:limit]], len(filings)
+def _compared(question: Question, kind: str) -> str:
+    """The field of a kind whose values a question compares."""
+    if kind == "price_range":
+        return "low" if question.manner in {"minimum", "earliest"} else "high"
+    return next(
+        (name for name in typed_fields(kind, question) if name not in {"formula", "tranches", "name"}), _FIELD[kind]
     )
+
+
+def _roster(question: Question, scope: Scope, store: Store, kind: str | None, limit: int) -> Outcome | None:
+    """Who states a kind: how many, their names, the newest term of each as proof."""
+    group = question.group or "filings"
+    if kind is None:
+        return _all_filings(question, scope, store, limit) if question.manner == "count" else None
+    with store.scoped(scope) as (db, chosen):
+        count, found = tally(db, chosen, kind, group, max(limit, NAMED))
+    if not count:
+        return None
+    terms = store.terms_by_id([each.newest_term for each in found[:limit]])
+    findings = [_finding(each, store) for each in terms]
+    value = AnswerValue(kind="count", field=group, value=str(count))
+    names = [AnswerValue(kind=kind, field=group.removesuffix("s"), value=each.name) for each in found]
+    listed = dict.fromkeys(f"{each.name} ({each.filings} filings)" if each.filings > 1 else each.name for each in found)
+    more = f" and {count - len(found)} more" if count > len(found) else ""
+    done = Computation(
+        expression=f"count of {group} that state {kind}",
+        inputs={each.name: str(each.filings) for each in found},
+        result=str(count),
+    )
+    lead = Finding(
+        f"{count:,} {group if count != 1 else group[:-1]}: {'; '.join(listed)}{more}.",
+        findings[0].filing,
+        (value, *names),
+        computations=(done,),
+    )
+    return Outcome("answered", (lead, *findings), total=count + 1, basis="aggregate")
+
+
+def _all_filings(question: Question, scope: Scope, store: Store, limit: int) -> Outcome | None:
+    """How many filings are in scope, where nothing else is asked of them."""
+    if not _FILINGS.search(question.low) or _OF_KIND.search(question.low.split("how many", 1)[1]):
+        return None
+    count = store.read_receipt(scope).filings
+    newest = [each for each in store.filings(scope, limit=limit) if not each.superseded]
+    listed = [Finding(source_line(each), each, citations=(cite_field(each, "form", each.form),)) for each in newest]
+    return _counted(count, "filings", listed, count)
 
 
 def _counted(count: int, what: str, findings: Sequence[Finding], total: int) -> Outcome | None:
@@ -105,7 +130,8 @@ def _extreme(store: Store, scope: Scope, what: tuple[str, str], *, least: bool) 
     count = store.aggregate(*what, scope).count
     findings = [_finding(each, store, fields=(what[1],)) for each in terms]
     name = ("earliest" if least else "latest") if found[0].number is None else ("least" if least else "greatest")
-    note = f"The {name} of {count:,} stated value{'s' * (count != 1)} is {_shown(found[0])}."
+    who = "; ".join(dict.fromkeys(owner for each in terms for owner in each.filing.owners))
+    note = f"The {name} of {count:,} stated value{'s' * (count != 1)} is {_shown(found[0])} ({who})."
     done = Computation(expression=f"{name} of {count} values of {what[0]}.{what[1]}", inputs={}, result=found[0].value)
     lead = Finding(note, findings[0].filing, computations=(done,))
     return Outcome("answered", (lead, *findings), basis="aggregate")

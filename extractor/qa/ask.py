@@ -54,10 +54,16 @@ def answer(
         return Answer(question=question, status="no_filings", answer=text, elapsed_ms=_since(began))
     shown = limit or SHOWN
     run = _Run(asked, within, store, means, today)
-    outcome = aggregate(asked, within.scopes, store, shown) if is_aggregate(asked) else None
+    outcome = _aggregated(asked, within, store, shown)
     if outcome is None:
         outcome = run.outcome()
     return _compose(run, outcome, shown, began)
+
+
+def _aggregated(asked: Question, within: InScope, store: Store, limit: int) -> Outcome | None:
+    if not is_aggregate(asked) or len(within.scopes) != 1:
+        return None
+    return aggregate(asked, within.scopes[0], store, limit)
 
 
 class _Run:

@@ -169,6 +169,28 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
     return Finding(text, stored, tuple(values), tuple(citations), tuple(computations), security=security)
 
 
+def named_in_cells(question: Question, dossier: Dossier, names: frozenset[str], least: int) -> Finding | None:
+    """The holders that nature-of-ownership cells name, where they share ``least`` words with the question."""
+    asked = {word.norm for word in question.terms if word.kind == "word"} - names
+    scored = []
+    for row in dossier.rows:
+        nature = row.value("nature_of_ownership") or ""
+        if nature and not generic(nature):
+            scored.append((len(asked & norms(words(nature))), row))
+    best = max((score for score, _ in scored), default=0)
+    if best < least or not asked & _HOLDERS:
+        return None
+    rows = [row for score, row in scored if score == best]
+    return answer_from_cells(question, CellAsk("nature_of_ownership"), dossier, rows)
+
+
+_HOLDERS: Final = norms(
+    words(
+        "trust trusts llc partnership partnerships fund funds foundation foundations entity company companies account accounts vehicle lp spouse child children hold held holds holder holders"
+    )
+)
+
+
 def generic(nature: str) -> bool:
     """Whether a nature of ownership names nobody ("By Trust", "Held by LLC", "See footnote")."""
     return not [word for word in re.findall(r"[A-Za-z]+", nature) if word.lower() not in _GENERIC]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.qa import cells, compute, facts, yes_no
+from extractor.qa import cells, compute, facts, over_filings, yes_no
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
@@ -55,7 +56,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     ranked = ranked_for(question, evidence)
     case = Case(question, evidence, ranked, choices(question, ranked, question.kinds), today)
     steps = (
-        (_facts, _computed, _yes_no, _cells, _terms, _silent, _passages)
+        (_facts, _computed, _over, _named, _cells, _terms, _natures, _silent, _passages)
         if question.manner != "yes_no"
         else (_yes_no, _silent)
     )
@@ -63,6 +64,8 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         outcome = step(case)
         if outcome is not None:
             return outcome
+        if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
+            break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
 
 
@@ -108,6 +111,47 @@ def _computed(case: Case) -> Outcome | None:
     return Outcome("answered", tuple(found), basis="computed") if found else None
 
 
+def _over(case: Case) -> Outcome | None:
+    """What several filings say alike, counted, summed or compared; only where all in scope was read."""
+    question, evidence = case.question, case.evidence
+    if not evidence.complete or len(evidence.dossiers) < 2:
+        return None
+    if question.manner == "count":
+        return over_filings.count(question, case.ranked)
+    if question.manner in {"minimum", "maximum", "earliest", "latest"}:
+        return over_filings.extreme(question, case.ranked)
+    if question.manner == "sum":
+        return over_filings.total(question, case.ranked, evidence.dossiers)
+    return None
+
+
+_ROLE: Final = re.compile(
+    r"\bwho (?:is|are|was|were|manages|controls|serves)\b.{0,40}\b(?:general partner|managers?|manages|trustees?|members?|beneficiar(?:y|ies)|settlors?|grantors?|annuitants?|directors?|parent|owners?)\b.{0,6}\bof\b"
+)
+"""Whose role in what: only the sentence tells which way round it is."""
+_OVER_MANY: Final = frozenset({"count", "minimum", "maximum", "earliest", "latest", "median"})
+
+
+def _named(case: Case) -> Outcome | None:
+    """Names that stand in the tables alone, where the question uses two words or more of them."""
+    return _nature_cells(case, 2)
+
+
+def _natures(case: Case) -> Outcome | None:
+    """Names in the tables, where no footnote names a holder."""
+    return _nature_cells(case, 1)
+
+
+def _nature_cells(case: Case, least: int) -> Outcome | None:
+    if "name" not in case.question.wants or not case.evidence.complete:
+        return None
+    found = [
+        finding for dossier in case.evidence.dossiers
+        if (finding := cells.named_in_cells(case.question, dossier, case.evidence.names, least)) is not None
+    ]  # fmt: skip
+    return Outcome("answered", tuple(found), basis="cells") if found else None
+
+
 def _yes_no(case: Case) -> Outcome | None:
     if case.question.manner != "yes_no":
         return None
@@ -149,6 +193,8 @@ def _knows(row: RowView, unknown: Sequence[str]) -> bool:
 
 def _terms(case: Case) -> Outcome | None:
     question = case.question
+    if _ROLE.search(question.low):
+        return None
     rival = max((each.score for each in case.ranked if holds(question, each.text, question.wants[0])), default=0.0)
     near = [each for each in case.terms if each.score >= max(CLOSE * case.best, RIVAL * rival)]
     found = answer_from_terms(question, near)

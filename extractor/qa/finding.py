@@ -129,4 +129,5 @@ def source_line(stored: StoredFiling, *, footnote: str | None = None, cell: str 
     where = f", footnote {footnote}" if footnote else f", {cell.replace('_', ' ')}" if cell else ""
     if footnote == "REMARKS":
         where = ", remarks"
-    return f"{stored.issuer.name or 'unnamed issuer'}, {form}{f' of {day}' if day else ''}{where}"
+    who = f" of {'; '.join(stored.owners[:2])}" if stored.owners else ""
+    return f"{stored.issuer.name or 'unnamed issuer'}, {form}{who}{f', {day}' if day else ''}{where}"

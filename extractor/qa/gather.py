@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from extractor.index.chroma import VectorIndex
 
 MOST_FILINGS: Final = 16
+SHORT: Final = 2
+"""Capitals of so few letters are initials or a nickname ("BD"), not a name that a row must hold."""
 HITS: Final = 40
 
 
@@ -159,7 +161,7 @@ def _unknown(question: Question, who: About, dossiers: Sequence[Dossier]) -> tup
     for each in dossiers:
         named = " ".join((each.stored.issuer.name or "", each.stored.issuer.symbol or "", *each.stored.owners))
         heard |= {word.norm for word in words(named)}
-    return tuple(name for name in unknown_names(question.text, heard) if name not in FIELD_WORDS)
+    return tuple(name for name in unknown_names(question.text, heard) if name not in FIELD_WORDS and len(name) > SHORT)
 
 
 def _sum(receipts: Sequence[ReadReceipt]) -> ReadReceipt:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from extractor.qa.dossier import NoteView
 from extractor.qa.finding import GAP, Finding, cite_span, source_line, text_values, words_in
 from extractor.qa.question import Question, Wanted
-from extractor.qa.rank import Candidate
+from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.words import NUMERALS, Word, stem, words
 
 WHOLE: Final = 420
@@ -99,6 +100,7 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
                 return None
             continue
         chosen.add(other.sentence)
+    chosen |= _of_clauses(question, note)
     if len(note.text) <= WHOLE:
         chosen = set(range(len(note.sentences)))
     else:
@@ -106,6 +108,20 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
         chosen |= {each.sentence for each in same if each.own >= 0.9 * best.own}
         chosen |= _listed(question, note, best.sentence)
     return _joined(note, sorted(chosen))
+
+
+def _of_clauses(question: Question, note: NoteView) -> set[int]:
+    """For each thing that a question asks, the sentence of the note that takes up most of its words."""
+    found = set()
+    for clause in question.clauses:
+        held = [sum(1 for word in clause if not _same(word).isdisjoint(own)) for own in note.sentence_norms]
+        if held and max(held) > 0:
+            found.add(held.index(max(held)))
+    return found
+
+
+def _same(word: str) -> frozenset[str]:
+    return SYNONYMS_OF.get(word, frozenset()) | {word}
 
 
 def _listed(question: Question, note: NoteView, sentence: int) -> set[int]:
@@ -209,3 +225,25 @@ def finding_of_quote(question: Question, quote: Quote) -> Finding:
     values = text_values(best.dossier, note, words_in(note, quote.spans))
     citations = tuple(cite_span(stored, note, start, end) for start, end in quote.spans)
     return Finding(text, stored, values, citations, security=note.titles or None, score=best.score)
+
+
+def values_of(question: Question, text: str, want: Wanted) -> list[tuple[Decimal | str, str]]:
+    """The values of a type in a text that the question does not itself say: ``(comparable, as printed)``, each once."""
+    asked = {word.norm for word in question.terms}
+    found: dict[Decimal | str, str] = {}
+    for word in words(text):
+        if word.norm in asked:
+            continue
+        if want == "date" and word.kind == "date" and len(word.norm) == 10:
+            found.setdefault(word.norm, word.norm)
+        elif (
+            want in {"percent", "rate"}
+            and word.kind == "number"
+            and text[word.end : word.end + 2].strip().startswith("%")
+        ):
+            found.setdefault(Decimal(word.norm), text[word.start : word.end])
+        elif want == "price" and word.kind == "number" and text[: word.start].rstrip().endswith(("$", "€", "£")):
+            found.setdefault(Decimal(word.norm), text[word.start : word.end].replace(",", ""))
+        elif want == "shares" and word.kind == "number" and _is_count(text, word):
+            found.setdefault(Decimal(word.norm), text[word.start : word.end].replace(",", ""))
+    return list(found.items())

@@ -11,32 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from extractor.qa.manner import Group, Manner, group_of, is_yes_no, manner_of
 from extractor.qa.vocabulary import STOPWORDS, Concept, concepts_asked
 from extractor.qa.words import Word, stem, words
 
-Manner = Literal[
-    "value", "list", "yes_no", "count", "minimum", "maximum", "median", "sum", "earliest", "latest", "compute",
-    "vested_by",
-]  # fmt: skip
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
 
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
-_AUXILIARY: Final = (
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|will|would|should|isn't|aren't|wasn't"
-    r"|weren't|don't|doesn't|didn't|hasn't|haven't|won't)"
-)
-_YES_NO: Final = re.compile(
-    rf"^(?:(?:and|so|ok|okay|hi|hello|please|also|but|btw)[,:]?\s+)*{_AUXILIARY}\b(?! (?:you|we) (?:tell|say|list|give|show))"
-    rf"|(?:[-,:;.?]|\bform \S+)\s+(?:and\s+|so\s+)?{_AUXILIARY}\s+(?:any|all|it|he|she|they|the|that|those|these|this|there|his|her|its|a|an)\b"
-    r"(?!.*\b(?:what|which|when|who|how|where)\b)|\b(?:whether|true that|correct that|right that)\b|\?\s*(?:yes or no)|\byes or no\b"
-    r"|^[^?]*\bor not\b"
-)
-_ALTERNATIVE: Final = re.compile(r"\b(?:how (?:many|much)|what|which|when|who|whom|whose|where|why)\b")
-_LIST: Final = re.compile(
-    r"\b(?:list|all (?:of )?(?:the|them)|every|each of|enumerate|name all|trace|chain|which (?:\w+ ){0,4}(?:trusts|entities|plans|funds|accounts"
-    r"|partnerships|companies|holders|people|persons|events|conditions|subsidiaries|tranches|prices|dates|securities|grats|llcs)"
-    r"|what (?:\w+ ){0,4}(?:events|tranches|trusts|entities|dates|conditions|prices|ranges|holders|plans)|tranches|schedule|breakdown)\b"
-)
 _WHEN: Final = re.compile(
     r"\bwhen\b|\b(?:what|which|on what|by what|until what|as of what|from what|calendar|exact|vesting|adoption|grant|effective|expiry"
     r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b"
@@ -66,28 +47,11 @@ _NAME: Final = re.compile(
 _REASON: Final = re.compile(
     r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
 )
-_COUNT: Final = re.compile(
-    r"\bhow many (?:\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes|transactions|rows|form 4s|directors|officers|owners|notes (?:have|with))\b"
-)
-_ACROSS: Final = re.compile(
-    r"\b(?:across|among|over all|of all|in all|any filing|all filings|which (?:filing|issuer|company|form|note|insider|owner|warrant|deal)s?"
-    r"|in the (?:store|database|corpus|set)|overall|on record|stored|anywhere|any of the)\b"
-)
-_LOWEST: Final = re.compile(r"\b(?:lowest|minimum|smallest|cheapest|least)\b")
-_HIGHEST: Final = re.compile(r"\b(?:highest|maximum|largest|biggest|greatest|most)\b")
-_EARLIEST: Final = re.compile(r"\b(?:earliest|oldest|soonest)\b")
-_LATEST: Final = re.compile(r"\b(?:latest|most recent|newest|furthest)\b")
-_MEDIAN: Final = re.compile(r"\bmedian\b")
-_SUM: Final = re.compile(r"\b(?:total|sum|altogether|in total|combined|aggregate)\b")
 _MARKET: Final = re.compile(
     r"(?:(?:clos\w*|trad\w*|stock|share|market|vwap|price|at|if|were|is|of|hits?|reach\w*)\s+(?:\w+\s+){0,6}?)"
     r"\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)|\b(?:close|closes|closed|closing price|closing|vwap|trading at|market price|stock price|share price)"
     r"(?:\s+(?:of|is|was|were|at|price|the|day|before))*\s+\$?(\d[\d,]*(?:\.\d+)?|\.\d+)\b"
 )
-_COMPUTE: Final = re.compile(
-    r"\b(?:if|at|were|when|given|assuming|suppose|with|and)\b.{0,80}\b(?:clos\w+|trad\w+|market|stock|shares?|vwap|price)\b"
-)
-_PRICE_WORDS: Final = re.compile(r"\b(?:conversion|exercise|convert\w*|price|formula|note|worth)\b")
 SECURITIES: Final[tuple[tuple[str, str], ...]] = (
     # How a question names a class of security, and the words of its title in the tables.
     (r"\bwarrants?\b", r"warrant"),
@@ -130,6 +94,10 @@ class Question:
     """The words that tell what is asked for: stop words are left out, names of issuer and owner are not yet."""
     securities: tuple[re.Pattern[str], ...] = ()
     market: Decimal | None = None
+    group: Group | None = None
+    """What is to be listed or counted, where that is filings, issuers or owners."""
+    clauses: tuple[frozenset[str], ...] = ()
+    """Of a question that asks several things ("…, and in what forms …"), the plain words of each."""
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -150,12 +118,26 @@ def read_question(text: str) -> Question:
         text=text,
         low=low,
         concepts=concepts_asked(low),
-        manner=_manner(low, wants, market),
+        manner=manner_of(low, market=market is not None),
+        group=group_of(low),
         wants=wants,
         terms=tuple(word for word in words(text) if _tells(word)),
         securities=tuple(title for asked, title in _SECURITY if asked.search(low)),
         market=market,
+        clauses=_clauses(text),
     )
+
+
+_CLAUSE: Final = re.compile(
+    r"(?:,|;|-|\band\b|\?)\s+(?:and\s+|if so,?\s+)?(?=(?:(?:at|on|in|by|to|for|of|from|under|through|until|starting|beginning)\s+)?(?:what|which|when|who|whom|where|how|why)\b)",
+    re.IGNORECASE,
+)
+
+
+def _clauses(text: str) -> tuple[frozenset[str], ...]:
+    parts = _CLAUSE.split(text)
+    found = tuple(frozenset(word.norm for word in words(part) if _tells(word)) for part in parts)
+    return tuple(each for each in found if each) if len(parts) > 1 else ()
 
 
 def _tells(word: Word) -> bool:
@@ -176,45 +158,13 @@ def _wants(low: str) -> tuple[Wanted, ...]:
     return found or ("text",)
 
 
-def _manner(low: str, wants: tuple[Wanted, ...], market: Decimal | None) -> Manner:
-    if market is not None and _PRICE_WORDS.search(low) and _COMPUTE.search(low):
-        return "compute"
-    if _COUNT.search(low):
-        return "count"
-    if _MEDIAN.search(low):
-        return "median"
-    if _ACROSS.search(low):
-        for manner, pattern in (
-            ("minimum", _LOWEST), ("maximum", _HIGHEST), ("earliest", _EARLIEST), ("latest", _LATEST), ("sum", _SUM),
-        ):  # fmt: skip
-            if pattern.search(low):
-                return manner  # type: ignore[return-value]
-    if re.search(r"\bvested\b.{0,40}\b(?:by|as of|on|before|until)\b", low) and re.search(
-        r"\bhow (?:many|much)\b|\bwhat (?:percent|portion|%)", low
-    ):
-        return "vested_by"
-    if is_yes_no(low):
-        return "yes_no"
-    return "list" if _LIST.search(low) else "value"
-
-
-def is_yes_no(low: str) -> bool:
-    """Tell whether a question (lower case) is answered with yes or no."""
-    match = _YES_NO.search(low)
-    if match is None:
-        return False
-    rest = low[match.end() :]
-    open_question = _ALTERNATIVE.search(rest)
-    return not (
-        open_question
-        and re.search(
-            r"(?:,|\band\b|\bif so\b|-)\s*(?:if so,?\s*)?(?:at |on |by |in |of |since |until )?$",
-            rest[: open_question.start()],
-        )
-    )
-
-
 def _market(low: str) -> Decimal | None:
+    cents = _CENTS.search(low)
+    if cents:
+        return Decimal(cents[1]) / 100
     match = _MARKET.search(low)
     printed = next((group for group in match.groups() if group), None) if match else None
     return Decimal(printed.replace(",", "")) if printed else None
+
+
+_CENTS: Final = re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:cents?\b|¢)")

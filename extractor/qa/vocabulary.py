@@ -317,6 +317,7 @@ STOPWORDS: Final[frozenset[str]] = frozenset(
     "there these they this those to us was we were what whats when where which while who whom whose will with would you "
     "your yes about actual actually also exactly give get got say said show need want know here all each every both "
     "reporting person report filing form footnote note's says state stated according much many long may might must "
+    "compare smallest largest biggest highest lowest percent percentage calendar exactly altogether someone anybody anyone whatever "
     "happen happens mean means thing things really still now ever whether same other one".split()
 )
 """Words of a question that tell nothing of what is asked for."""
