@@ -98,20 +98,17 @@ def glued_cells(text: str) -> list[Printed]:
     return cells
 
 
-def readings(cells: list[Printed], style: MarkStyle) -> list[list[Printed]]:
-    """The cells as they stand, and cut at their blanks where words of several columns may stand in one."""
-    readings = [cells]
-    if any(" " in cell.value for cell in cells) and len(cells) < 20:
+def readings(line: Sequence[str], style: MarkStyle) -> list[list[Printed]]:
+    """The cells of a line as they stand, and cut at their blanks where words of several columns may stand in one."""
+    found = [dollars([split_marks(text, style) for text in line])]
+    if len(line) < 20 and any(" " in text.strip() for text in line):
         for loose in (False, True):
             cut: list[Printed] = []
-            for cell in cells:
-                parts = tokens(cell.value.split(), style, loose=loose) if " " in cell.value else [cell]
-                if parts is not None and cell.notes and parts[-1] is not cell:
-                    parts[-1] = Printed(parts[-1].value, (*parts[-1].notes, *cell.notes))
-                cut.extend(parts)
-            if len(cut) != len(readings[-1]):
-                readings.append(cut)
-    return readings
+            for text in line:
+                words = text.replace("\xa0", " ").split()
+                cut.extend(tokens(words, style, loose=loose) if len(words) > 1 else [split_marks(text, style)])
+            found.append(dollars(cut))
+    return found
 
 
 def tokens(words: Sequence[str], style: MarkStyle, *, loose: bool) -> list[Printed]:

@@ -104,7 +104,7 @@ class TableReader:
             return
         cells = [split_marks(cell, self.style) for cell in line]
         if len(cells) == 1:
-            self._single(cells[0])
+            self._single(line[0], cells[0])
             return
         width = len(self.columns)
         while len(cells) > width and cells[-1].blank:
@@ -116,7 +116,7 @@ class TableReader:
             self._flush()
             self.add([(name, cell) for name, cell in zip(self.columns, padded, strict=True) if not cell.blank], "place")
         else:
-            self._wait(best_of(readings(dollars(cells), self.style), self.columns))
+            self._wait(best_of(readings(line, self.style), self.columns))
 
     def _by_place(self, line: Line, cells: list[Printed]) -> list[Printed] | None:
         """Give the cells of a line padded with blanks to the columns whose heads they stand under, all or none."""
@@ -133,11 +133,11 @@ class TableReader:
             )
         return [found.get(name, Printed("")) for name in self.columns]
 
-    def _single(self, cell: Printed) -> None:
-        words = cell.value.split() if not self._cell_a_line else []
+    def _single(self, text: str, cell: Printed) -> None:
+        words = text.replace(_NBSP, " ").split() if not self._cell_a_line else []
         cut = tokens(words, self.style, loose=True)
         if (len(words) >= 4 and len(cut) >= 3) or (1 < len(cut) == len(words)):
-            self._wait(best_of(readings([cell], self.style), self.columns))
+            self._wait(best_of(readings([text], self.style), self.columns))
         else:
             self._wait([cell])
 
