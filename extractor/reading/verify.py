@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable
 from itertools import islice
 from typing import Final
 
+from extractor.reading.addressed import addressed_from
 from extractor.reading.evidence import locate, occurrences
 from extractor.reading.locks.check import check
 from extractor.schema.reading import Rejection
@@ -36,6 +37,8 @@ def verify(draft: DraftTerm, text: str, *, reader: Reader, forbidden: Container[
             if check(draft.body, draft.stance, others, text) is None:
                 spans, reason = others, None
                 break
+    if reason is None and _addressed(spans, text):
+        reason = "the quotes stand in a passage that talks to a program, not about the securities"
     if reason is not None:
         return _rejected(draft, reason, reader)
     return Term(footnote=draft.footnote, stance=draft.stance, body=draft.body, evidence=spans, readers=(reader,))
@@ -84,6 +87,11 @@ def _other_places(draft: DraftTerm, spans: tuple[Span, ...], text: str) -> Itera
             moved = _ordered([*kept, place])
             if moved != spans:
                 yield moved
+
+
+def _addressed(spans: tuple[Span, ...], text: str) -> bool:
+    begins = addressed_from(text)
+    return begins is not None and any(span.end > begins for span in spans)
 
 
 def _ordered(spans: Iterable[Span]) -> tuple[Span, ...]:
