@@ -69,6 +69,7 @@ _TAX: Final = re.compile(
     r"\b(?:tax(?:es)?|withh\w+|exercise price|net settle\w*|cashless|payment of (?:the )?(?:exercise|purchase))\b"
 )
 _FORFEIT: Final = re.compile(r"\bforfeit\w*\b")
+_SOLD: Final = re.compile(r"\b(?:sold|sales?|sells?|purchase[ds]?|bought|acquired|repurchased)\b")
 _PRIVATE: Final = re.compile(
     r"\b(?:privately[- ]negotiated|private|block|off[- ]market|not (?:on|in) the open market)\b"
 )
@@ -166,6 +167,9 @@ def _draft(note: Note, move: Move) -> tuple[Transfer, tuple[int, int]] | None:
     begin, end = min(each[0] for each in spans), max(each[1] for each in spans)
     if flat[move.place[0] - 10 : move.place[0]].endswith("in-kind "):
         begin = min(begin, move.place[0] - 8)
+    if kind == "sale" and not _SOLD.search(flat, begin, end):
+        verbs = [*_SOLD.finditer(flat, left, begin)]
+        begin = verbs[-1].start() if verbs else begin
     if end - begin < 40:
         begin, end = _whole(note, move, begin, end)
     body = Transfer(
@@ -238,7 +242,7 @@ def _type(note: Note, move: Move, to: str | None, nearby: str) -> TransferType |
     word = move.word
     if _FORFEIT.search(nearby) and word not in ("gift", "distribution", "donation"):
         return None
-    if word == "gift":
+    if word in ("gift", "donation"):
         return "gift"
     if re.search(r"\bgift(?:s|ed)?\b", nearby) and word in ("transfer", "donation", "contribution"):
         return "gift"
