@@ -172,7 +172,9 @@ def test_confusion_has_the_expected_status_in_rows() -> None:
 
 def test_reasons_leave_out_what_is_one_drafts_own() -> None:
     rejections = [
-        Rejection(footnote="F1", kind="interest", reason=f"the quote {quote!r} is not in the text", draft={}, reader="rules")
+        Rejection(
+            footnote="F1", kind="interest", reason=f"the quote {quote!r} is not in the text", draft={}, reader="rules"
+        )
         for quote in ("10%", "12 percent")
     ]
     assert list(reasons(rejections).values()) == [2]
