@@ -43,10 +43,13 @@ def _table(*heads: str) -> str:
 
 def _cli() -> str:
     command: Any = get_command(app)
-    text = "`ask` is `extractor ask`. Exit codes: 0 done; 1 done, but some inputs failed; 2 the call was wrong; 3 the store or a service failed.\n\n"
-    text += _options("extractor", command)
+    text = (
+        "`ask` is `extractor ask`. Exit codes: 0 done; 1 done, but some inputs failed; 2 the call was wrong;\n"
+        "3 the store or a service failed.\n\n"
+    )
+    text += _options(command)
     for name, each in _leaves("extractor", command):
-        text += f"## `{name}`\n\n{_prose(each.help)}\n\n" + _options(name, each)
+        text += f"## `{name}`\n\n{_prose(each.help)}\n\n" + _options(each)
     return text
 
 
@@ -58,7 +61,7 @@ def _leaves(prefix: str, command: Any) -> list[tuple[str, Any]]:
     return found
 
 
-def _options(name: str, command: Any) -> str:
+def _options(command: Any) -> str:
     rows = ""
     for each in command.params:
         if each.name == "help":
@@ -141,9 +144,10 @@ def _http() -> str:
 
 def _settings() -> str:
     text = (
-        "A flag wins over the environment, that over the TOML file, that over the default. `extractor config` shows each\n"
-        "value and where it came from. The file is `$EXTRACTOR_CONFIG`, else `config.toml` in the platform's configuration\n"
-        'folder; prices stand under `[prices."MODEL"]` as US dollars a million tokens: `prompt`, `cached`, `completion`.\n\n'
+        "A flag wins over the environment, that over the TOML file, that over the default. `extractor config` shows\n"
+        "each value and where it came from. The file is `$EXTRACTOR_CONFIG`, else `config.toml` in the platform's\n"
+        'configuration folder; prices stand under `[prices."MODEL"]` as US dollars a million tokens: `prompt`,\n'
+        "`cached`, `completion`.\n\n"
     )
     text += _table("setting", "environment", "default")
     for each in fields(Settings):
