@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,22 @@ from extractor.commands.evaluate import app
 from extractor.errors import UsageError
 from extractor.evaluation.cases import load_footnotes
 from extractor.evaluation.runlog import load_run, save_run
+from extractor.logs import ROOT as ROOT_LOGGER
+from extractor.logs import configure
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "eval" / "gold"
 FILINGS = ROOT / "fixtures" / "filings"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _lines_on_stderr() -> Iterator[None]:
+    """The product's log goes to stderr, as the program sets it up, and is put back afterwards."""
+    logger = logging.getLogger(ROOT_LOGGER)
+    before = logger.handlers[:], logger.level, logger.propagate
+    configure()
+    yield
+    logger.handlers[:], logger.level, logger.propagate = before
 
 
 def call(*arguments: str | Path, code: int = 0) -> str:
