@@ -68,9 +68,11 @@ _TYPES: Final[tuple[tuple[HolderType, re.Pattern[str]], ...]] = (
     (
         "company",
         re.compile(
-            r"\binc\b|\bincorporated\b|\bcorp(?:oration)?s?\b|\bl\. ?l\. ?c\b|\bllc\b|\bpllc\b|\bltd\b|\blimited\b(?! partner)"
+            r"\binc\b|\bincorporated\b|\bcorp(?:oration)?s?\b|\bl\. ?l\. ?c\b|\bllc\b|\bpllc\b|\bltd\b"
+            r"|\blimited\b(?! partner)"
             r"|\bcompan(?:y|ies)\b|\bco\b\.?$|\bgmbh\b|\bag\b|\bb\. ?v\b|\bbv\b|\bn\. ?v\b|\bnv\b|\bs\. ?[aà]\b|\bsa\b"
-            r"|\bs\.? ?[aà] ?r\.? ?l\b|\bsarl\b|\bs\.? ?p\.? ?a\b|\bplc\b|\bp\.l\.c\b|\bpte\b|\bpty\b|\baps\b|\bab\b|\boyj?\b"
+            r"|\bs\.? ?[aà] ?r\.? ?l\b|\bsarl\b|\bs\.? ?p\.? ?a\b|\bplc\b|\bp\.l\.c\b|\bpte\b|\bpty\b|\baps\b|\bab\b"
+            r"|\boyj?\b"
             r"|\ba/s\b|\basa?\b$|\bs\.? ?r\.? ?l\b|\bs\.?l\.?u?\.?$|\bse\b$|\bk\.?k\.?$|\bn\.a\b|\bp\.c\.|\bllc's"
             r"|\bcooperati\w+|\bwholly[- ]owned subsidiary\b"
         ),
@@ -78,8 +80,10 @@ _TYPES: Final[tuple[tuple[HolderType, re.Pattern[str]], ...]] = (
     (
         "family",
         re.compile(
-            r"\b(?:spouses?|wife|wives|husband|child(?:ren)?|sons?|daughters?|step-?(?:son|daughter|child)\w*|mother|father"
-            r"|parents?|sister|brother|siblings?|grand(?:child\w*|sons?|daughters?|parents?)|family members?|partner's minor"
+            r"\b(?:spouses?|wife|wives|husband|child(?:ren)?|sons?|daughters?|step-?(?:son|daughter|child)\w*|mother"
+            r"|father"
+            r"|parents?|sister|brother|siblings?|grand(?:child\w*|sons?|daughters?|parents?)|family members?"
+            r"|partner's minor"
             r"|immediate family|household|nephews?|nieces?|domestic partner|in-laws?|(?:mother|father|son)-in-law)\b"
         ),
     ),
@@ -96,8 +100,10 @@ def type_of(words: str) -> HolderType | None:
 
 _TOKEN: Final = re.compile(r"40[13] ?\([kb]\)|[^\s,;:()\"]+")
 _LEGAL: Final = re.compile(
-    r"(?:inc|incorporated|l\.?p|l\.?l\.?c|l\.?l\.?p|l\.?l\.?l\.?p|ltd|limited|corp|corporation|co|gmbh|ag|kg|b\.?v|n\.?v"
-    r"|s\.?a|sarl|s\.?a\.?s|s\.?p\.?a|plc|p\.l\.c|aps|ab|oyj?|a/s|as|asa|s\.?r\.?l|s\.?c\.?sp?|s\.?c\.?s\.?p|scsp|s\.?c\.?a"
+    r"(?:inc|incorporated|l\.?p|l\.?l\.?c|l\.?l\.?p|l\.?l\.?l\.?p|ltd|limited|corp|corporation|co|gmbh|ag|kg|b\.?v"
+    r"|n\.?v"
+    r"|s\.?a|sarl|s\.?a\.?s|s\.?p\.?a|plc|p\.l\.c|aps|ab|oyj?|a/s|as|asa|s\.?r\.?l|s\.?c\.?sp?|s\.?c\.?s\.?p|scsp"
+    r"|s\.?c\.?a"
     r"|pte|pty|n\.?a|se|llc's|pllc|s\.a\.r\.l|c\.v|r\.l|l\.t\.d)\.?$",
     re.IGNORECASE,
 )
@@ -105,32 +111,36 @@ _LOWER_LEGAL: Final = frozenset(
     {"llc", "plc", "gmbh", "aps", "inc.", "inc", "ltd", "ltd.", "lp", "l.p.", "limited", "corp", "corp."}
 )
 _ABBREVIATED: Final = re.compile(
-    r"(?:[A-Z]|Jr|Sr|St|Mr|Mrs|Ms|Dr|No|Inc|Corp|Co|Ltd|L\.P|L\.L\.C|Rev|Irrev|Tr|Fam|dtd|[A-Z](?:\.[A-Z])+|[A-Za-z]\.[A-Z])\.$"
+    r"(?:[A-Z]|Jr|Sr|St|Mr|Mrs|Ms|Dr|No|Inc|Corp|Co|Ltd|L\.P|L\.L\.C|Rev|Irrev|Tr|Fam|dtd|[A-Z](?:\.[A-Z])+"
+    r"|[A-Za-z]\.[A-Z])\.$"
 )
 _LINK: Final = frozenset(
-    {"of", "for", "the", "and", "&", "de", "la", "le", "du", "von", "van", "der", "den", "di", "da", "del", "et", "y",
-     "à", "fbo", "f/b/o", "dated", "dtd", "u/a", "u/a/d", "u/t/d", "u/d/t", "ua", "uad", "utd", "udt", "uta", "u/t/a",
-     "no.", "tr", "fund", "trust", "family", "revocable", "irrevocable", "living", "grantor", "retained", "annuity",
-     "+", "-", "under", "agreement", "u/d/o", "udo", "created", "tten", "bo", "b/o"}
+    {"of", "for", "the", "and", "&", "de", "la", "le", "du", "von", "van", "der", "den", "di", "da", "del", "et",
+     "y", "à", "fbo", "f/b/o", "dated", "dtd", "u/a", "u/a/d", "u/t/d", "u/d/t", "ua", "uad", "utd", "udt", "uta",
+     "u/t/a", "no.", "tr", "fund", "trust", "family", "revocable", "irrevocable", "living", "grantor", "retained",
+     "annuity", "+", "-", "under", "agreement", "u/d/o", "udo", "created", "tten", "bo", "b/o"}
 )  # fmt: skip
 _TAIL: Final = re.compile(
-    rf",? ?(?:\(?(?:as )?(?:amended(?: and restated)? )?(?:dated|dtd\.?|u/?a/?d?(?: dated| dtd\.?)?|u/?t/?[da](?: dated| dtd\.?)?"
-    rf"|u/?d/?t(?: dated| dtd\.?)?|under (?:trust )?(?:agreement|instrument|declaration of trust)(?: dated)?|created on|est\.?)"
+    rf",? ?(?:\(?(?:as )?(?:amended(?: and restated)? )?(?:dated|dtd\.?|u/?a/?d?(?: dated| dtd\.?)?"
+    rf"|u/?t/?[da](?: dated| dtd\.?)?"
+    rf"|u/?d/?t(?: dated| dtd\.?)?|under (?:trust )?(?:agreement|instrument|declaration of trust)(?: dated)?"
+    rf"|created on|est\.?)"
     rf"(?: as of)? (?:{lexis.DATE}|{lexis.YEAR})\)?)(?:,? (?:as amended(?: and restated)?|as restated)\b)?"
 )
 _TAIL_WORD: Final = re.compile(r"(?:dated|dtd\.?|u/?[adt]/?[dta]?\.?|under)$")
 _FBO: Final = re.compile(r",? (?:fbo|f/b/o|for the benefit of) (?=[A-Z])", re.IGNORECASE)
 _NOT_NAME: Final = frozenset(
     {"reporting", "mr.", "ms.", "mrs.", "messrs.", "each", "section", "rule", "form", "table", "column", "issuer",
-     "company", "securities", "exchange", "common", "class", "series", "shares", "stock", "pursuant", "as", "these",
-     "this", "includes", "represents", "consists", "see", "in", "on", "by", "held", "owned", "all", "such", "footnote",
-     "he", "she", "it", "they", "instruction", "note", "units", "rsus", "board", "general", "managing", "registrant",
-     "dr.", "sec", "closing", "prior", "following", "after", "merger", "represent", "reflects", "and", "or", "its",
-     "his", "her", "includes:", "i", "if", "an", "a", "upon", "no", "effective", "ordinary", "preferred", "nasdaq",
-     "nyse", "individual", "individuals", "u.s.", "united", "january", "february", "march", "april", "may", "june",
-     "july", "august", "september", "october", "november", "december", "none", "to", "with", "for", "of", "both",
-     "ira", "401(k)", "esop", "director", "directors", "employee", "non-employee", "through", "due", "remainder",
-     "adss", "ads", "proxy", "code", "internal", "annual", "depositary", "participants"}
+     "company", "securities", "exchange", "common", "class", "series", "shares", "stock", "pursuant", "as",
+     "these", "this", "includes", "represents", "consists", "see", "in", "on", "by", "held", "owned", "all",
+     "such", "footnote", "he", "she", "it", "they", "instruction", "note", "units", "rsus", "board", "general",
+     "managing", "registrant", "dr.", "sec", "closing", "prior", "following", "after", "merger", "represent",
+     "reflects", "and", "or", "its", "his", "her", "includes:", "i", "if", "an", "a", "upon", "no", "effective",
+     "ordinary", "preferred", "nasdaq", "nyse", "individual", "individuals", "u.s.", "united", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+     "none", "to", "with", "for", "of", "both", "ira", "401(k)", "esop", "director", "directors", "employee",
+     "non-employee", "through", "due", "remainder", "adss", "ads", "proxy", "code", "internal", "annual",
+     "depositary", "participants"}
 )  # fmt: skip
 _WORTHY: Final = re.compile(
     r"\b(?:capital|partners|holdings?|group|ventures|investments?|management|associates|enterprises|advis[oe]rs|bank"
@@ -139,7 +149,8 @@ _WORTHY: Final = re.compile(
     r"|healthcare|biotech\w*|technolog\w+|topco|midco|holdco|blocker|splitter|feeder|parallel)\b"
 )
 _LEGAL_WITHIN: Final = re.compile(
-    r"(?:- )?(?!and\b|& )(?:(?:[A-Z][\w.&-]*|\d{4}|and|&|of|401\(k\)) ){0,7}?(?:Trust|Plan|Fund|Foundation|ESOP|Cell|Sub-Fund|KG)\b"
+    r"(?:- )?(?!and\b|& )(?:(?:[A-Z][\w.&-]*|\d{4}|and|&|of|401\(k\)) ){0,7}?(?:Trust|Plan|Fund|Foundation|ESOP|Cell"
+    r"|Sub-Fund|KG)\b"
 )
 _ANOTHER: Final = re.compile(r"(?:[Tt]he|Mr\.|Ms\.|Mrs\.|an?|certain|each|his|her|other) ")
 _COMPLETE: Final = re.compile(
@@ -147,16 +158,17 @@ _COMPLETE: Final = re.compile(
 )
 _DOTTED: Final = re.compile(r"(?:\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Cos)|\w\.\w{1,2}|(?<![A-Za-z])[A-Z])\.$")
 _GENERIC: Final = frozenset(
-    {"trust", "trusts", "family", "partnership", "partnerships", "limited", "fund", "funds", "llc", "llcs", "foundation",
-     "irrevocable", "revocable", "living", "the", "of", "and", "liability", "company", "general", "partner", "entity",
-     "entities", "grat", "grats", "spouse", "wife", "husband", "child", "children", "son", "daughter", "ira", "plan",
-     "account", "charitable", "remainder", "annuity", "grantor", "retained", "corporation", "minor", "private", "roth",
-     "rollover", "personal", "estate", "joint", "401(k)", "esop", "lp", "l.p.", "l.p", "llc.", "investment", "savings",
-     "retirement", "pension", "custodian", "custodial", "employee", "stock", "ownership", "family's", "spouse's", "sep",
-     "wife's", "husband's", "children's", "in", "a", "an", "by", "other", "holding", "parent", "mother", "father",
-     "for", "utma", "ugma", "reporting", "person's", "person", "persons", "accounts", "individual", "new", "brother",
-     "sister", "parents", "members", "member", "immediate", "household", "affiliated", "master", "blind", "voting",
-     "insurance", "life", "marital", "dynasty", "rabbi", "deferred", "compensation", "subsidiary", "holders", "two"}
+    {"trust", "trusts", "family", "partnership", "partnerships", "limited", "fund", "funds", "llc", "llcs",
+     "foundation", "irrevocable", "revocable", "living", "the", "of", "and", "liability", "company", "general",
+     "partner", "entity", "entities", "grat", "grats", "spouse", "wife", "husband", "child", "children", "son",
+     "daughter", "ira", "plan", "account", "charitable", "remainder", "annuity", "grantor", "retained",
+     "corporation", "minor", "private", "roth", "rollover", "personal", "estate", "joint", "401(k)", "esop", "lp",
+     "l.p.", "l.p", "llc.", "investment", "savings", "retirement", "pension", "custodian", "custodial", "employee",
+     "stock", "ownership", "family's", "spouse's", "sep", "wife's", "husband's", "children's", "in", "a", "an",
+     "by", "other", "holding", "parent", "mother", "father", "for", "utma", "ugma", "reporting", "person's",
+     "person", "persons", "accounts", "individual", "new", "brother", "sister", "parents", "members", "member",
+     "immediate", "household", "affiliated", "master", "blind", "voting", "insurance", "life", "marital",
+     "dynasty", "rabbi", "deferred", "compensation", "subsidiary", "holders", "two"}
 )  # fmt: skip
 _PERSONAL: Final = re.compile(r"^(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Prof)\b")
 
@@ -231,7 +243,7 @@ def _name_end(words: str, known: tuple[str, ...], apart: bool) -> int:
                 break
         legal = legal or is_legal
         trust = trust or low.rstrip(".,'s") in ("trust", "foundation", "grat")
-        position, stop = _step(words, token.end(), legal, trust)
+        position, stop = _step(words, token.end(), legal=legal)
         if stop:
             break
     return _with_tail(words, end, trust)
@@ -242,7 +254,7 @@ def _particle(word: str) -> bool:
     return word in ("à", "r.l.", "r.l", "e", "i") or re.fullmatch(r"[a-z]{1,2}\.[a-z]{1,2}\.?", word) is not None
 
 
-def _step(words: str, end: int, legal: bool, trust: bool) -> tuple[int, bool]:
+def _step(words: str, end: int, *, legal: bool) -> tuple[int, bool]:
     """Step over what may stand between two words of a name: a space, a comma before a legal form, a bracket."""
     gap = words[end : end + 2]
     if gap.startswith(" ("):
@@ -306,8 +318,10 @@ def _with_tail(words: str, end: int, trust: bool) -> int:
 # -- descriptions -----------------------------------------------------------------------------------------------
 
 _HEADS: Final = (
-    r"(?P<retirement>(?:roth |rollover |sep[ -]|simple |traditional )?(?:iras?\b|individual retirement (?:accounts?|plans?|annuity))"
-    r"|401 ?\(?k\)?(?: (?:and [\w ]{3,30}? plan|savings plan|retirement plan|profit sharing plan|plan|accounts?|trust))?"
+    r"(?P<retirement>(?:roth |rollover |sep[ -]|simple |traditional )?(?:iras?\b|individual retirement (?:accounts?"
+    r"|plans?|annuity))"
+    r"|401 ?\(?k\)?(?: (?:and [\w ]{3,30}? plan|savings plan|retirement plan|profit sharing plan|plan|accounts?"
+    r"|trust))?"
     r"|403\(b\)(?: plan)?|(?:employee )?stock ownership plan|(?:savings|retirement|pension|thrift|profit[- ]sharing)"
     r"(?:[ -](?:and|&|savings|sharing|investment|profit|retirement|thrift|incentive|pension|stock|benefit)){0,4} "
     r"(?:plans?|accounts?|funds?|trusts?)|esop|keogh(?: plan| account)?|superannuation fund|retirement account)"
@@ -324,16 +338,19 @@ _HEADS: Final = (
     r"|(?P<entity>entit(?:y|ies)|affiliates?|vehicles?)"
 )
 _STOPS: Final = (
-    r"(?!(?:of|by|in|that|which|for|to|from|with|on|as|at|holders?|issuer\b(?!')|is|are|was|were|or|shares|held|owned|until"
+    r"(?!(?:of|by|in|that|which|for|to|from|with|on|as|at|holders?|issuer\b(?!')|is|are|was|were|or|shares|held|owned"
+    r"|until"
     r"|stockholders?|shareholders?|person\b(?!')|through|under|will|may|if|upon|other than)\b)"
 )
 _DESCRIPTION: Final = re.compile(
-    rf"(?:(?:{_STOPS}[\w.&/-]+(?:'s|s')?|reporting person(?:'s)?|\d(?: \d)?),? ){{0,9}}?(?:{_HEADS})(?![\w']|-\w| (?:person|adviser"
+    rf"(?:(?:{_STOPS}[\w.&/-]+(?:'s|s')?|reporting person(?:'s)?|\d(?: \d)?),? ){{0,9}}?(?:{_HEADS})(?![\w']|-\w"
+    rf"| (?:person|adviser"
     rf"|advisor|manager|management|stock\b|employees|plan administrator))"
 )
 _DETERMINED: Final = re.compile(r"(?:the|such|this|these|those|said|each|both)\b")
 _ISSUER_LIKE: Final = re.compile(
-    r"(?:the|this|such|our|its|parent|public|reporting|acquired|surviving|any|another|issuer'?s?|company'?s?)? ?(?:parent |public "
+    r"(?:the|this|such|our|its|parent|public|reporting|acquired|surviving|any|another|issuer'?s?"
+    r"|company'?s?)? ?(?:parent |public "
     r"|combined |surviving |holding )?(?:compan(?:y|ies)|corporation)$"
 )
 _ANY: Final = re.compile(r"(?:any|no|other|another|all other|every|either)\b")

@@ -12,42 +12,56 @@ from extractor.reading.rules.note import Note
 from extractor.reading.rules.short_names import Short, defined
 
 _LEAD: Final = re.compile(
-    r"(?:(?:\([a-z0-9]{1,4}\)|(?:the )?(?:co-)?trustees? (?:of|for|under)|(?:each|all|both|one or more|certain) of(?= )|each(?= the| [a-z])|both"
-    r"|and through|(?:the |an? |his |her |its )?(?:\w+ ){0,2}?accounts? (?:for|of|in the names?(?: of)?|for the benefit of|held (?:by|for)"
-    r"|maintained (?:by|for)|on behalf of|titled in the name of)|(?:the )?(?:following|entities|persons|funds)(?: \w+){0,4}:"
+    r"(?:(?:\([a-z0-9]{1,4}\)|(?:the )?(?:co-)?trustees? (?:of|for|under)|(?:each|all|both|one or more"
+    r"|certain) of(?= )|each(?= the| [a-z])|both"
+    r"|and through|(?:the |an? |his |her |its )?(?:\w+ ){0,2}?accounts? (?:for|of|in the names?(?: of)?"
+    r"|for the benefit of|held (?:by|for)"
+    r"|maintained (?:by|for)|on behalf of|titled in the name of)|(?:the )?(?:following|entities|persons"
+    r"|funds)(?: \w+){0,4}:"
     r"|the (?:name|account) of|custodian (?:for|of)|investment entities,?|means of|way of|record by|virtue of) ){0,4}"
 )
 _FOLLOWING: Final = re.compile(
-    r"(?:by )?(?:each of )?the following (?P<what>[^:.;\"]{0,90}?)(?: in the (?:amounts?|following amounts)[^:.;]{0,30})?: ?(?:\(\w{1,3}\) )?"
+    r"(?:by )?(?:each of )?the following (?P<what>[^:.;\"]{0,90}?)(?: in the (?:amounts?"
+    r"|following amounts)[^:.;]{0,30})?: ?(?:\(\w{1,3}\) )?"
 )
 _AFTER: Final = re.compile(r"(?: ?\([^()]{1,120}\)){0,3}")
 _APPOSED: Final = re.compile(
-    r",? (?:which is )?an? (?P<what>[^,;.()]{0,60}?(?:limited partnership|limited liability company|limited company|private company"
+    r",? (?:which is )?an? (?P<what>[^,;.()]{0,60}?(?:limited partnership|limited liability company|limited company"
+    r"|private company"
     r"|corporation|family trust|trust|foundation|partnership|company|entity|fund|child|son|daughter|spouse|wife|husband"
     r"|private limited company|401\(k\) plan|organization|vehicle))\b(?! (?:controlled|managed)? ?interest)"
-    r"|, (?:the )?(?:reporting person|mr\. [\w-]+|ms\. [\w-]+|his|her|my)(?:'s?)? ?(?P<kin>(?:\w+ ){0,2}?(?:spouse|wife|husband|child|son|daughter"
+    r"|, (?:the )?(?:reporting person|mr\. [\w-]+|ms\. [\w-]+|his|her|my)(?:'s?)? ?(?P<kin>(?:\w+ ){0,2}?(?:spouse"
+    r"|wife|husband|child|son|daughter"
     r"|mother|father|brother|sister|children|grandchild))\b"
 )
-_AMOUNT: Final = r"(?:an aggregate of |approximately )?\d[\d,]{0,14}(?:\.\d+)? (?:(?:of such |such |common |ordinary |class [a-z] |restricted )?(?:shares?|units|warrants|options|adss)(?: of (?:class [a-z] )?common stock)? )?"
+_AMOUNT: Final = (
+    r"(?:an aggregate of |approximately )?\d[\d,]{0,14}(?:\.\d+)? (?:(?:of such |such |common |ordinary |class [a-z] "
+    r"|restricted )?(?:shares?|units|warrants|options|adss)(?: of (?:class [a-z] )?common stock)? )?"
+)
 _SEPARATOR: Final = re.compile(
-    rf",? ?(?:and |as well as |or )?(?:\(\w{{1,4}}\) )?(?:{_AMOUNT}(?:(?:is|are|were) )?(?:(?:directly |indirectly |beneficially )?(?:held|owned) )?"
+    rf",? ?(?:and |as well as |or )?(?:\(\w{{1,4}}\) )?(?:{_AMOUNT}(?:(?:is|are|were) )?(?:(?:directly |indirectly "
+    rf"|beneficially )?(?:held|owned) )?"
     rf"(?:directly |of record |indirectly )?(?:by|in|through) )?(?:by |in |through |the (?:estate )?(?=\S))?(?=\S)"
 )
 _JOINED: Final = re.compile(r",|;| and\b| or\b| as well as\b| &")
 _PERSON: Final = re.compile(
-    r"(?:(?:each of )?the (?:reporting|filing) (?:persons?|owners?|individuals?)|(?:the )?undersigned|reporting persons?|mr\.|ms\.|mrs\.|dr\.|messrs\.|him\b|her\b(?= (?:in|as|through))"
+    r"(?:(?:each of )?the (?:reporting|filing) (?:persons?|owners?|individuals?)|(?:the )?undersigned"
+    r"|reporting persons?|mr\.|ms\.|mrs\.|dr\.|messrs\.|him\b|her\b(?= (?:in|as|through))"
     r"|me\b|(?:the )?(?:officer|director|filer|grantor|holder)\b)"
 )
 _BEYOND: Final = re.compile(
-    r"(?: ?\([^)]{1,60}\))?(?: (?!as\b|in\b|through\b|via\b|by\b)[\w.'-]+){0,5}?,? (?:(?:indirectly|directly|jointly),? )?(?P<how>(?:each,? )?as (?:the )?(?:sole |co-?|current )*"
-    r"(?:trustees?|custodians?|executors?|nominees?|grantor and trustee|general partner|managing member)(?: and (?:sole )?\w+)? (?:of|for|under)|in (?:the name of )?|in an? account (?:of|for|in)"
+    r"(?: ?\([^)]{1,60}\))?(?: (?!as\b|in\b|through\b|via\b|by\b)[\w.'-]+){0,5}?,? (?:(?:indirectly|directly"
+    r"|jointly),? )?(?P<how>(?:each,? )?as (?:the )?(?:sole |co-?|current )*"
+    r"(?:trustees?|custodians?|executors?|nominees?|grantor and trustee|general partner"
+    r"|managing member)(?: and (?:sole )?\w+)? (?:of|for|under)|in (?:the name of )?|in an? account (?:of|for|in)"
     r"|through|via|by (?:and )?through|by virtue of) ?(?=\S)"
 )
 _AS_TRUSTEE: Final = re.compile(
     r",? (?:each,? )?as (?:the )?(?:sole |co-)*(?:trustees?|custodians?|nominees?) (?:of|for|under) "
 )
 _SOMEONE: Final = re.compile(
-    r"(?:(?:each of )?the (?:reporting|filing) (?:persons?|owners?)|reporting persons?|(?:mr|ms|mrs|dr)\. (?:[\w.'-]+ ){0,2}?[\w'-]+)(?= and\b|,)"
+    r"(?:(?:each of )?the (?:reporting|filing) (?:persons?|owners?)|reporting persons?|(?:mr|ms|mrs"
+    r"|dr)\. (?:[\w.'-]+ ){0,2}?[\w'-]+)(?= and\b|,)"
 )
 MOST: Final = 12
 """How many holders of one list are read at most."""
@@ -98,8 +112,8 @@ class Reader:
         while len(found) < MOST:
             named = self.one_at(position, names_only=names_only, apart=apart)
             someone = None if named or found else _SOMEONE.match(flat, position)
-            if someone is not None and (following := self._next(someone.end())) > 0:
-                position = following
+            if someone is not None and (resumed := self._next(someone.end())) > 0:
+                position = resumed
                 named = self.one_at(position, names_only=names_only, apart=apart)
             if not named or (named[0].entity.name is None and _apposes(flat, position)):
                 break
@@ -211,7 +225,8 @@ def worthy(name: str) -> bool:
 _WORTHY: Final = re.compile(
     r"\b(?:capital|partners|holdings?|group|ventures?|investments?|management|associates|enterprises|advis[oe]rs|bank"
     r"|university|church|investors|equity|properties|bancorp|master|opportunit\w+|growth|aggregator|sponsor|acquisition"
-    r"|co-?invest\w*|assets?|resources|financial|royalty|institute|topco|midco|holdco|blocker|splitter|feeder|vehicle)\b"
+    r"|co-?invest\w*|assets?|resources|financial|royalty|institute|topco|midco|holdco|blocker|splitter|feeder"
+    r"|vehicle)\b"
 )
 
 
@@ -225,6 +240,6 @@ def _possessive(flat: str, start: int) -> bool:
 
 def _typed(named: Named, kind: HolderType | None) -> Named:
     """Give a list's own type ("the following pension plans:") to a member of it."""
-    if kind in ("retirement_account", "trust") and named.entity.type != kind or named.entity.type is None and kind:
+    if (kind in ("retirement_account", "trust") and named.entity.type != kind) or (named.entity.type is None and kind):
         return replace(named, entity=replace(named.entity, type=kind))
     return named

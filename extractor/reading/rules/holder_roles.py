@@ -15,16 +15,20 @@ _ADJACENT: Final = re.compile(
     r"(?: ?\([^()]{1,120}\)){0,2},? ?(?:an? [^,;.()]{3,80}?,? )?(?:and )?"
     rf"(?:(?:for|of|in|over|to) which (?P<which>{_REST}{{3,160}})|(?P<whose>whose {_REST}{{3,120}})"
     r"|, (?:which is )?(?:an? )?(?P<apposed>(?:wholly[- ]owned |indirect |direct |majority[- ]owned )*(?:subsidiary"
-    rf"|affiliate|entity|company|trust|limited liability company|limited partnership|corporation)(?:[^.;,]|\.(?=[\w,])){{3,120}})"
+    rf"|affiliate|entity|company|trust|limited liability company|limited partnership|corporation)(?:[^.;,]"
+    rf"|\.(?=[\w,])){{3,120}})"
     r"|(?P<controlled>(?:that is |which is |is )?(?:wholly |jointly )?(?:controlled|managed|owned|established|formed"
     rf"|created) (?:by|for){_REST}{{3,100}})"
     r"|(?P<benefit>(?:for the (?:sole )?benefit of|f/b/o|fbo|on behalf of|to the account of|for the account of)"
     rf" {_REST}{{3,100}})"
-    rf"|the (?P<beneficiaries>(?:sole )?(?:beneficiaries|beneficiary|trustees?|members?|general partner) of which (?:is|are) {_REST}{{3,110}})"
-    rf"|(?:with respect to which|as to which|where|and) (?P<where>(?:the )?reporting person (?:is|has|serves|acts|holds|shares|owns|exercises|may be deemed to have) {_REST}{{3,140}}))"
+    rf"|the (?P<beneficiaries>(?:sole )?(?:beneficiaries|beneficiary|trustees?|members?"
+    rf"|general partner) of which (?:is|are) {_REST}{{3,110}})"
+    rf"|(?:with respect to which|as to which|where|and) (?P<where>(?:the )?reporting person (?:is|has|serves|acts"
+    rf"|holds|shares|owns|exercises|may be deemed to have) {_REST}{{3,140}}))"
 )
 _PERSON_IS: Final = re.compile(
-    r"(?:the )?(?:reporting persons?|he|she|mr\. [\w-]+|ms\. [\w-]+),? (?:is|are|serves as|acts as|act as|serve as)(?: also)?"
+    r"(?:the )?(?:reporting persons?|he|she|mr\. [\w-]+|ms\. [\w-]+),? (?:is|are|serves as|acts as|act as"
+    r"|serve as)(?: also)?"
     r" (?:the |an? )?(?P<role>[^.;]+)"
 )
 _CUT: Final = re.compile(
@@ -32,9 +36,11 @@ _CUT: Final = re.compile(
     r"|owns?|is|are)\b| in the [\w ]{3,60}\bplan\b"
 )
 _STATED: Final = re.compile(
-    r"(?P<subject>reporting persons?(?:'s? [\w-]+)?|mr\. [\w-]+|ms\. [\w-]+|mrs\. [\w-]+|dr\. [\w-]+|spouse|wife|\bhe|\bshe"
+    r"(?P<subject>reporting persons?(?:'s? [\w-]+)?|mr\. [\w-]+|ms\. [\w-]+|mrs\. [\w-]+|dr\. [\w-]+|spouse|wife|\bhe"
+    r"|\bshe"
     r"|undersigned|\))(?P<adverb>,? (?:is|are|serves as|acts as|also serves as|was)(?: deemed)?(?: directly and"
-    r" indirectly)?(?: the| an?| also| each){0,2} )(?P<role>[^.;]{3,110}?) (?:of|for) (?:the |such |each |each of the |this "
+    r" indirectly)?(?: the| an?| also| each){0,2} )(?P<role>[^.;]{3,110}?) (?:of|for) (?:the |such |each "
+    r"|each of the |this "
     r"|these )?"
 )
 _OTHER_WORDS: Final = re.compile(

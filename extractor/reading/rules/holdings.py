@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from extractor.reading.rules import holder_lists, holder_roles
+from extractor.reading.rules import holder_lists, holder_roles, holder_subjects
 from extractor.reading.rules.entities import Entity
 from extractor.reading.rules.holder_lists import Reader
 from extractor.reading.rules.note import Claim, Note
@@ -16,22 +16,25 @@ from extractor.schema.terms import Holder
 _HELD_WORDS: Final = ("held ", "owned", "registered in", "titled in", "deposited")
 _ACTIVE_WORDS: Final = ("holds", "owns", " own ", " hold ", "holder", "owner")
 _ROLE_WORDS: Final = (
-    "trustee", "manager", "member", "partner of", "settlor", "grantor", "annuitant", "beneficiar", "custodian", "controls",
-    "president of", "director of", "holder of", "owner of", "execut", "trustor", "holder, of",
+    "trustee", "manager", "member", "partner of", "settlor", "grantor", "annuitant", "beneficiar", "custodian",
+    "controls", "president of", "director of", "holder of", "owner of", "execut", "trustor", "holder, of",
 )  # fmt: skip
 _NOUNS: Final = (
-    "trust", "l.p.", " lp", "llc", "l.l.c", " inc", "spouse", "wife", "husband", "child", "foundation", " ira", "401", "fund",
-    "partnership", "corporation", " ltd", "limited", "grat", " son", "daughter", "family", "mother", "father", "estate",
-    "gmbh", "brother", "sister", "parents", "nephew", "niece", "household", "esop", "charit", "utma", "ugma",
+    "trust", "l.p.", " lp", "llc", "l.l.c", " inc", "spouse", "wife", "husband", "child", "foundation", " ira",
+    "401", "fund", "partnership", "corporation", " ltd", "limited", "grat", " son", "daughter", "family", "mother",
+    "father", "estate", "gmbh", "brother", "sister", "parents", "nephew", "niece", "household", "esop", "charit",
+    "utma", "ugma",
 )  # fmt: skip
 
 _ADVERB: Final = (
     r"(?:,? ?(?:beneficially|directly|indirectly|solely|jointly|of record|legally|also|currently|together|primarily"
-    r"|separately|only|(?:either )?directly or indirectly|and(?: beneficially| of record)?|for the (?:benefit|account) of"
+    r"|separately|only|(?:either )?directly or indirectly|and(?: beneficially| of record)?|for the (?:benefit"
+    r"|account) of"
     r" (?:the )?reporting persons?|under the [\w ]{0,24}uniform (?:gifts|transfers) to minors act)){0,4}"
 )
 _PREPOSITION: Final = (
-    r"(?:by(?: or (?:through|for the benefit of))?|in the names? of|in|through|via|under|for the (?:sole )?(?:benefit|account) of"
+    r"(?:by(?: or (?:through|for the benefit of))?|in the names? of|in|through|via|under|for the (?:sole )?(?:benefit"
+    r"|account) of"
     r"|on behalf of|for|with|as (?:a )?(?:co-)?(?:trustees?|custodians?|nominees?) (?:of|for|under))"
 )
 _HELD: Final = re.compile(
@@ -40,63 +43,73 @@ _HELD: Final = re.compile(
 _NOT_SECURITIES: Final = re.compile(
     r"(?:\b(?:wholly|majority|jointly|partly|partially|family|privately|minority|closely|publicly)[- ]"
     r"|%[- ](?:directly |indirectly |beneficially )?|\bpercent[- ]"
-    r"|\b(?:compan(?:y|ies)|corporations?|entit(?:y|ies)|llcs?|l\.p\.|inc\.|trusts?|partnerships?|affiliates?|subsidiar(?:y|ies)"
-    r"|businesse?s?|firms?|funds?|vehicles?|each|person|organizations?)(?:,| that (?:is|are)| which (?:is|are)| wholly| and)?"
+    r"|\b(?:compan(?:y|ies)|corporations?|entit(?:y|ies)|llcs?|l\.p\.|inc\.|trusts?|partnerships?|affiliates?"
+    r"|subsidiar(?:y|ies)"
+    r"|businesse?s?|firms?|funds?|vehicles?|each|person|organizations?)(?:,| that (?:is|are)| which (?:is|are)"
+    r"| wholly| and)?"
     r" (?:directly |indirectly |beneficially |wholly |and |or |controlled |solely )*"
     r"|\b(?:meetings?|vote|votes|hearing|auction|election|offering|call|office|position|referendum)\b(?: \w+){0,3} "
-    r"|\b(?:previously|formerly|no longer|not|longer|once|if|were to be|be|would be|to be|will be|may be|originally|never"
-    r"|had been|deemed(?: to be)?(?: (?:shares|securities|stock))?|may be) (?:directly |indirectly |beneficially |also ){0,3}"
-    r"|\b(?:membership|partnership|partner(?:ship)?|limited liability company|equity|ownership|voting|gp|member|profits?|carried)"
+    r"|\b(?:previously|formerly|no longer|not|longer|once|if|were to be|be|would be|to be|will be|may be|originally"
+    r"|never"
+    r"|had been|deemed(?: to be)?(?: (?:shares|securities|stock))?|may be) (?:directly |indirectly |beneficially "
+    r"|also ){0,3}"
+    r"|\b(?:membership|partnership|partner(?:ship)?|limited liability company|equity|ownership|voting|gp|member"
+    r"|profits?|carried)"
     r" (?:interests?|units|power) (?:are |is |of [^.;]{1,60}? )?(?:directly |indirectly |beneficially )?)$"
 )
-_ACTIVE: Final = re.compile(
-    r"(?P<verb>(?:beneficially |directly |indirectly |also |currently |legally |each |and |presently ){0,3}(?:holds?|owns?"
-    r"|(?:is|are)(?: also)? the (?:direct|record|registered|sole|legal|beneficial|direct beneficial|sole record|record and"
-    r" beneficial)(?: or record| and record)? (?:holders?|owners?)|(?:is|are) the holders? of record|(?:is|are) the owners?))\b(?: of record"
-    r"| directly| beneficially| of| an aggregate| a total| all| the| these| such| such reported| reported| approximately"
-    r"|,| \(i\)| \(a\)| each| and| or| indirectly| foregoing| up to| dispositive power| voting| title| to| over| legal){0,6} "
-    r"(?P<what>\d[\d,]{2,14}|(?:\w+ )?(?:securities|shares?\b(?! of [^.;]{0,30}interest)|ordinary|common|warrants?|options?|stock|adss?)"
-    r"|a (?:senior |secured |convertible |warrant|series )|class [a-z]\b|series)"
-)
 _TRUSTY: Final = re.compile(
-    r"\b(?:shares|stock|securities|units|awards?)\)? (?:of common stock )?(?P<how>in|into|to) (?P<trust>(?:an? |the |his |her )?(?:\w+ ){0,2}?trusts?)\b"
+    r"\b(?:shares|stock|securities|units|awards?)\)? (?:of common stock )?(?P<how>in|into|to) (?P<trust>(?:an? |the "
+    r"|his |her )?(?:\w+ ){0,2}?trusts?)\b"
     r"|\bdeferred (?P<how2>into|in) (?P<trust2>(?:an? |the )?(?:\w+ ){0,2}?trusts?)\b"
 )
 _TRADED: Final = re.compile(
-    r"\b(?:shares|stock|securities|units|adss?|transactions?|sales?|purchases?|options?|warrants?)\b[^.;]{0,60}?\b(?:purchased|sold|made|bought"
+    r"\b(?:shares|stock|securities|units|adss?|transactions?|sales?|purchases?|options?"
+    r"|warrants?)\b[^.;]{0,60}?\b(?:purchased|sold|made|bought"
     r"|effected|reported|acquired|executed)"
     r"(?: directly| solely)? (?P<how>by|through|for) (?=\S)"
 )
 _INITIAL: Final = re.compile(
-    r"(?:\(\d{1,2}\) |footnote \d{1,2}[:.] |these (?:shares|securities) are )?(?:(?:represents |includes |consists of )?(?:shares |securities |common stock |units |stock |options? )"
-    r"?(?:(?P<how>by|through|in|of|as (?:sole |co-)*trustees? (?:of|for)|indirect(?:ly)?(?:,)? (?:by|through))) )?(?=\S)"
+    r"(?:\(\d{1,2}\) |footnote \d{1,2}[:.] |these (?:shares|securities) are )?(?:(?:represents |includes "
+    r"|consists of )?(?:shares |securities |common stock |units |stock |options? )"
+    r"?(?:(?P<how>by|through|in|of|as (?:sole |co-)*trustees? (?:of|for)|indirect(?:ly)?(?:,)? (?:by"
+    r"|through))) )?(?=\S)"
 )
 _INITIAL_ENDS: Final = re.compile(
     r"$|\.$|\. |;|,? (?:and )?(?:for|of|in|over) which\b|,? whose\b|,? (?:where|as to which) (?:the )?reporting|"
     r",? (?:the )?reporting (?:person|owner)(?:'s \w+)? (?:is|serves|acts)|, an? |, (?:the )?(?:co-)?trustees?\b| \("
-    r"| for (?:the )?benefit| \(|,? dated |, for the benefit| (?:controlled|owned|managed) by| u/| fbo\b|,? an entity| of which| -|, with respect to|, as (?:co-)?trustee"
+    r"| for (?:the )?benefit| \(|,? dated |, for the benefit| (?:controlled|owned|managed) by| u/| fbo\b|,? an entity"
+    r"| of which| -|, with respect to|, as (?:co-)?trustee"
 )
 _ROLE_OF: Final = re.compile(
-    r"\b(?:is|are|serves?|acts?|was|being)(?: also| currently| each| the| a| an| as){0,3} (?P<role>[^.;]{0,90}?(?<!board of )\b(?P<word>"
-    r"(?:co-?)?(?:successor )?trustees?|settlors?|grantors?|trustors?|annuitants?|beneficiar(?:y|ies)|executors?|executrix"
-    r"|custodians?|managers?|managing (?:members?|partners?|general partners?)|general partners?|sole (?:members?|owners?"
-    r"|(?:share|stock)holders?|directors?|officers?)|controlling (?:members?|(?:share|stock)holders?|persons?)|controls|managing shareholder"
+    r"\b(?:is|are|serves?|acts?|was|being)(?: also| currently| each| the| a| an"
+    r"| as){0,3} (?P<role>[^.;]{0,90}?(?<!board of )\b(?P<word>"
+    r"(?:co-?)?(?:successor )?trustees?|settlors?|grantors?|trustors?|annuitants?|beneficiar(?:y|ies)|executors?"
+    r"|executrix"
+    r"|custodians?|managers?|managing (?:members?|partners?|general partners?)|general partners?|sole (?:members?"
+    r"|owners?"
+    r"|(?:share|stock)holders?|directors?|officers?)|controlling (?:members?|(?:share|stock)holders?|persons?)"
+    r"|controls|managing shareholder"
     r"|members?|presidents?|directors?|owners?|principals?)) (?:of|for|under) (?:each of |both )?(?=\S)"
 )
 _ANY_HOLDER_ROLE: Final = re.compile(
-    r"trustee|settlor|grantor|trustor|annuitant|beneficiar|execut|custodian|manager|managing|general partner|sole|controll"
+    r"trustee|settlor|grantor|trustor|annuitant|beneficiar|execut|custodian|manager|managing|general partner|sole"
+    r"|controll"
 )
 _FOUNDATION_ROLE: Final = re.compile(r"president|director|member|officer")
 _PERSONS: Final = re.compile(
-    r"(?:reporting person(?:s|'s [\w-]+)?|\bhe|\bshe|\bi|\b(?:mr|ms|mrs|dr)\. [\w. -]{2,30}|spouse|wife|husband|undersigned),?(?: who)?$"
+    r"(?:reporting person(?:s|'s [\w-]+)?|\bhe|\bshe|\bi|\b(?:mr|ms|mrs|dr)\. [\w. -]{2,30}|spouse|wife|husband"
+    r"|undersigned),?(?: who)?$"
 )
 _CHAIN: Final = re.compile(
-    r",? (?:\([^)]{0,60}\),? )?(?:(?:which|that|and which|who) (?:in turn,? )?(?:is|serves as|acts as)(?: in turn| also)? )?(?:the |a )?(?:sole )?(?:ultimate )?"
-    r"(?:general partner|managing member|manager|sole member|sole owner|sole shareholder|investment manager|investment adviser|investment advisor"
+    r",? (?:\([^)]{0,60}\),? )?(?:(?:which|that|and which|who) (?:in turn,? )?(?:is|serves as|acts as)(?: in turn"
+    r"| also)? )?(?:the |a )?(?:sole )?(?:ultimate )?"
+    r"(?:general partner|managing member|manager|sole member|sole owner|sole shareholder|investment manager"
+    r"|investment adviser|investment advisor"
     r"|trustee) of (?=\S)"
 )
 _CONTROLS: Final = re.compile(
-    r"(?:(?:is|serves as|acts as) )?(?:the |a )?(?:sole )?(?:general partner|managing member|manager|sole member) of (?:each of )?(?=\S)"
+    r"(?:(?:is|serves as|acts as) )?(?:the |a )?(?:sole )?(?:general partner|managing member|manager"
+    r"|sole member) of (?:each of )?(?=\S)"
 )
 _FUTURE: Final = re.compile(r"\b(?:will|shall|would|may(?! \d)|upon|if|to be|intends?|expects?|elect to have|future)\b")
 _HYPOTHETICAL: Final = re.compile(
@@ -192,47 +205,8 @@ def _weak(entity: Entity) -> bool:
 
 
 def _active(reader: Reader) -> Iterator[Found]:
-    """``X holds the securities``, ``X is the record holder of the shares``, ``his wife owns 100 shares``."""
-    note = reader.note
-    for match in _ACTIVE.finditer(note.flat):
-        start = note.flat_sentence_at(match.start())[0]
-        subject = _subject(reader, max(start, match.start() - 260), match.start())
-        if subject is not None:
-            yield Found(
-                subject.entity, ((subject.spans[0][0], match.end()), *subject.spans[1:]), weak=_weak(subject.entity)
-            )
-
-
-def _subject(reader: Reader, floor: int, verb: int) -> holder_lists.Named | None:
-    """The holder that is the subject of a verb: the last one before it with nothing but its own clauses between."""
-    flat = reader.note.flat
-    for token in reversed(list(_SUBJECT_STARTS.finditer(reader.note.cased(floor, verb)))[-24:]):
-        start = floor + token.start()
-        named = reader.one_at(start)
-        if not named or named[0].spans[0][0] != start and flat[start : start + 4] != "the ":
-            continue
-        one = named[0]
-        if _CLAUSES.fullmatch(flat[one.end : verb]):
-            longer = _longest(reader, floor, token.start(), one)
-            return longer if longer.entity.type is not None or longer.spans[1:] else None
-    return None
-
-
-_SUBJECT_STARTS: Final = re.compile(r"(?<![^\s(\",])(?:[^\W_a-z][^\s]*|(?:the|an?|his|her|such) (?=[a-z]))")
-_CLAUSES: Final = re.compile(
-    r" ?(?:\([^()]{1,80}\) ?){0,2}(?:, (?:an? |the |whose |of which |for which |in which |which is |as )[^;.]{1,150}, )?(?:,? ?(?:dated|u/a/d|u/t/d) [\w/, ]{4,30} )?"
-)
-
-
-def _longest(reader: Reader, floor: int, place: int, one: holder_lists.Named) -> holder_lists.Named:
-    """The longest reading of the subject: a name may begin some words before."""
-    best = one
-    words = reader.note.cased(floor, floor + place + 1)
-    for token in reversed(list(_SUBJECT_STARTS.finditer(words))[-10:]):
-        named = reader.one_at(floor + token.start())
-        if named and named[0].end == one.end and named[0].spans[0][0] <= best.spans[0][0]:
-            best = named[0]
-    return best
+    for one, end in holder_subjects.active(reader):
+        yield Found(one.entity, ((one.spans[0][0], end), *one.spans[1:]), weak=_weak(one.entity))
 
 
 def _in_trust(reader: Reader) -> Iterator[Found]:
@@ -334,7 +308,7 @@ def _controlled(
 
 def _before_verb(reader: Reader, verb: int) -> list[holder_lists.Named]:
     """The subject that ends before a verb, a bracket between them allowed."""
-    subject = _subject(reader, max(0, verb - 160), verb)
+    subject = holder_subjects.subject(reader, max(0, verb - 160), verb)
     return [subject] if subject is not None else []
 
 

@@ -1,4 +1,4 @@
-"""Securities counted in a reported amount, or left out of it: "includes 500 unvested RSUs", "excludes shares held by"."""
+"""Securities counted in a reported amount ("includes 500 unvested RSUs"), or left out of it ("excludes 500 shares")."""
 
 from __future__ import annotations
 
@@ -28,11 +28,19 @@ _WORDS: Final = (
 )
 _N: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d/%])"
 _SECURITY: Final = (
-    r"(?:shares?|units?|rsus?|psus?|dsus?|msus?|rsas?|psas?|ltips?|options?|warrants?|securities|stock|adss?|notes?|rights?"
-    r"|dividend equivalents?|dividend credits?|interests?|debentures?|awards?|dividends?|principal|sars?|ads|pik|ltip)\b"
+    r"(?:shares?|units?|rsus?|psus?|dsus?|msus?|rsas?|psas?|ltips?|options?|warrants?|securities|stock|adss?|notes?"
+    r"|rights?"
+    r"|dividend equivalents?|dividend credits?|interests?|debentures?|awards?|dividends?|principal|sars?|ads|pik"
+    r"|ltip)\b"
 )
-_WHAT: Final = rf"(?:(?!(?:that|which|and|or|of the price|commission)\b)[\w'$\"().,&/-]+ |vested and (?=unvested)|unvested and (?=vested)){{0,9}}?{_SECURITY}"
-_COUNT: Final = rf"(?!(?:19|20)\d\d (?!shares|units|rsus|psus|options)){_N} (?!(?:which|are|and|is|was|or|to|through|respectively)\b)"
+_WHAT: Final = (
+    rf"(?:(?!(?:that|which|and|or|of the price|commission)\b)[\w'$\"().,&/-]+ |vested and (?=unvested)"
+    rf"|unvested and (?=vested)){{0,9}}?{_SECURITY}"
+)
+_COUNT: Final = (
+    rf"(?!(?:19|20)\d\d (?!shares|units|rsus|psus|options)){_N} (?!(?:which|are|and|is|was|or|to|through"
+    rf"|respectively)\b)"
+)
 _VERB: Final = re.compile(
     r"(?P<no>\b(?:(?:does|do|did) not (?:also )?(?:include|reflect|give effect to|take into account)"
     r"|not (?:including|included|reflected)|exclu(?:des?|ded|ding|sive of)))\b"
@@ -44,13 +52,15 @@ _SUM: Final = re.compile(
 )
 _SUM_WORDS: Final = ("consist", "compris", "composed of", "made up of", "represent", "reflect")
 _PART_WORDS: Final = (
-    "of the securities", "of the shares", "of these", "of such", "of those", "of which", "of the total", "of the reported",
-    "of the amount", "of the aggregate", "of the units", "of the rsus", "of the stock", "of the restricted", "of the options",
-    "of this", "including", "of the number", "of the 1", "of the 2", "of the 3", "of the 4", "of the 5", "of the 6", "of the 7",
-    "of the 8", "of the 9",
+    "of the securities", "of the shares", "of these", "of such", "of those", "of which", "of the total",
+    "of the reported", "of the amount", "of the aggregate", "of the units", "of the rsus", "of the stock",
+    "of the restricted", "of the options", "of this", "including", "of the number", "of the 1", "of the 2",
+    "of the 3", "of the 4", "of the 5", "of the 6", "of the 7", "of the 8", "of the 9",
 )  # fmt: skip
 _LEAD: Final = re.compile(
-    r"(?: (?:herein |(?:in|above)[\w ]{0,40} )?(?:are|is))? ?:? ?(?:\(\w{1,4}\) )?(?:(?:an? )?(?:aggregate|total|sum|combined total) (?:amount )?of |(?:the|up to|approximately|any|also|all|an additional|additional|both|in the aggregate|as of \w+ \d+, \d{4},?) ){0,2}"
+    r"(?: (?:herein |(?:in|above)[\w ]{0,40} )?(?:are|is))? ?:? ?(?:\(\w{1,4}\) )?(?:(?:an? )?(?:aggregate|total|sum"
+    r"|combined total) (?:amount )?of |(?:the|up to|approximately|any|also|all|an additional|additional|both"
+    r"|in the aggregate|as of \w+ \d+, \d{4},?) ){0,2}"
 )
 _ITEM: Final = re.compile(rf"(?P<shares>{_N}) (?P<what>{_WHAT})")
 _PLAIN: Final = re.compile(rf"(?P<what>{_WHAT})")
@@ -62,10 +72,13 @@ _END: Final = re.compile(
     rf"; |,? and (?:an? additional |an aggregate of )?(?:\(\w{{1,3}}\) ?)?(?={_COUNT})"
     rf"|(?<! \d)(?<! \d\d), (?:\(\w{{1,3}}\) ?)?(?={_COUNT})| \((?:ii|iii|iv|v|vi|b|c|d|2|3|4)\) "
     r"|,? and (?:\(\w{1,3}\) )?(?:does not|excludes|includes|which|the reporting|disclaims)"
-    r"| which (?:are|will|is) |, (?:which|each of which|all of which|of which|the receipt|subject to|and excludes|but|the reporting|mr\.|ms\.|he|she)\b|\. "
+    r"| which (?:are|will|is) |, (?:which|each of which|all of which|of which|the receipt|subject to|and excludes|but"
+    r"|the reporting|mr\.|ms\.|he|she)\b|\. "
 )
 _AS_OF: Final = re.compile(
-    rf"\b(?:as of(?: the close of business on)?|as at|based on (?:a|the|his|her|an) [^.;]{{0,60}}?(?:statement|report)[^.;]{{0,40}}?(?:dated(?: as of)?|as of|for the period ending|ended)|statement dated(?: as of)?|through) (?P<date>{lexis.DATE})"
+    rf"\b(?:as of(?: the close of business on)?|as at|based on (?:a|the|his|her|an) [^.;]{{0,60}}?(?:statement"
+    rf"|report)[^.;]{{0,40}}?(?:dated(?: as of)?|as of|for the period ending|ended)|statement dated(?: as of)?"
+    rf"|through) (?P<date>{lexis.DATE})"
 )
 _NOT_COUNT: Final = re.compile(
     r"\b(?:schedule|fees?|events?|period|provision|report(?! also)|filing|form|persons?|entit(?:y|ies)|cost|table|group"
@@ -76,20 +89,32 @@ _NEVER: Final = re.compile(
     r"|criteria|proposal|consideration|formula|withheld|class(?! [a-z]\b))\b[^.;,]{0,45}$"
 )
 _AMOUNT_WORDS: Final = re.compile(
-    r"\b(?:amount|number|total|column|balance|holdings?|shares?|securities|units|figure|principal|aggregate|this|also|rsus|reported|these|ownership|line|options?|stock|it|quantity|and)\b"
+    r"\b(?:amount|number|total|column|balance|holdings?|shares?|securities|units|figure|principal|aggregate|this|also"
+    r"|rsus|reported|these|ownership|line|options?|stock|it|quantity|and)\b"
 )
 _OF_THE: Final = re.compile(
-    rf"\b(?:of (?:the|these|such|this) (?:(?P<total>{_N}) )?(?:total |aggregate |reported )*(?:number of )?(?:shares|securities|amount|total|units|rsus|stock)?(?: of common stock)?(?: (?:reported|beneficially owned|owned|held|shown|listed|indicated)(?: (?:in|on|as|above|herein|directly|indirectly|here)[^.;,]{{0,50}})?)?,? "
-    rf"(?P<shares>{_N}) (?:of (?:which|such shares|them) )?(?:(?:(?:{_SECURITY})(?: of (?:class [a-z] )?common stock)? )?(?:are|is|were|represent|have been|remain|consist of|relate to|constitute) (?P<what>(?:[^.;,:]|[,.](?=\d)){{3,120}})|(?P<noun>{_WHAT}))"
-    rf"|(?P<shares2>{_N}) of (?:the|these|such|those) (?:total |aggregate |reported |\d[\d,]* )*(?:shares|securities|units|rsus|restricted stock units|stock options|options)(?: of (?:class [a-z] )?common stock)?(?: (?:reported|beneficially owned|listed|shown)(?: [^.;,]{{0,40}}?)?)? (?:are|is|were|represent|have been|remain|relate to) (?P<what2>(?:[^.;,:]|[,.](?=\d)){{3,120}})"
-    rf"|,? (?:\(?of which|including|which includes?) (?:approximately )?(?P<shares3>{_N}) (?:(?:{_SECURITY}) )?(?:are|is|were|represent|have been|remain) (?P<what3>(?:[^.;,:)]|[,.](?=\d)){{3,120}}))"
+    rf"\b(?:of (?:the|these|such|this) (?:(?P<total>{_N}) )?(?:total |aggregate |reported )*(?:number of )?(?:shares"
+    rf"|securities|amount|total|units|rsus|stock)?(?: of common stock)?(?: (?:reported|beneficially owned|owned|held"
+    rf"|shown|listed|indicated)(?: (?:in|on|as|above|herein|directly|indirectly|here)[^.;,]{{0,50}})?)?,? "
+    rf"(?P<shares>{_N}) (?:of (?:which|such shares"
+    rf"|them) )?(?:(?:(?:{_SECURITY})(?: of (?:class [a-z] )?common stock)? )?(?:are|is|were|represent|have been"
+    rf"|remain|consist of|relate to|constitute) (?P<what>(?:[^.;,:]|[,.](?=\d)){{3,120}})|(?P<noun>{_WHAT}))"
+    rf"|(?P<shares2>{_N}) of (?:the|these|such|those) (?:total |aggregate |reported |\d[\d,]* )*(?:shares|securities"
+    rf"|units|rsus|restricted stock units|stock options|options)(?: of (?:class [a-z] )?common stock)?(?: (?:reported"
+    rf"|beneficially owned|listed|shown)(?: [^.;,]{{0,40}}?)?)? (?:are|is|were|represent|have been|remain"
+    rf"|relate to) (?P<what2>(?:[^.;,:]|[,.](?=\d)){{3,120}})"
+    rf"|,? (?:\(?of which|including|which includes?) (?:approximately )?(?P<shares3>{_N}) (?:(?:{_SECURITY}) )?(?:are"
+    rf"|is|were|represent|have been|remain) (?P<what3>(?:[^.;,:)]|[,.](?=\d)){{3,120}}))"
 )
 _AS_WELL: Final = re.compile(
-    rf"\b(?:reflects|represents|includes) (?:the )?(?:aggregate|total) (?:amount|number) of [^.;]{{5,170}}?,? (?:as well as|together with|in addition to|plus) (?P<what>(?:the |{_N} )?{_WHAT}[^.;,]{{0,80}})"
+    rf"\b(?:reflects|represents|includes) (?:the )?(?:aggregate|total) (?:amount"
+    rf"|number) of [^.;]{{5,170}}?,? (?:as well as|together with|in addition to|plus) (?P<what>(?:the "
+    rf"|{_N} )?{_WHAT}[^.;,]{{0,80}})"
 )
 _GONE: Final = re.compile(r"\b(?:may(?! \d)|would|could|shall|will|if|must|can)\b[^.;]{0,25}$")
 _SCHEDULED: Final = re.compile(
-    r"\b(?:vests?|vesting|exercisable|withheld|instal+ments?|sold|per share|on each of|multipl\w+|ratio|in exchange|equal to|for each)\b"
+    r"\b(?:vests?|vesting|exercisable|withheld|instal+ments?|sold|per share|on each of|multipl\w+|ratio|in exchange"
+    r"|equal to|for each)\b"
 )
 _MOVED: Final = re.compile(
     r"\b(?:withheld|surrendered|sold|vest(?:ed)?(?: on| as)|forfeited|tendered|became|become|will vest|scheduled)\b"
@@ -282,7 +307,8 @@ def _parts(note: Note, match: re.Match[str], group: str, kind: str) -> Iterator[
 
 
 _ANOTHER_PART: Final = re.compile(
-    rf",? (?:and )?(?P<shares>{_N}) (?:(?:{_SECURITY}) )?(?:are|is|were|represent|have been|remain) (?P<what>[^.;:]{{3,120}})"
+    rf",? (?:and )?(?P<shares>{_N}) (?:(?:{_SECURITY}) )?(?:are|is|were|represent|have been"
+    rf"|remain) (?P<what>[^.;:]{{3,120}})"
 )
 
 

@@ -18,7 +18,8 @@ _NEVER: Final = r"(?:not|no|never|cannot|nor|neither)"
 _CAP_WORDS: Final = re.compile(
     r"\bexchange cap\b|\bshare cap\b|\bissuance cap\b|\bissuable maximum\b|\bmaximum (?:share|issuance) (?:cap|limit)"
     rf"|\b{_NEVER}\b[^.;]{{0,60}}?\bissu(?:e|ed|ing|ance|ances|able)\b"
-    rf"|\bissuances?\b[^.;]{{0,60}}?\b(?:{_NEVER} (?:to )?exceed|to exceed|in excess of|limited to|capped at|{_NEVER} (?:be )?(?:more"
+    rf"|\bissuances?\b[^.;]{{0,60}}?\b(?:{_NEVER} (?:to )?exceed|to exceed|in excess of|limited to|capped at"
+    rf"|{_NEVER} (?:be )?(?:more"
     rf"|greater) than)"
     r"|\b(?:prohibited|restricted|precluded|barred|prevented) from issuing\b|\bissu(?:e|ing|ance) (?:in excess of"
     r"|more than)\b"
@@ -26,9 +27,11 @@ _CAP_WORDS: Final = re.compile(
     r"|ed)?)\b[^.;]{0,60}?\bissu"
     rf"|\bmaximum of {_SHARES} shares [^.;]{{0,40}}?\b(?:may|can|could) be issued"
     rf"|{_P} (?:limitation|limit|restriction|cap) on (?:the )?issu"
-    r"|\b(?:conver|exercis)\w*[^.;]{0,90}?\b(?:capped at|limited to|for (?:a number of shares|more than|shares)[^.;]{0,90}?"
+    r"|\b(?:conver|exercis)\w*[^.;]{0,90}?\b(?:capped at|limited to|for (?:a number of shares|more than"
+    r"|shares)[^.;]{0,90}?"
     r"\b(?:more than|in excess of|exceed\w*))"
-    r"|\b(?:more than|in excess of|exceeding|above|beyond|over)\b[^.;]{0,120}?\b(?:can|may|will|could|shall|cannot|must)"
+    r"|\b(?:more than|in excess of|exceeding|above|beyond|over)\b[^.;]{0,120}?\b(?:can|may|will|could|shall|cannot"
+    r"|must)"
     r" (?:not )?be issued\b|\bissu\w+ (?:of shares )?(?:in excess of|above|beyond|exceeding|over)\b"
     rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}exceed|(?:is|are) (?:limited to|capped at))"
 )
@@ -57,8 +60,10 @@ _AS_OF: Final = re.compile(
 _LIFTED_CAP: Final = re.compile(
     r"\b(?:no longer (?:appl(?:y|ies)|in effect|effective|subject to)|does not apply|shall not apply"
     r"|not subject to|ceased to apply"
-    r"|was (?:removed|eliminated|lifted)|has been (?:removed|eliminated|lifted)|not applicable|fell away|lapsed|terminated"
-    r"|no longer (?:limited|capped|restricted|bound|constrained|prohibited)|removal of the (?:exchange )?cap|no further (?:force"
+    r"|was (?:removed|eliminated|lifted)|has been (?:removed|eliminated|lifted)|not applicable|fell away|lapsed"
+    r"|terminated"
+    r"|no longer (?:limited|capped|restricted|bound|constrained|prohibited)|removal of the (?:exchange )?cap"
+    r"|no further (?:force"
     r"|effect|application))\b(?! to (?:issuances|sales|purchases|shares|any))"
 )
 _LIMIT_SHARES: Final = re.compile(_SHARES)
@@ -149,13 +154,17 @@ _BLOCK: Final = re.compile(
     rf"|to)[^.;%]{{0,40}}?(?P<past>{_P})"
     rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical"
     rf" )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
-    rf"|\b(?:(?:ownership|percentage|exercise|conversion) (?:limitation|limit|cap|blocker|threshold)|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
-    rf"|is |was |now |presently |stands |shall |will |be |at |to |equal |set |currently |initially |which |\(){{0,6}}(?P<of>{_P})"
+    rf"|\b(?:(?:ownership|percentage|exercise|conversion) (?:limitation|limit|cap|blocker|threshold)"
+    rf"|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
+    rf"|is |was |now |presently |stands |shall |will |be |at |to |equal |set |currently |initially |which "
+    rf"|\(){{0,6}}(?P<of>{_P})"
     rf"|\bblocker\b(?:\"\)?|\))?[^.;%]{{0,60}}?\b(?:above|over|past|beyond|in excess of|at|of) (?P<above>{_P})"
-    rf"|(?P<elected>{_P}) (?:as|to be) (?:its|the|an?|his|her) (?:maximum |beneficial |applicable )*(?:ownership|percentage)"
+    rf"|(?P<elected>{_P}) (?:as|to be) (?:its|the|an?|his|her) (?:maximum |beneficial |applicable )*(?:ownership"
+    rf"|percentage)"
     rf"|(?P<maximum>{_P}) (?:maximum|ownership|applicable|initial|blocker|threshold) (?:ownership )?percentage"
     rf"|\b(?:limit|limitation|percentage|blocker|cap) from (?P<from>{_P})"
-    rf"|(?:more than|in excess of|exceeding|over|above) (?P<passive>{_P}) of [^.;%]{{0,70}}?\b(?:may|can|shall|could|will) "
+    rf"|(?:more than|in excess of|exceeding|over|above) (?P<passive>{_P}) of [^.;%]{{0,70}}?\b(?:may|can|shall|could"
+    rf"|will) "
     r"be (?:beneficially )?(?:held|owned)"
     rf"|\b(?:limited|limits?|restricted|blocked|capped)\b[^.;%]{{0,60}}?\b(?:at|to"
     rf"|by)[^.;%]{{0,60}}?(?P<limited>{_P})[^.;%]{{0,40}}?\b(?:beneficial ownership|ownership)"
@@ -184,7 +193,8 @@ _NONE: Final = re.compile(
     r"| the)? (?:\w+[- ]){0,3}?(?:beneficial )?(?:ownership)? ?"
     r"(?:blocker|ownership limit\w*|ownership cap)\b|\b(?:no|without (?:an?|any)) (?:beneficial )?ownership"
     r" (?:limit\w*|blocker|cap)\b|\bno (?:\w+ )?blocker\b"
-    r"|\b(?:ownership (?:limit\w*|blocker|cap)|blocker)\b[^.;%]{0,50}?\b(?:(?:was|were|has been|have been|is) (?:terminated|removed"
+    r"|\b(?:ownership (?:limit\w*|blocker|cap)|blocker)\b[^.;%]{0,50}?\b(?:(?:was|were|has been|have been"
+    r"|is) (?:terminated|removed"
     r"|eliminated|deleted|lifted)|(?:does|do|did|will|shall) not apply|no longer (?:applies|apply|in effect|effective))"
 )
 
@@ -258,10 +268,12 @@ def _raised(flat: str, position: int, stop: int, percent: Decimal | None) -> tup
 
 
 _SINCE: Final = re.compile(
-    rf"[^.;%]{{0,60}}?\b(?:has|have) (?:since|subsequently|now|later) (?:elected|increased|raised|lowered|reduced|changed|reset)"
+    rf"[^.;%]{{0,60}}?\b(?:has|have) (?:since|subsequently|now|later) (?:elected|increased|raised|lowered|reduced"
+    rf"|changed|reset)"
     rf"[^.;%]{{0,40}}?(?P<now>{_P})"
 )
 _RAISES: Final = re.compile(
-    r"\b(?:increas\w*|rais\w*|waive\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*|decreas\w*"
+    r"\b(?:increas\w*|rais\w*|waive\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*"
+    r"|decreas\w*"
     r"|up to|or,? )\b|^\W*\(?or\b"
 )

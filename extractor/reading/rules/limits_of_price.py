@@ -28,12 +28,14 @@ _FLOOR: Final = re.compile(
     rf"|(?P<defined>{_M})(?: per (?:\w+ )?share)?,? ?\((?:the |an? |such |each, )?[\"][^\"()]{{0,30}}?(?:floor"
     rf"|minimum (?:conversion|exercise))[^\"()]{{0,24}}\"\)"
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:less than|lower than|below|under) (?:the |an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
-    rf"|\bfloor(?: price)?\b[^.;$%]{{0,30}}?{lexis.PERCENT} of [^.;$]{{3,80}}?(?:, (?:or|being|i\.e\.,?|which (?:is|was)|namely)|\(|"
+    rf"|\bfloor(?: price)?\b[^.;$%]{{0,30}}?{lexis.PERCENT} of [^.;$]{{3,80}}?(?:, (?:or|being|i\.e\.,?|which (?:is"
+    rf"|was)|namely)|\(|"
     rf"equal to|,) ?\(?(?P<share>{_M})"
     rf"|(?P<before>{_M})(?: per share)? (?:price )?floor\b"
     rf"|\bfloor price \((?:[a-z ]{{2,30}}, )?(?P<bracket>{_M})\)"
     rf"|\bminimum price at which [^.;$]{{3,60}}? (?:is|was|shall be|will be) (?P<which>{_M})"
-    rf"|\b(?:floored at|floor of|(?:with|and|subject to|to) an? (?:per[- ]share )?minimum(?: price)? of) (?P<floored>{_M})"
+    rf"|\b(?:floored at|floor of|(?:with|and|subject to"
+    rf"|to) an? (?:per[- ]share )?minimum(?: price)? of) (?P<floored>{_M})"
 )
 _CEILING: Final = re.compile(
     rf"\b(?:cap|ceiling|maximum (?:conversion|exercise|purchase))(?: (?:conversion|exercise"
@@ -44,11 +46,13 @@ _CEILING: Final = re.compile(
     rf"|{_NEVER}[^.;$%]{{0,60}}?\b(?:exceed|more than|greater than|higher than|above|over|in excess of) (?:the "
     rf"|an? )?[^.;$%]{{0,40}}?(?P<never>{_M})"
     rf"|(?P<before>{_M})(?: per share)? (?:price )?(?:cap|ceiling)\b(?! on)"
-    rf"|\b(?:capped at|(?:with|and|subject to|to) an? (?:per[- ]share )?(?:maximum|cap)(?: price)? of) (?P<floored>{_M})"
+    rf"|\b(?:capped at|(?:with|and|subject to|to) an? (?:per[- ]share )?(?:maximum"
+    rf"|cap)(?: price)? of) (?P<floored>{_M})"
 )
 _FLOOR_WORDS: Final = ("floor", "minimum", "less than", "lower than", "below", "under")
 _CEILING_WORDS: Final = (
-    " cap", "ceiling", "maximum", "exceed", "more than", "greater than", "higher than", "above", "over ", "excess", '"cap',
+    " cap", "ceiling", "maximum", "exceed", "more than", "greater than", "higher than", "above", "over ", "excess",
+    '"cap',
 )  # fmt: skip
 _NO_FLOOR: Final = re.compile(
     r"\b(?:no|without(?: an?| any)?|not (?:have|contain|include|subject to)(?: an?| any)?) (?:applicable |such )?"
@@ -62,16 +66,21 @@ _BOTH: Final = re.compile(
     rf"\b(?:minimum|floor) and (?:the )?(?:maximum|ceiling|cap) (?:conversion |exercise |purchase )?prices?"
     rf"[^.;$]{{0,30}}? (?P<low>{_M}) and (?P<high>{_M})(?=,? respectively)"
 )
-_LEVEL: Final = r"(?: (?:option|strike|exercise|price|prices|level|threshold|amount|is|was|of|at|struck|with|an?|per share|equal to|the))"
+_LEVEL: Final = (
+    r"(?: (?:option|strike|exercise|price|prices|level|threshold|amount|is|was|of|at|struck|with|an?|per share"
+    r"|equal to|the))"
+)
 _COLLAR: Final = re.compile(
     r"\bcollar|\bprepaid (?:variable )?forward|\bvariable (?:prepaid |share )?forward|\bforward sale contract"
 )
 _LOW: Final = re.compile(
-    rf"\b(?:lower (?:strike|threshold|limit|call|put)|(?:purchased|long|bought)? ?puts?(?: options?)?|floor|downside (?:threshold|protection))"
+    rf"\b(?:lower (?:strike|threshold|limit|call|put)|(?:purchased|long|bought)? ?puts?(?: options?)?|floor"
+    rf"|downside (?:threshold|protection))"
     rf"{_LEVEL}{{1,6}} \(?(?P<low>{_M})"
 )
 _HIGH: Final = re.compile(
-    rf"\b(?:upper (?:strike|threshold|limit|call|put)|(?:written|short|sold)? ?calls?(?: options?)?|cap|upside (?:threshold|cap))"
+    rf"\b(?:upper (?:strike|threshold|limit|call|put)|(?:written|short|sold)? ?calls?(?: options?)?|cap"
+    rf"|upside (?:threshold|cap))"
     rf"{_LEVEL}{{1,6}} \(?(?P<high>{_M})"
 )
 _NEITHER: Final = re.compile(
@@ -79,12 +88,14 @@ _NEITHER: Final = re.compile(
     r"|\bno (?:floor|minimum)(?: price)? (?:or|and no) (?:cap|ceiling|maximum)\b(?: price)?(?! of)"
 )
 _ENDED: Final = re.compile(
-    r"[^.;$]{0,30}?\b(?:ceased to apply|no longer (?:applies|apply)|(?:was|were|has been) (?:removed|eliminated|deleted)|terminated)\b"
+    r"[^.;$]{0,30}?\b(?:ceased to apply|no longer (?:applies|apply)|(?:was|were|has been) (?:removed|eliminated"
+    r"|deleted)|terminated)\b"
 )
 _REMOVED: Final = re.compile(r"\b(?:remov|eliminat|delet)\w* (?:of )?(?:the |an? )?$")
 _RESTATED: Final = re.compile(r"\balready\b|\d-for-\d|\bgiv(?:es|ing) effect\b|\breflects?\b|-for-")
 _UNMOVED: Final = re.compile(
-    r"\b(?:not (?:be )?(?:affected|changed?|modified|altered)|unaffected|regardless|irrespective|without regard|notwithstanding)\b"
+    r"\b(?:not (?:be )?(?:affected|changed?|modified|altered)|unaffected|regardless|irrespective|without regard"
+    r"|notwithstanding)\b"
     r"[^.;$]{0,60}?\b(?:splits?|combinations?|stock dividends?)\b"
 )
 _SPLIT_ADJUSTED: Final = re.compile(r"\bsplit[- ]adjusted\b")

@@ -31,40 +31,64 @@ _WORDS: Final = (
     "exchange offer",
 )
 _CONTEXT: Final = re.compile(
-    r"\b(?:agreement and plan of (?:merger|reorgani[sz]ation)|merger agreement|arrangement agreement|transaction agreement|merged (?:with and )?into|mergers?"
-    r"|acquired by|acquisition of the (?:issuer|company) by|(?:issuer|company)'s acquisition (?:by|of)|plan of arrangement|scheme of arrangement|business combination(?: agreement)?|amalgamation"
+    r"\b(?:agreement and plan of (?:merger|reorgani[sz]ation)|merger agreement|arrangement agreement"
+    r"|transaction agreement|merged (?:with and )?into|mergers?"
+    r"|acquired by|acquisition of the (?:issuer|company) by|(?:issuer|company)'s acquisition (?:by|of)"
+    r"|plan of arrangement|scheme of arrangement|business combination(?: agreement)?|amalgamation"
     r"|(?:tender|exchange) offer|tendered)\b"
 )
 _HYPOTHETICAL: Final = re.compile(
-    r"\b(?:if (?:the|a|any)|upon (?:a|any)|in the event of (?:a|any)|in connection with (?:a|any)|prior to any|following (?:a|any)|such as a|by (?:a|any)|event of|completes? (?:a|any|its) (?:initial )?)"
-    r" ?(?:\w+ ){0,2}(?:merger|business combination|tender offer|acquisition|amalgamation)|\binitial business combination\b"
+    r"\b(?:if (?:the|a|any)|upon (?:a|any)|in the event of (?:a|any)|in connection with (?:a|any)|prior to any"
+    r"|following (?:a|any)|such as a|by (?:a|any)|event of|completes? (?:a|any|its) (?:initial )?)"
+    r" ?(?:\w+ ){0,2}(?:merger|business combination|tender offer|acquisition|amalgamation)"
+    r"|\binitial business combination\b"
 )
 _CASH: Final = re.compile(
-    rf"(?P<cash>{_M})(?:,? (?:net )?to the (?:seller|holder)s?)?,? ?(?:(?:per (?:\w+ )?(?:share|unit|ads)|a share),? ?)?(?:(?:per[- ]share )?(?:merger|offer|cash) consideration\b|\(?(?:payable )?in cash\b|in u\.s\. dollars|cash\b|of cash\b|without interest|net in cash|, the (?:per[- ]share )?merger consideration|, (?:being |which (?:is|was) )?the (?:per[- ]share )?(?:merger consideration|merger price|offer price|deal price)|\(the \"(?:per share )?(?:merger consideration|offer price|cash consideration|merger price|per share))"
-    rf"|\b(?:cash (?:equal to|of|payment of|payment equal to|consideration of|consideration equal to|in the amount of|amount of|amount equal to)|amount in cash (?:equal to|of)|(?:merger|per share|offer|cash) (?:consideration|price)(?: per share)? (?:of|equal to|was|is|\(\"?)|acquisition price of) (?P<other>{_M})"
-    rf"|\b(?:right to receive|entitled to receive|received|exchanged for|exchange for|converted into|for|at|price of|purchase price of) (?:the )?(?:sum of )?(?:\(i\) |\(a\) )?(?P<plain>{_M})(?= (?:per|for each|for every) (?:\w+ ){{0,2}}(?:share|unit|ads)|[.,;)]|$| and| less| in (?:the )?(?:merger|cash|connection))"
+    rf"(?P<cash>{_M})(?:,? (?:net )?to the (?:seller|holder)s?)?,? ?(?:(?:per (?:\w+ )?(?:share|unit|ads)"
+    rf"|a share),? ?)?(?:(?:per[- ]share )?(?:merger|offer|cash) consideration\b|\(?(?:payable )?in cash\b"
+    rf"|in u\.s\. dollars|cash\b|of cash\b|without interest|net in cash|, the (?:per[- ]share )?merger consideration"
+    rf"|, (?:being |which (?:is|was) )?the (?:per[- ]share )?(?:merger consideration|merger price|offer price"
+    rf"|deal price)|\(the \"(?:per share )?(?:merger consideration|offer price|cash consideration|merger price"
+    rf"|per share))"
+    rf"|\b(?:cash (?:equal to|of|payment of|payment equal to|consideration of|consideration equal to|in the amount of"
+    rf"|amount of|amount equal to)|amount in cash (?:equal to|of)|(?:merger|per share|offer|cash) (?:consideration"
+    rf"|price)(?: per share)? (?:of|equal to|was|is|\(\"?)|acquisition price of) (?P<other>{_M})"
+    rf"|\b(?:right to receive|entitled to receive|received|exchanged for|exchange for|converted into|for|at|price of"
+    rf"|purchase price of) (?:the )?(?:sum of )?(?:\(i\) |\(a\) )?(?P<plain>{_M})(?= (?:per|for each"
+    rf"|for every) (?:\w+ ){{0,2}}(?:share|unit|ads)|[.,;)]|$| and| less| in (?:the )?(?:merger|cash|connection))"
 )
 _NO_CASH: Final = re.compile(
-    r"\b(?:exercise prices?|strike prices?|closing (?:sale |sales |market )?price|market price|par value|aggregate(?: of)?|total of|closed at|conversion price"
-    r"|up to|volume[- ]weighted|average|trading price|valued at|value of|opening price|fees?|or less|base price)[^.;]{0,40}$"
+    r"\b(?:exercise prices?|strike prices?|closing (?:sale |sales |market )?price|market price|par value"
+    r"|aggregate(?: of)?|total of|closed at|conversion price"
+    r"|up to|volume[- ]weighted|average|trading price|valued at|value of|opening price|fees?|or less"
+    r"|base price)[^.;]{0,40}$"
 )
 _STOCK: Final = re.compile(
-    rf"(?P<ratio>{_R}) (?:\(\d+(?:\.\d+)?\) )?(?:of an? |of one |validly issued,? |fully[- ]paid,? |newly[- ]issued |and |nonassessable |non-assessable |duly authorized,? )*(?:(?:[\w'.&-]+ ){{0,4}}?(?:class [a-z] )?"
-    rf"(?:common |ordinary )?(?:shares?|stock|adss?|units?))\b|\b(?:exchange|conversion) ratio (?:of|equal to|was|is)(?: approximately)? (?P<exchange>{_R})"
+    rf"(?P<ratio>{_R}) (?:\(\d+(?:\.\d+)?\) )?(?:of an? |of one |validly issued,? |fully[- ]paid,? |newly[- ]issued "
+    rf"|and |nonassessable |non-assessable |duly authorized,? )*(?:(?:[\w'.&-]+ ){{0,4}}?(?:class [a-z] )?"
+    rf"(?:common |ordinary )?(?:shares?|stock|adss?|units?))\b|\b(?:exchange|conversion) ratio (?:of|equal to|was"
+    rf"|is)(?: approximately)? (?P<exchange>{_R})"
 )
 _TURNED: Final = re.compile(
-    r"\b(?:converted|exchanged|cancel+ed|became|exchange|convert|right to receive|entitled to receive|received|receive|consideration)\b"
+    r"\b(?:converted|exchanged|cancel+ed|became|exchange|convert|right to receive|entitled to receive|received"
+    r"|receive|consideration)\b"
 )
 _EACH_SHARE: Final = re.compile(
-    r"\b(?:each|every|per)(?: (?:issued|outstanding|and|then|of|the|issuer's?|company's?|such|[\w.'-]+)){0,7}? (?:shares?|stock|ordinary share|unit|ads)\b"
+    r"\b(?:each|every|per)(?: (?:issued|outstanding|and|then|of|the|issuer's?|company's?|such"
+    r"|[\w.'-]+)){0,7}? (?:shares?|stock|ordinary share|unit|ads)\b"
 )
 _RATIO_STOP: Final = re.compile(
-    r"\b(?:in lieu of|fractional|options? to (?:purchase|acquire)|warrants? to (?:purchase|acquire)|multiplied|over the|on the last trading|vest\w*|earn-?out|if the|equals or exceeds|upon exercise)\b"
+    r"\b(?:in lieu of|fractional|options? to (?:purchase|acquire)|warrants? to (?:purchase|acquire)|multiplied"
+    r"|over the|on the last trading|vest\w*|earn-?out|if the|equals or exceeds|upon exercise)\b"
 )
 _CLOSED: Final = re.compile(
-    rf"\b(?:effective time|effective date|closing(?: date)?|closed|consummated|completed|consummation|completion|occurred|became effective|effectiveness|effected|expired|accepted for (?:payment|purchase)|took effect|merged|acquired|tendered)\b"
+    rf"\b(?:effective time|effective date|closing(?: date)?|closed|consummated|completed|consummation|completion"
+    rf"|occurred|became effective|effectiveness|effected|expired|accepted for (?:payment|purchase)|took effect|merged"
+    rf"|acquired|tendered)\b"
     rf"(?:[^.;]|[ap]\.m\.|\.(?=\d)){{0,100}}?\b(?:on|as of|of|at|was|effective)? ?\(?(?P<date>{_D})"
-    rf"|\b(?:on|effective|as of|effective as of|effective on) (?P<first>{_D})(?: \([^)]{{1,60}}\))?,? (?:[^.;]|\b[a-z]\.[a-z]\.|(?<=inc|ltd)\.|(?<=corp)\.){{0,200}}?\b(?:merged|merger|consummat\w*|complet\w*|acquired|closing|effective|converted|closed|cancel+ed|exchanged|arrangement|acquisition)\b"
+    rf"|\b(?:on|effective|as of|effective as of|effective on) (?P<first>{_D})(?: \([^)]{{1,60}}\))?,? (?:[^.;]"
+    rf"|\b[a-z]\.[a-z]\.|(?<=inc|ltd)\.|(?<=corp)\.){{0,200}}?\b(?:merged|merger|consummat\w*|complet\w*|acquired"
+    rf"|closing|effective|converted|closed|cancel+ed|exchanged|arrangement|acquisition)\b"
 )
 _NOT_CLOSED: Final = re.compile(r"\b(?:entered into|announced|signed|executed|dated|expected|anticipated|approved)\b")
 _DATED: Final = re.compile(r"\b(?:dated|dated as of|entered into on|announced on)\s*$")
@@ -72,11 +96,16 @@ _ENTERED: Final = re.compile(r",? [^.;]{0,60}?\b(?:entered into|announced|signed
 MOST_DATES: Final = 12
 """How many dates are tried for the closing at most."""
 _PARTY: Final = re.compile(
-    r"(?:\bby and (?:among|between)|\bbetween|\bamong|\bmerged (?:with and )?(?:into|with)|\bacquired by|\bacquisition of the (?:issuer|company) by|\b(?:offer|combination) (?:by|with)"
-    r"|\bmerger (?:agreement )?(?:with(?: and into)?|of [^.;]{2,60}? (?:with and into|with|into|and))|\bshares of(?= [a-z0-9.& ]{2,40}? (?:common|ordinary))|\bshares of(?= [^.;]{2,50}?,? (?:inc|corp|plc|ltd|n\.v|s\.a|ag)\b)|\barrangement with|\bmerger of|\b(?:issuer|company)'s acquisition (?:by|of)) (?P<names>[^;]{3,300})"
+    r"(?:\bby and (?:among|between)|\bbetween|\bamong|\bmerged (?:with and )?(?:into|with)|\bacquired by"
+    r"|\bacquisition of the (?:issuer|company) by|\b(?:offer|combination) (?:by|with)"
+    r"|\bmerger (?:agreement )?(?:with(?: and into)?|of [^.;]{2,60}? (?:with and into|with|into|and))"
+    r"|\bshares of(?= [a-z0-9.& ]{2,40}? (?:common|ordinary))|\bshares of(?= [^.;]{2,50}?,? (?:inc|corp|plc|ltd|n\.v"
+    r"|s\.a|ag)\b)|\barrangement with|\bmerger of|\b(?:issuer|company)'s acquisition (?:by"
+    r"|of)) (?P<names>[^;]{3,300})"
 )
 _NO_PARTY: Final = re.compile(
-    r"^(?:Parent|Merger|Agreement|Plan|Effective|Acquisition|Closing|Purchaser|Pursuant|Buyer|Class|Common|Ordinary|Target|Holdco)\b|\b(?:Effective Time|Merger Sub|Effective Date|Merger Subsidiary|Acquisition Sub|Sub,? Inc)\b"
+    r"^(?:Parent|Merger|Agreement|Plan|Effective|Acquisition|Closing|Purchaser|Pursuant|Buyer|Class|Common|Ordinary"
+    r"|Target|Holdco)\b|\b(?:Effective Time|Merger Sub|Effective Date|Merger Subsidiary|Acquisition Sub|Sub,? Inc)\b"
 )
 _ISSUER: Final = re.compile(r"^(?:the )?(?:issuer|company|registrant|reporting person)\b", re.IGNORECASE)
 

@@ -16,7 +16,8 @@ Use = Literal["conversion", "exercise", "purchase"]
 
 _TRIGGERS: Final = ("price", "convert", "exercis", "struck", "strike", "warrant", "option", "purchase")
 _ANCHOR: Final = re.compile(
-    r"\b(?:(?P<named>conversion|exercise|strike|exchange|purchase|option)(?: prices?|(?<=strike)(?= (?:is|of|at|was)\b))"
+    r"\b(?:(?P<named>conversion|exercise|strike|exchange|purchase|option)(?: prices?|(?<=strike)(?= (?:is|of|at"
+    r"|was)\b))"
     r"|(?P<conversion>convert(?:s|ed|ible|ing)?|exchangeable|conversion)\b"
     r"|(?P<exercise>exercisable|exercised|exercise|struck|strike price)\b"
     r"|(?P<buy>(?:to |may |directly )(?:purchase|buy|acquire|sell)|entitl\w+ [a-z ]{0,40}?to (?:one|1))\b(?! amount)"
@@ -50,12 +51,15 @@ _BEFORE_SUPERSEDED: Final = re.compile(
 )
 _FROM_TO: Final = re.compile(
     rf"(?:\bfrom {lexis.MONEY}[^.;$]{{0,60}}?\bto (?:an? )?(?:new )?(?:(?:conversion "
-    rf"|exercise )?price of )?|\b(?:was|were|is|has been|have been|being) (?:subsequently |then |automatically |further )?"
-    rf"(?:lowered|reduced|reset|decreased|re-?priced|amended|changed|increased)(?: from {lexis.MONEY})? to (?:an? )?(?:new )?)"
+    rf"|exercise )?price of )?|\b(?:was|were|is|has been|have been|being) (?:subsequently |then |automatically "
+    rf"|further )?"
+    rf"(?:lowered|reduced|reset|decreased|re-?priced|amended|changed"
+    rf"|increased)(?: from {lexis.MONEY})? to (?:an? )?(?:new )?)"
     rf"(?P<new>{lexis.MONEY})"
 )
 _STEP: Final = re.compile(
-    rf"[^.$]{{0,60}}?; thereafter,? (?:at|for) (?P<later>{lexis.MONEY})|[^.;$]{{0,60}}?\b(?:and|then)(?: thereafter)?,? (?:at |to )(?P<price>{lexis.MONEY})(?:"
+    rf"[^.$]{{0,60}}?; thereafter,? (?:at|for) (?P<later>{lexis.MONEY})|[^.;$]{{0,60}}?\b(?:and"
+    rf"|then)(?: thereafter)?,? (?:at |to )(?P<price>{lexis.MONEY})(?:"
     rf" per share)? ?(?:thereafter|after|from)"
 )
 _UNIT: Final = re.compile(

@@ -13,7 +13,8 @@ _DEFINITION: Final = re.compile(r"\((?P<lead>[^()\"]{0,40})\"(?P<short>[^\"()]{1
 _MORE: Final = re.compile(r"\"([^\"()]{1,50}?),?\"")
 _NO_HOLDER: Final = re.compile(
     r"^(?:company|issuer|registrant|reporting persons?|common stock|shares?|ordinary shares|securities|plan|merger"
-    r"|merger agreement|rsus?|psus?|options?|warrants?|notes?|board|sec|exchange act|code|effective time|closing|parent)$"
+    r"|merger agreement|rsus?|psus?|options?|warrants?|notes?|board|sec|exchange act|code|effective time|closing"
+    r"|parent)$"
 )
 _TOGETHER: Final = re.compile(r"collectively|together|each")
 MOST: Final = 24

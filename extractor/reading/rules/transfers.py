@@ -16,50 +16,65 @@ from extractor.schema.terms import Transfer
 TransferType = Literal["gift", "distribution", "contribution", "sale", "other"]
 
 _WORDS: Final = (
-    "gift", "distribut", "contribut", "transfer", "donat", "private", "block", "surrender", "return", "domestic relations",
-    "inherit", "bequest", "bequeath", "descent", "divorce", "conveyed", "assigned", "repurchase", "sold to", "sold by", "direct", "purchase agreement", "his will", "her will",
+    "gift", "distribut", "contribut", "transfer", "donat", "private", "block", "surrender", "return",
+    "domestic relations", "inherit", "bequest", "bequeath", "descent", "divorce", "conveyed", "assigned",
+    "repurchase", "sold to", "sold by", "direct", "purchase agreement", "his will", "her will",
 )  # fmt: skip
 _N: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d/%])"
 _SECURITIES: Final = (
     r"(?:shares?|units?|securities|stock|options?|warrants?|adss?|rsus?|notes?|interests?|preferred stock)\b"
 )
 _SHARES: Final = re.compile(
-    rf"(?<![$\d.,/])(?P<shares>{_N}) (?:of (?:the|these|such|its|his|her|those) )?(?:(?!for|in|at|on|of|to|trading|days|years|per)[\w'().\"-]+ ){{0,5}}?(?:of the issuer's )?{_SECURITIES}"
+    rf"(?<![$\d.,/])(?P<shares>{_N}) (?:of (?:the|these|such|its|his|her|those) )?(?:(?!for|in|at|on|of|to|trading"
+    rf"|days|years|per)[\w'().\"-]+ ){{0,5}}?(?:of the issuer's )?{_SECURITIES}"
 )
 _MOVE: Final = re.compile(
     r"(?P<gift>\b(?:bona fide |charitable |outright )?gift(?:s|ed|ing)?\b(?! tax| cards?| certificates?))"
     r"|(?P<distribution>\b(?:distribut(?:ed|ions?)|distributes)\b)"
     r"|(?P<contribution>\bcontribut(?:ed|ions?|es)\b)"
-    r"|(?P<transfer>\b(?:transferred|transfers?(?= (?:by|of|from|to|between|was|is|were|reported|in|reflects|for|without|pursuant)\b)"
+    r"|(?P<transfer>\b(?:transferred|transfers?(?= (?:by|of|from|to|between|was|is|were|reported|in|reflects|for"
+    r"|without|pursuant)\b)"
     r"|conveyed|assigned|re-?titled)\b)"
     r"|(?P<donation>\b(?:donat(?:ed|ions?|es))\b)"
-    r"|(?P<direction>\bdirect(?:ed|s) (?:that |the (?:issuer|company) to )(?:[^.;]{0,60}? )?(?:be )?(?:issued?|delivered?|transferred|deposit(?:ed)?)\b)"
+    r"|(?P<direction>\bdirect(?:ed|s) (?:that |the (?:issuer|company) to )(?:[^.;]{0,60}? )?(?:be )?(?:issued?"
+    r"|delivered?|transferred|deposit(?:ed)?)\b)"
     r"|(?P<surrender>\b(?:surrender(?:ed|s)?|return(?:ed|s))\b)"
-    r"|(?P<family>\b(?:domestic relations order|divorce|marital (?:settlement|property|separation)|inherit(?:ed|ance)|bequest|bequeathed"
-    r"|laws of descent|by will\b|(?:under|pursuant to) (?:his|her|the) (?:last )?will\b|inheritance|from the estate of|separation agreement with))"
-    r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale|transaction)|repurchased"
-    r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement|sold (?:by [^.;,]{3,60} )?(?:directly )?to|direct(?:ed)? sale))"
+    r"|(?P<family>\b(?:domestic relations order|divorce|marital (?:settlement|property|separation)|inherit(?:ed|ance)"
+    r"|bequest|bequeathed"
+    r"|laws of descent|by will\b|(?:under|pursuant to) (?:his|her|the) (?:last )?will\b|inheritance"
+    r"|from the estate of|separation agreement with))"
+    r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale"
+    r"|transaction)|repurchased"
+    r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement"
+    r"|sold (?:by [^.;,]{3,60} )?(?:directly )?to|direct(?:ed)? sale))"
 )
 _FUTURE: Final = re.compile(
     r"\b(?:may(?! \d| be deemed)|might|can|could|would|shall|permitted|prohibited|restrict\w+)\b[^.;]{0,60}$"
     r"|\b(?:will(?! of)|if|intends? to|to be|until|unless|prior to any|whether by|other than"
     r"|eligible|entitled to|right to|rights? of|agree(?:s|d)? not to|cannot|not be|is not"
-    r"|freely|not to|scheduled to|expected to|prospective|elect(?:s|ed)? to receive|pending|without regard to)\b[^.;]{0,34}$"
+    r"|freely|not to|scheduled to|expected to|prospective|elect(?:s|ed)? to receive|pending"
+    r"|without regard to)\b[^.;]{0,34}$"
     r"|\b(?:any|each|no|non|upon|upon (?:a|the|such|any|his|her)|on any|such)[ -](?:sale,? or |sale or other |sale, )?$"
 )
 _REFUSED: Final[dict[str, re.Pattern[str]]] = {
     "distribution": re.compile(
-        r"^(?:distributions?|distributed|distributes) (?:dates?|equivalents?|rights?|events?|agreement|rate|of (?:dividends|cash|profits|proceeds"
-        r"|earnings)|period|election|payable|on the|schedule|compliance|account|waterfall|plan|accrued|preference|under the)"
-        r"|^(?:distribution|distributed)[^.;]{0,60}\b(?:termination|separation from service|retirement|end of (?:the )?director|cessation|deferred|deferral"
+        r"^(?:distributions?|distributed|distributes) (?:dates?|equivalents?|rights?|events?|agreement|rate"
+        r"|of (?:dividends|cash|profits|proceeds"
+        r"|earnings)|period|election|payable|on the|schedule|compliance|account|waterfall|plan|accrued|preference"
+        r"|under the)"
+        r"|^(?:distribution|distributed)[^.;]{0,60}\b(?:termination|separation from service|retirement"
+        r"|end of (?:the )?director|cessation|deferred|deferral"
         r"|in cash\b|cash distribution|settlement date|vesting)"
     ),
     "contribution": re.compile(
-        r"^contribut\w+ (?:plan|to (?:the )?(?:401|issuer's 401|plan|capital account)|agreement|limit|by the (?:company|issuer|employer)|under|formula|account)"
+        r"^contribut\w+ (?:plan|to (?:the )?(?:401|issuer's 401|plan|capital account)|agreement|limit"
+        r"|by the (?:company|issuer|employer)|under|formula|account)"
     ),
     "transfer": re.compile(
-        r"^(?:transferr?ed|transfers?|assigned|deposited|conveyed) (?:agent|restrictions?|into (?:an )?(?:alternative|another) investment|by will|to another (?:investment|fund)"
-        r"|of (?:control|employment|such share|any|funds|record)|an? (?:fair |nominal )?value|(?:no|the) value|values?|taxes|or (?:sold|otherwise)|pricing|into escrow)"
+        r"^(?:transferr?ed|transfers?|assigned|deposited|conveyed) (?:agent|restrictions?|into (?:an )?(?:alternative"
+        r"|another) investment|by will|to another (?:investment|fund)"
+        r"|of (?:control|employment|such share|any|funds|record)|an? (?:fair |nominal )?value|(?:no|the) value"
+        r"|values?|taxes|or (?:sold|otherwise)|pricing|into escrow)"
     ),
     "surrender": re.compile(
         r"^(?:surrender(?:ed|s)?|return(?:ed|s)) (?:on|of capital|rate|to service|to the plan|policy|threshold|value)"
@@ -75,24 +90,37 @@ _PRIVATE: Final = re.compile(
 )
 _MARKET: Final = re.compile(r"\b(?:open market|weighted average|10b5-1|broker-assisted|ranging from)\b")
 _PRICE: Final = re.compile(
-    rf"(?:at (?:a |an? aggregate |the |a fixed )?(?:purchase |sale |sales |cash |per share |negotiated |transaction )*(?:price )?(?:equal to )?(?:of )?|for (?:a (?:purchase )?price of )?|(?:purchase|sale) price (?:of|was) )"
-    rf"(?P<price>{lexis.MONEY}) ?(?:(?:in cash )?(?:per|a|each|for each) ?(?:share|unit|ads|security)?|per share|each)\b"
+    rf"(?:at (?:a |an? aggregate |the |a fixed )?(?:purchase |sale |sales |cash |per share |negotiated "
+    rf"|transaction )*(?:price )?(?:equal to )?(?:of )?|for (?:a (?:purchase )?price of )?|(?:purchase"
+    rf"|sale) price (?:of|was) )"
+    rf"(?P<price>{lexis.MONEY}) ?(?:(?:in cash )?(?:per|a|each|for each) ?(?:share|unit|ads|security)?|per share"
+    rf"|each)\b"
 )
 _STOP: Final = (
-    r"(?= (?:in (?:a|an|connection|accordance|exchange|satisfaction|order|respect|lieu|consideration|each|the form|payment|full|partial|2|1|which|an)|pursuant|without|for (?:no|which|estate|the (?:purpose|benefit of which)|a |an |\$)|on|at|as (?:a|an|part|of)|under|following|by (?:the|way)|effective|during|after|before|upon"
-    r"|who|that|were|was|is|are|had|has|have|over which|of which|through|pro[- ]rata|exempt|based|of (?=\d)|and (?:an?|the|are|is|these|reports?|reported|no|now|may|will|to reflect|continues)|with|prior|dated|from|created|established|formed|via)\b|[.;,)(]|$)"
+    r"(?= (?:in (?:a|an|connection|accordance|exchange|satisfaction|order|respect|lieu|consideration|each|the form"
+    r"|payment|full|partial|2|1|which|an)|pursuant|without|for (?:no|which|estate|the (?:purpose|benefit of which)|a "
+    r"|an |\$)|on|at|as (?:a|an|part|of)|under|following|by (?:the|way)|effective|during|after|before|upon"
+    r"|who|that|were|was|is|are|had|has|have|over which|of which|through|pro[- ]rata|exempt|based|of (?=\d)"
+    r"|and (?:an?|the|are|is|these|reports?|reported|no|now|may|will|to reflect|continues)|with|prior|dated|from"
+    r"|created|established|formed|via)\b|[.;,)(]|$)"
 )
 _TO: Final = re.compile(
-    rf"(?:\bto|\binto|\bin favor of) (?:(?:and|for) the benefit of )?(?P<to>(?!(?:satisfy|cover|the extent|reflect|pay|be|direct|indirect|a rule|rule|section|correct|report|the reporting person's (?:election|prior)|its election|effect|comply|facilitate|time|vest|receive|fund|an? (?:exemption|agreement|order)|such|date|this|date)\b|(?:the )?\$)(?:[^.;,()]|\.(?=\w)|(?<=\b[a-z])\.|,(?= (?:inc|llc|l\.p|ltd|l\.l\.c|lp)\b)|(?<=mr|ms|dr|jr|sr)\.|(?<=inc|ltd)\.(?= )){{2,130}}?){_STOP}"
+    rf"(?:\bto|\binto|\bin favor of) (?:(?:and|for) the benefit of )?(?P<to>(?!(?:satisfy|cover|the extent|reflect"
+    rf"|pay|be|direct|indirect|a rule|rule|section|correct|report|the reporting person's (?:election|prior)"
+    rf"|its election|effect|comply|facilitate|time|vest|receive|fund|an? (?:exemption|agreement|order)|such|date|this"
+    rf"|date)\b|(?:the )?\$)(?:[^.;,()]|\.(?=\w)|(?<=\b[a-z])\.|,(?= (?:inc|llc|l\.p|ltd|l\.l\.c|lp)\b)|(?<=mr|ms|dr"
+    rf"|jr|sr)\.|(?<=inc|ltd)\.(?= )){{2,130}}?){_STOP}"
 )
 _FROM: Final = re.compile(
     r"\b(?:from|by) (?P<from>[^.;,()]{3,80}?)(?= (?:to|in|on|pursuant|for|without|as|at|upon)\b|[.;,)(]|$)"
 )
 _OWN: Final = re.compile(
-    r"\b(?:trusts?|grats?|llcs?|limited liability company|partnership|l\.p\.|lp|llc|holdings?|foundation|limited partnership|company|corporation|inc|ltd|entity|entities|fund|account|grantor)\b"
+    r"\b(?:trusts?|grats?|llcs?|limited liability company|partnership|l\.p\.|lp|llc|holdings?|foundation"
+    r"|limited partnership|company|corporation|inc|ltd|entity|entities|fund|account|grantor)\b"
 )
 _OUT: Final = re.compile(
-    r"\b(?:partners?|members?|beneficiar\w+|(?:share|stock|unit)holders?|investors|holders|annuit\w+|remainderm[ae]n|grantor|settlor|trustor|limited partners|owners|reporting person)\b"
+    r"\b(?:partners?|members?|beneficiar\w+|(?:share|stock|unit)holders?|investors|holders|annuit\w+|remainderm[ae]n"
+    r"|grantor|settlor|trustor|limited partners|owners|reporting person)\b"
 )
 
 
@@ -229,7 +257,8 @@ def _shares(note: Note, move: Move, reach: int) -> re.Match[str] | None:
     if (
         behind
         and re.fullmatch(
-            r"[^;.]{0,60}?\b(?:were|was|are|is|been|being|by (?:the )?reporting person|by [\w ]{3,40}|that|which|as a|in a|bona fide|a|of common stock|to)\b[^;.]{0,60}",
+            r"[^;.]{0,60}?\b(?:were|was|are|is|been|being|by (?:the )?reporting person|by [\w ]{3,40}|that|which|as a"
+            r"|in a|bona fide|a|of common stock|to)\b[^;.]{0,60}",
             flat[behind[-1].end() : move.place[0]] or " a ",
         )
         and not re.search(r"\b(?:holds?|owns?|owned|following|retain\w*)\b", flat[behind[-1].end() : move.place[0]])
@@ -266,7 +295,8 @@ def _type(note: Note, move: Move, to: str | None, nearby: str) -> TransferType |
 
 
 _SETTLED: Final = re.compile(
-    r"\b(?:settle\w*|rsus?|restricted stock units|phantom|deferred (?:stock|share) units|performance (?:shares|units))\b"
+    r"\b(?:settle\w*|rsus?|restricted stock units|phantom|deferred (?:stock|share) units|performance (?:shares"
+    r"|units))\b"
 )
 
 
@@ -274,7 +304,8 @@ def _distribution(nearby: str, to: str | None) -> TransferType | None:
     if _SETTLED.search(nearby) and (to is None or "reporting person" in to):
         return None
     if re.search(
-        r"\b(?:in[- ]kind|pro[- ]rata|for no (?:additional )?consideration|without (?:additional |any additional )?consideration)\b",
+        r"\b(?:in[- ]kind|pro[- ]rata|for no (?:additional )?consideration|without (?:additional "
+        r"|any additional )?consideration)\b",
         nearby,
     ):
         return "distribution"
@@ -283,7 +314,8 @@ def _distribution(nearby: str, to: str | None) -> TransferType | None:
     return (
         "distribution"
         if re.search(
-            r"\b(?:from|by) (?:the |a |an |such |certain )?[\w .,'-]{0,60}?(?:trust|grat|estate|fund|partnership|llc|l\.p\.|lp)\b",
+            r"\b(?:from|by) (?:the |a |an |such |certain )?[\w .,'-]{0,60}?(?:trust|grat|estate|fund|partnership|llc"
+            r"|l\.p\.|lp)\b",
             nearby,
         )
         else None
@@ -291,7 +323,8 @@ def _distribution(nearby: str, to: str | None) -> TransferType | None:
 
 
 _ISSUED: Final = re.compile(
-    r"\b(?:private placement|issu(?:ed|ance|ing|es)|from the (?:issuer|company)|(?:issuer|company) (?:sold|sells|agreed to sell)"
+    r"\b(?:private placement|issu(?:ed|ance|ing|es)|from the (?:issuer|company)|(?:issuer|company) (?:sold|sells"
+    r"|agreed to sell)"
     r"|subscri\w+|registered direct|newly issued|warrants? to purchase|units? (?:sold|consist))\b"
 )
 
