@@ -11,7 +11,7 @@ from extractor.reading.locks.words import has
 
 def basis(value: str, proof: Proof) -> bool:
     """Tell whether vesting hangs on time, on performance or on both."""
-    words = proof.words
+    words = _PLAN_NAME.sub(" ", proof.words)
     performs = has(_PERFORMS, words)
     if value == "time":
         return (not performs or has(r"(?:service|time)-based", words)) and has(_TIME, words)
@@ -27,6 +27,7 @@ _PERFORMS: Final = (
 )
 _SERVICE: Final = r"service|employ(?:ed|ment|ee)|continu\w* (?:to )?(?:serve|provide|be|as)|remain\w*|director through"
 _SCHEDULE: Final = r"install\w*|annually|monthly|quarterly|ratabl\w*"
+_PLAN_NAME: Final = re.compile(r"performance(?: [\w&-]+){0,4} (?:plan|program)\b")
 _AWARD_NAME: Final = re.compile(
     r"performance[- ](?:based )?(?:restricted )?(?:share|stock|unit|award)\w*(?: unit\w*| award\w*)?"
 )

@@ -51,6 +51,7 @@ _FIGURE: Final = re.compile(
     rf"|\b\d{{1,2}}:\d{{2}}(?: ?[ap]\.?m\.?)|\b\d{{1,2}} ?[ap]\.m\.|¦+)"
     rf"|(?P<money>(?<![a-z0-9]){CURRENCY} ?(?P<amount>{_D}|\.\d{{1,12}})(?!\d)(?P<scale> (?:million|billion)|mm?\b)?)"
     rf"|(?P<dollars>(?:(?<![\w.,])(?P<damount>{_D})|(?P<dwords>{_W})) (?:u\.?s\.? )?dollars\b)"
+    rf"|(?P<mixed>(?<![\w.,/])(?P<mwhole>\d{{1,3}})[ -](?P<mabove>\d)/(?P<mbelow>[1-9]) ?(?:%|percent\b|per cent\b))"
     rf"|(?P<percent>(?<![\w.,/])(?P<pamount>{_D}|\.\d{{1,8}})\)? ?(?:%|percent\b|per cent\b))"
     rf"|(?P<pwords>{_W}(?: and| point)?(?:[- ]{_W})?(?:[- ]{_PART})? (?:percent|per cent)\b)"
     rf"|(?P<ratio>(?<![\w.,/:])(?P<ra>{_D}|\b{_W})(?: ?\(\d{{1,4}}\))?"
@@ -118,6 +119,9 @@ def _read(match: re.Match[str]) -> Figure | None:
     if match["dollars"]:
         amount = number(match["damount"] or match["dwords"])
         return None if amount is None else Figure("money", amount, start, end)
+    if match["mixed"]:
+        part = 100 * Decimal(match["mabove"]) / Decimal(match["mbelow"])
+        return Figure("fraction", Decimal(match["mwhole"]) + part / 100, start, end)
     if match["percent"]:
         return Figure("percent", _plain(match["pamount"]), start, match.end("pamount"))
     if match["pwords"]:

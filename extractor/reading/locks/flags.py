@@ -12,7 +12,7 @@ _TRUE: Final[dict[str, re.Pattern[str]]] = {
     "immediate": re.compile(
         r"immediately|at any time|(?:currently|presently|fully|freely|now) (?:exercisable|convert\w*|exchangeable)"
         r"|(?:exercisable|convert[ai]ble|exercised|converted|exchangeable) (?:in whole or in part,? )?(?:immediately|at any time|as of|upon issuance|on issuance|upon grant|on the date of (?:grant|issu)"
-        r"|from (?:the date of )?issu)|(?:are|is|were|was|become|became) (?:fully |all )?(?:vested and )?exercisable|from time to time|upon issuance"
+        r"|from (?:the date of )?issu)|(?:are|is|were|was|become|became) (?:fully |all )?(?:vested and )?exercisable(?! (?:on|at \$|from|beginning|commencing|until|for|only|upon|after|in|into)\b)|from time to time|upon issuance"
     ),
     "never_expires": re.compile(
         r"(?:no|not|never|without|neither|nor|none)\b[^.;]{0,60}(?:expir\w*|terminat\w*|laps\w*)|perpetual|no stated expir"
@@ -81,5 +81,5 @@ def _adjusts(value: bool, proof: Proof) -> bool:
     if _ADJUST.search(proof.words) is None:
         return False
     denied = _NOT_ADJUST.search(seen) is not None
-    plain = _ADJUST.search(_NOT_ADJUST.sub("~", proof.words)) is not None
+    plain = _ADJUST.search(_NOT_ADJUST.sub("~", seen)) is not None
     return plain if value else denied

@@ -17,7 +17,7 @@ _VEHICLES: Final[dict[str, str]] = {
     "foundation": r"foundation|charit\w*|endowment|stiftung",
     "trust": r"\btrusts?\b|\bgrats?\b|trustees?|\bcruts?\b|\bilits?\b|annuity trust|living trust",
     "fund": r"\bfunds?\b",
-    "partnership": r"partnership|\bl\.?p\.?(?!\w)|\bl\.?l\.?p\.?(?!\w)|partners\b|\blllp\b",
+    "partnership": r"partnership|s\.?c\.?sp\b|\bk\.?g\b|\bl\.?p\.?(?!\w)|\bl\.?l\.?p\.?(?!\w)|partners\b|\blllp\b",
     "company": (
         r"\binc\b|incorporated|\bcorp\b|corporation|\bl\.?l\.?c\.?(?!\w)|limited liability|\bltd\b|limited(?! partner)|company|companies"
         r"|\bplc\b|\bgmbh\b|\bs\.?[aà]\.?(?: r\.?l\.?)?(?!\w)|\bn\.?v\.?(?!\w)|\bb\.?v\.?(?!\w)|\bag\b|\baps\b|\ba/?s\b|\bs\.?à ?r\.?l|\bholdings?\b"
@@ -45,10 +45,10 @@ def holder_type(value: str, proof: Proof, name: str | None) -> bool:
     if value == "other":
         return not any(has(pattern, own or proof.words) for pattern in _VEHICLES.values())
     if value == "family":
-        return has(_VEHICLES["family"], own or proof.words) and not has(_ANY_VEHICLE, own or _held(proof.words))
+        return has(_VEHICLES["family"], f"{own} {proof.words}") and not has(_ANY_VEHICLE, own or _held(proof.words))
     named = own if own and any(has(pattern, own) for pattern in _VEHICLES.values()) else ""
     if not named:
-        held = _PLAN_NAME.sub(" ", proof.words)
+        held = proof.words if value == "retirement_account" else _PLAN_NAME.sub(" ", proof.words)
         near = _held(held)
         return has(_VEHICLES[value], near) or (has(_VEHICLES[value], held) and not has(_ANY_VEHICLE, near))
     rivals = {rival for rival in _RIVALS.get(value, ()) if has(_VEHICLES[rival], named)}

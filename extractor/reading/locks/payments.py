@@ -70,6 +70,10 @@ def _bought(proof: Proof, strong: str) -> bool:
     )
 
 
+_FRACTIONS: Final = re.compile(
+    r"cash (?:paid |payment |payable )?in lieu of (?:any )?fraction\w*|fraction\w*(?: shares?)? (?:[a-z]+ ){0,3}(?:paid|settled) in cash"
+    r"|cash (?:dividends?|consideration|compensation|fees|retainer)"
+)
 _CASH: Final = r"\bcash\b"
 _ELECTS: Final = r"election|option|discretion|or (?:in )?(?:shares|common|stock|cash)|either|combination"
 _STOCK: Final = r"shares?\b|stock\b|units?\b|\bads\b|securities"
@@ -77,7 +81,7 @@ _STOCK: Final = r"shares?\b|stock\b|units?\b|\bads\b|securities"
 
 def settlement(value: str, proof: Proof) -> bool:
     """Tell whether the quotes name what is delivered; "either" needs both."""
-    words = proof.words
+    words = _FRACTIONS.sub(" ", proof.words)
     cash = has(_CASH, words) and not has(r"\b(?:not|no|never) (?:\w+ ){0,3}?cash|in lieu of cash", words)
     stock = has(_STOCK, words)
     if value == "either":

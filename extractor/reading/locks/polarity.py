@@ -16,7 +16,7 @@ from extractor.schema.terms import Stance
 _NOT: Final = (
     r"(?:not|never|no longer|cannot|can't|neither|nor|none|no|without|isn't|aren't|wasn't|weren't|doesn't|didn't|won't)"
 )
-_WORD: Final = r"[\w$%'/().\"-]+"
+_WORD: Final = r"[\w$%'/.\"-]+"
 _QUICK: Final = re.compile(
     r"\b(?:not|never|no|cannot|neither|nor|none|without|exclu\w+|other than|outside|\w+n't|non-|free|perpetual|exempt\w*"
     r"|except\w*|rather|instead|eliminat\w+|remov\w+|waiv\w+|lapsed|terminated|ceased?)\b|n't|interest-free|non-"
@@ -185,7 +185,8 @@ def _plan_verdict(proof: Proof) -> tuple[bool, bool]:
 def _plan_denied(flat: str, start: int, head: re.Match[str], end: int) -> bool:
     before = flat[max(start, head.start() - 160) : head.start()]
     clause = re.split(r"[;:]|, (?:and|but|which|although|however|while|as|who|nor)\b(?! (?:not|none))", before)[-1]
-    nots = [m for m in _PLAN_NOT.finditer(clause) if not _PLAN_ASIDE.search(clause, m.end())]
+    nots = [m[0] for m in _PLAN_NOT.finditer(clause) if not _PLAN_ASIDE.search(clause, m.end())]
+    nots = [word for place, word in enumerate(nots) if word != "nor" or not place]
     if _PLAN_OFF.match(flat, head.start(), min(end, head.end() + 80)):
         return True
     if _NO_PLAN.search(flat, max(start, head.start() - 60), head.end()):

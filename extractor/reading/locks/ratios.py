@@ -12,7 +12,7 @@ from extractor.reading.locks.figures import Figure
 from extractor.reading.locks.view import Proof
 
 _RANGE_LINK: Final = re.compile(
-    r"(?: per [a-z]+| a share| each)?,?(?: ?(?:-|to|through|and|up to)(?: a (?:high|maximum) of)?) ?(?:[a-z]{0,3}\$ ?)?"
+    r"(?: per [a-z]+| a share| each)?,?(?: ?(?:-|to|through|and|up to(?: and including)?)(?: a (?:high|maximum) of)?) ?(?:[a-z]{0,3}\$ ?)?"
 )
 _RANGE_WORD: Final = re.compile(r"rang\w*|between|\bfrom\b|prices? (?:of|at)|various prices|multiple|low of|to")
 _HIGH: Final = re.compile(r"(?:highest|high|maximum)(?: [a-z]+){0,8}? (?:was|of|is|being)? ?[a-z]{0,3}\$? ?$")
@@ -45,7 +45,11 @@ def _ranges(proof: Proof) -> Iterator[tuple[Decimal, Decimal]]:
             highs.add(each.value)
         elif _LOW.search(before):
             lows.add(each.value)
-        if last is not None and last.sort == each.sort and _RANGE_LINK.fullmatch(flat, last.end, each.start):
+        if (
+            last is not None
+            and (last.sort == each.sort or each.sort == "number")
+            and _RANGE_LINK.fullmatch(flat, last.end, each.start)
+        ):
             start = proof.view.sentence(last.start)[0]
             if _RANGE_WORD.search(flat, max(start, last.start - 120), each.start):
                 yield min(last.value, each.value), max(last.value, each.value)

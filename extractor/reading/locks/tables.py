@@ -23,7 +23,7 @@ FLOOR: Final = (
 )
 CEILING: Final = (
     r"\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
-    r"(?:exceed|above|over|higher|greater|more)\w*|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of"
+    r"(?:exceed|above|over|higher|greater|more)\w*|more than|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of"
     r"|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
 )
 _PRICE: Final = (
@@ -43,7 +43,7 @@ _DEFAULT: Final = (
     r"increas\w* to|default\w*|margin|spread|sofr|libor|prime rate|\bplus\b|discount|never to be below|all-in"
 )
 _ADOPT: Final = (
-    r"adopt\w*|entered into|enter into|dated|established|execut\w* (?:on|by|a)|instruction|effective (?:as of|on)"
+    r"adopt\w*|entered into|enter into|dated|established|execut\w* (?:on|by|a)|instruction|effective(?: as of| on)?"
     r"|made on|signed|put in place|10b5-1(?: (?:trading|sales?|purchase))?(?: plan)? (?:of|from)|plan,? dated|entry into"
 )
 _NOT_ADOPT: Final = (
@@ -56,7 +56,7 @@ _EXPIRE: Final = (
 _BEGIN: Final = (
     r"exercisable and expires? on|on or after|on and after|from|beginning|commenc\w*|starting|after"
     r"|exercisable (?:on|as of)|convertible (?:on|as of)|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)"
-    r"|prior to(?=[^.;]{0,40} only)|become\w* exercisable|vest\w* on|first exercisable"
+    r"|prior to(?=[^.;]{0,40} only)|bec[ao]me\w* exercisable|vest\w* on|first exercisable"
 )
 _HAPPENED: Final = r"issued|issuance|granted|dated|purchased|acquired|entered|sold|adopted|amended|bank of|approved"
 _INSTALLED: Final = r"vest\w*|install\w*|exercisable|earned|becom\w*|lapse\w*|release\w*|deliver\w*"

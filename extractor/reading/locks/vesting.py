@@ -46,10 +46,10 @@ _EVERY: Final[dict[str, str]] = {
     ),
     "six_months": r"semi-?annual\w*|six[- ]months?|\b6[- ]months?|half-?year\w*|twice (?:a|per) year|biannual\w*",
     "year": (
-        r"\bannually\b|\bannual (?:\w+ )?(?:install?ment|vest|increment|basis|tranche|part|portion|rate)\w*|\byearly\b"
+        r"(?<!-)\bannually\b|(?<!-)\bannual (?:\w+ )?(?:install?ment|vest|increment|basis|tranche|part|portion|rate)\w*|\byearly\b"
         r"|\b(?:each|every|per)(?: (?:successive|following|subsequent|of the|one|next|first|anniversary|\w+))? years?\b"
         r"|(?<!monthly )(?<!quarterly )\banniversaries\b|\b(?:first|second), (?:\w+ )*(?:and )?\w+ anniversar|\b(?:each|every)(?: (?:successive|succeeding|subsequent|annual|following|yearly))* anniversar\w*"
-        r"|per annum|\ba year\b|years? thereafter|\bratably over (?:\w+[ -])?(?:\(\d\) )?(?:\w+ )?years|equal annual"
+        r"|per annum|\ba year\b|years? thereafter|\bratably over (?:\w+[ -])?(?:\(\d\) )?(?:\w+ )?years|equal annual\b"
     ),
 }
 _RHYTHMS: Final = {name: re.compile(pattern) for name, pattern in _EVERY.items()}
