@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,44 +135,6 @@ def _hash(feature: str) -> int:
     return int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest(), "little")
 
 
-class SentenceTransformerEmbedder:
-    """A local sentence-transformers model in a folder; needs the package ``sentence-transformers``."""
-
-    def __init__(self, path: str) -> None:
-        try:
-            from sentence_transformers import SentenceTransformer
-        except ImportError as error:
-            raise SettingsError(
-                "the package sentence-transformers is not installed",
-                where=f"st:{path}",
-                next_step="pip install sentence-transformers, or use the embedder `hashed`",
-            ) from error
-        self._path = path
-        try:
-            self._model: Any = SentenceTransformer(path)
-        except (OSError, ValueError) as error:
-            raise SettingsError(
-                f"no sentence-transformers model can be loaded: {error}",
-                where=f"st:{path}",
-                next_step="name the folder of a model that is on this machine",
-            ) from error
-
-    @property
-    def name(self) -> str:
-        """Names the model by its path."""
-        return f"st:{self._path}"
-
-    @property
-    def dimension(self) -> int:
-        """Length of each vector."""
-        return int(self._model.get_sentence_embedding_dimension())
-
-    def embed(self, texts: list[str]) -> list[list[float]]:
-        """One unit vector a text, in order."""
-        vectors: list[list[float]] = self._model.encode(texts, normalize_embeddings=True).tolist()
-        return vectors
-
-
 def build_embedder(choice: str, other: Callable[[str], Embedder] | None = None) -> Embedder:
     """Give the embedder that a setting names: ``hashed``, ``openai:MODEL``, ``onnx:FOLDER`` or ``st:FOLDER``.
 
@@ -182,8 +144,10 @@ def build_embedder(choice: str, other: Callable[[str], Embedder] | None = None) 
     kind, _, rest = choice.partition(":")
     if kind == "hashed" and not rest:
         return HashedEmbedder()
-    if kind == "st" and rest:
-        return SentenceTransformerEmbedder(rest)
+    if kind in {"st", "onnx"} and rest:
+        from extractor.index.local_models import OnnxEmbedder, SentenceTransformerEmbedder
+
+        return SentenceTransformerEmbedder(rest) if kind == "st" else OnnxEmbedder(rest)
     if kind == "openai" and rest and other is not None:
         return other(rest)
     raise SettingsError(
