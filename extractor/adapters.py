@@ -14,7 +14,6 @@ from extractor.errors import SettingsError, StoreBusyError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
-    from pathlib import Path
 
     from extractor.index.chroma import VectorIndex
     from extractor.llm.seam import ChatModel, Embedder, ReplyCache

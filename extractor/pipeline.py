@@ -199,22 +199,22 @@ class Asker:
 
 def doctor(settings: Settings) -> DoctorReport:
     """Check that what is stored is whole and findable. Raises StoreError where there is no store."""
-    from extractor.adapters import build_embedder, open_store, place_of_vectors
+    from extractor.adapters import build_embedder, index_place, open_store
     from extractor.index import doctor as checking
     from extractor.reading.rules.reader import RULES_VERSION
 
     with open_store(settings) as store:
-        place = place_of_vectors(store, settings)
+        place = index_place(store, settings)
         return checking.doctor(store, place, build_embedder(settings), versions={"rules": RULES_VERSION})
 
 
 def rebuild(settings: Settings, advance: Advance) -> int:
     """Make the vector index again from the store; the number of its passages. Raises StoreError, StoreBusyError."""
-    from extractor.adapters import build_embedder, open_store, place_of_vectors
+    from extractor.adapters import build_embedder, index_place, open_store
     from extractor.index import maintain
 
     with open_store(settings, write=True) as store:
-        place = place_of_vectors(store, settings)
+        place = index_place(store, settings)
         return maintain.rebuild(
             store, place, build_embedder(settings), lambda done, total: advance("vectors", done, total)
         )
