@@ -6,8 +6,6 @@ only a document that is not well-formed, or is no ownership document, raises.
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
@@ -15,6 +13,7 @@ from lxml import etree
 
 from extractor.errors import ParseError, UnknownShapeError
 from extractor.parser.cells import KIND, Kind, Warnings, make_cell
+from extractor.parser.mend import mend
 from extractor.parser.scalars import boolean, form_type, iso_date, tidy
 
 _CELL_ELEMENTS: Final[dict[str, tuple[str, Kind]]] = {
@@ -70,9 +69,17 @@ _DATES: Final = {"periodOfReport": "period", "dateOfOriginalSubmission": "origin
 _UNKEPT: Final = frozenset(
     {"schemaVersion", "form3HoldingsReported", "form4TransactionsReported", "issuerTradingSymbolForeign", "authDate"}
 )
-_DECLARED_ENCODING: Final = re.compile(rb"^(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*[\"'][^\"'>]{0,40}[\"']")
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+)
+_MAIN_CELL: Final = {
+    "transactionAmounts": "transaction_shares",
+    "postTransactionAmounts": "shares_owned_following_transaction",
+    "ownershipNature": "nature_of_ownership",
+    "underlyingSecurity": "underlying_security_title",
+}
 
-Element = Any  # ElementTree's and lxml's elements share the few attributes used here; their stubs share no type
+Element = Any  # lxml's stubs give attributes of elements no usable types
 
 
 def read_xml(data: bytes, warnings: Warnings) -> dict[str, Any]:
@@ -91,43 +98,33 @@ def read_xml(data: bytes, warnings: Warnings) -> dict[str, Any]:
 
 
 def _root(data: bytes, warnings: Warnings) -> Element:
+    """Parse with libxml2: no entity is resolved, no network, no external file; depth and text are capped by it."""
     try:
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            return _guarded(data, warnings)
-        return ET.fromstring(data)  # noqa: S314 - no entity can be declared here: those documents went to libxml2
-    except ET.ParseError as error:
-        line, column = error.position
-        # expat knows few encodings and refuses NULs; libxml2 is asked once more before the document is given up.
-        if b"encoding" in data[:200] or b"\x00" in data:
-            return _guarded(data, warnings)
-        _refuse(str(error).partition(":")[0], line, column + 1)
-    except (ValueError, LookupError):
-        return _guarded(data, warnings)
-
-
-def _guarded(data: bytes, warnings: Warnings) -> Element:
-    """Parse with libxml2: no entity is resolved, no network, no external file; sizes are capped by the library."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        bare = _DECLARED_ENCODING.sub(rb"\1", data, count=1)
-        if bare != data and "encoding" in str(error).lower():
-            warnings.add("encoding_unknown", "the declared encoding is not known; read as UTF-8")
-            return _root(bare, warnings)
-        line, column = error.position
-        _refuse(error.msg.partition(", line")[0] or "not well-formed", line, column)
-    except ValueError as error:
-        _refuse(str(error), 1, 1)
-    if root is None:
-        _refuse("no element", 1, 1)
-    if root.getroottree().docinfo.internalDTD is not None:
+        root = etree.fromstring(data, _PARSER)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        root = _repaired(data, error, warnings)
+    if b"<!DOCTYPE" in data:
         warnings.add("doctype_ignored", "the document declares a DTD; its entities were not expanded")
-    for node in list(root.iter(etree.Entity)):
-        warnings.add("entity_not_expanded", f"the entity {node.text} was left unexpanded")
-        _keep_entity_text(node)
+    if b"&" in data:
+        for node in list(root.iter(etree.Entity)):
+            warnings.add("entity_not_expanded", f"the entity {node.text} was left unexpanded")
+            _keep_entity_text(node)
+    return root
+
+
+def _repaired(data: bytes, error: Exception, warnings: Warnings) -> Element:
+    """Parse once more without the dirt that keeps a document from being XML, each kind said; else refuse it."""
+    clean, said = mend(data)
+    try:
+        root = etree.fromstring(clean, _PARSER) if said else None
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        root = None
+    if root is None:
+        line, column = getattr(error, "position", (1, 1))
+        what = getattr(error, "msg", None) or str(error)
+        _refuse(what.partition(", line")[0] or "no element", line, column)
+    for code, message in said:
+        warnings.add(code, message)
     return root
 
 
@@ -236,9 +233,15 @@ def _fill(element: Element, row: dict[str, Any], table: str, index: int, warning
         elif tag in _GROUPS:
             _fill(child, row, table, index, warnings)
             if tag == "transactionCoding":
-                _coding_notes(child, row)
+                _hang(child, row, "transaction_code")
         elif tag != "footnoteId":
             _unknown(child, warnings, f"{table}[{index}]")
+        elif element.tag != "transactionCoding":
+            name = _MAIN_CELL.get(element.tag, "security_title")
+            warnings.add(
+                "footnote_misplaced", f"{_id(child)} hangs on no cell; given to this", f"{table}[{index}].{name}"
+            )
+            _hang(element, row, name)
 
 
 def _content(element: Element) -> tuple[str | None, tuple[str, ...]]:
@@ -250,8 +253,9 @@ def _content(element: Element) -> tuple[str | None, tuple[str, ...]]:
         plain = False
         tag = child.tag
         if tag == "value":
-            raw = child.text if not len(child) else "".join(child.itertext())
+            raw = child.text
             if len(child):
+                raw = "".join(child.itertext())
                 notes += _ids(child)
         elif tag == "footnoteId":
             note = _id(child)
@@ -270,14 +274,14 @@ def _ids(element: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for child in element if child.tag == "footnoteId" and (note := _id(child))))
 
 
-def _coding_notes(coding: Element, row: dict[str, Any]) -> None:
-    """Hang the footnotes of the whole coding, and of any part of it, on the transaction code."""
-    notes = _ids(coding)
+def _hang(group: Element, row: dict[str, Any], name: str) -> None:
+    """Hang the footnotes of a group of cells on one of them, as the specification has them on ``transactionCoding``."""
+    notes = _ids(group)
     if notes:
-        cell = row.get("transaction_code")
+        cell = row.get(name)
         own = cell.footnotes if cell is not None else ()
         value = cell.value if cell is not None else None
-        row["transaction_code"] = make_cell("text", value, (*own, *(note for note in notes if note not in own)))[0]
+        row[name] = make_cell("text", value, (*own, *(note for note in notes if note not in own)))[0]
 
 
 def _merge(name: str, row: dict[str, Any], cell: Any, where: str, warnings: Warnings) -> None:
