@@ -20,7 +20,7 @@ _VEHICLES: Final[dict[str, str]] = {
     "partnership": r"partnership|s\.?c\.?sp\b|\bk\.?g\b|\bl\.?p\.?(?!\w)|\bl\.?l\.?p\.?(?!\w)|partners\b|\blllp\b",
     "company": (
         r"\binc\b|incorporated|\bcorp\b|corporation|\bl\.?l\.?c\.?(?!\w)|limited liability|\bltd\b|limited(?! partner)|company|companies"
-        r"|\bplc\b|\bgmbh\b|\bs\.?[aà]\.?(?: r\.?l\.?)?(?!\w)|\bn\.?v\.?(?!\w)|\bb\.?v\.?(?!\w)|\bag\b|\baps\b|\ba/?s\b|\bs\.?à ?r\.?l|\bholdings?\b"
+        r"|\bplc\b|\bgmbh\b|\bs\.?[aà]\.?(?: r\.?l\.?)?(?!\w)|\bn\.?v\.?(?!\w)|\bb\.?v\.?(?!\w)|\bag\b|\baps\b|\ba/s\b|\bs\.?à ?r\.?l|\bholdings?\b"
         r"|\bentit(?:y|ies)\b|subsidiar\w*|\bbank\b|\bco\b|\bpty\b|\bpte\b|\bllc\b|capital|ventures|enterprises|group|associates|sponsor"
     ),
     "family": (
@@ -109,7 +109,7 @@ _TRANSFERS: Final[dict[str, str]] = {
     "sale": r"\bsold\b|\bsales?\b|\bsell\w*|purchase\w*|\bbought\b|acquired .{0,40} from",
 }
 _TO_TRUST: Final = (
-    r"(?:transferr?\w*|convey\w*|assign\w*|moved)[^.;]{0,90}\b(?:to|into) [^.;,]{0,60}\btrust|contribut\w*"
+    r"(?:transferr?\w*|convey\w*|assign\w*|moved)[^.;]{0,90}\b(?:to|into) [^.;,]{0,60}\b(?:trust|llc|l\.l\.c|partnership|foundation|grat|company|entit|limited)|contribut\w*"
 )
 
 
@@ -138,8 +138,10 @@ def transfer_type(value: str, proof: Proof, shares: Decimal | None) -> bool:
         return _nearest_move(proof, shares) == value
     if value == "other":
         return not has(r"\bgift|donat|distribut|contribut|\bsold\b", words) and not has(_TO_TRUST, words)
-    if value == "contribution" and not has(r"contribut", words) and has(r"\bgift|\bsold\b|distribut", words):
-        return False
+    if value == "contribution":
+        return has(_TO_TRUST, words) and (
+            has(r"contribut", words) or not has(r"\bgift|\bsold\b|distribut", words)
+        )
     if not has(_TRANSFERS[value], words):
         return False
     if value == "sale":

@@ -19,7 +19,7 @@ _NOT: Final = (
 _WORD: Final = r"[\w$%'/.\"-]+"
 _QUICK: Final = re.compile(
     r"\b(?:not|never|no|cannot|neither|nor|none|without|exclu\w+|other than|outside|\w+n't|non-|free|perpetual|exempt\w*"
-    r"|except\w*|rather|instead|eliminat\w+|remov\w+|waiv\w+|lapsed|terminated|ceased?)\b|n't|interest-free|non-"
+    r"|except\w*|rather|instead|eliminat\w+|inadvertent\w*|erroneous\w*|mistaken\w*|incorrect\w*|in error|remov\w+|waiv\w+|lapsed|terminated|ceased?)\b|n't|interest-free|non-"
 )
 _CONDITION: Final = re.compile(
     r"[^.;]{0,160}?\b(?:before|until|prior to|unless|except|if|to the extent|in excess|more than|less than|other than|exceed\w*|earlier than"
@@ -99,10 +99,15 @@ _PLAN_HEAD: Final = re.compile(_PLAN)
 _PLAN_NOT: Final = re.compile(rf"\b(?:{_NOT}|other than|outside(?: of)?|rather than|except|excluding|instead of)\b")
 _PLAN_ASIDE: Final = re.compile(
     r"\b(?:have|has|had|having|discretion\w*|control\w*|influence\w*|aware\w*|possess\w*|material|participat\w*|direct\w*"
-    r"|longer|exceed\w*|later|less|more|only|assurance|knowledge)\b"
+    r"|indicat\w*|report(?:ed)? that|disclos\w*|check\w*|mark\w*|reflect\w*|state|longer|exceed\w*|later|less|more|only|assurance|knowledge)\b"
 )
+_PLAN_ERROR: Final = re.compile(
+    rf"(?:inadvertently|erroneously|mistakenly|incorrectly|in error)(?: [a-z]+)? (?:check|mark|indicat|report|stat|disclos)\w*"
+    rf"(?:(?! not )[^.;]){{0,80}}(?:{_PLAN})|(?:{_PLAN})[^.;]{{0,30}} (?:inadvertently|erroneously|mistakenly|incorrectly) (?:check|mark)"
+)
+"""A plan that was only reported by mistake is denied."""
 _PLAN_OFF: Final = re.compile(
-    rf"(?:{_PLAN})(?: [\w()\"'-]+){{0,4}}? (?:was|were|is|are|did|does|has|had) (?:not|never|no longer)\b"
+    rf"(?:{_PLAN})(?: [\w()\"'-]+){{0,4}}? (?:was|were|is|are|did|does|has|had) (?:not|never|no longer)\b(?! (?:been )?(?:check|mark|indicat|report|disclos)\w*)"
 )
 _NO_PLAN: Final = re.compile(
     rf"\b(?:no|not have (?:a|any)|has no|without(?: a| any)?|not adopted (?:a|any)|not a party to (?:a|any)|not party to (?:a|any))(?: [a-z]+){{0,2}} (?:{_PLAN})"
@@ -191,4 +196,5 @@ def _plan_denied(flat: str, start: int, head: re.Match[str], end: int) -> bool:
         return True
     if _NO_PLAN.search(flat, max(start, head.start() - 60), head.end()):
         return True
-    return len(nots) % 2 == 1
+    wrong = _PLAN_ERROR.search(flat, max(start, head.start() - 120), min(end, head.end() + 60)) is not None
+    return (len(nots) % 2 == 1) != wrong

@@ -98,7 +98,9 @@ def plays(view: View, start: int, end: int, role: Role) -> bool | None:
         cue = role.verb_after.match(_CLAUSE.split(after, maxsplit=1)[0])
         if cue is not None:
             return cue.lastgroup in {"own", "own2"}
-    for cue in role.cues.finditer(flat, before_at, start):
+    for cue in role.cues.finditer(flat, before_at, min(last, end + REACH_AFTER)):
+        if cue.start() >= start:
+            break
         verdict = cue.lastgroup == "own"
     if verdict is None:
         cue = role.cues.search(_CLAUSE.split(after.lstrip(" ,)%"), maxsplit=1)[0])

@@ -6,7 +6,7 @@ from typing import Final
 
 from extractor.reading.locks.roles import Role
 
-_HURDLE: Final = r"equals? or exceeds?|reach\w*|at or above|hurdles?"
+_HURDLE: Final = r"equals? or exceeds?|trades?\b|above(?= (?:[a-z]{0,3}\$|\d))|reach\w*|at or above|hurdles?"
 _MARKET: Final = (
     r"(?:closing|market|trading|last(?: reported)? sale|reported|opening|minimum bid|nasdaq) prices?"
     r"|fair (?:market )?value|closed at|deemed value|valued at|nasdaq (?:official )?(?:closing|minimum)|translat\w*"
@@ -60,7 +60,7 @@ _BEGIN: Final = (
 )
 _HAPPENED: Final = r"issued|issuance|granted|dated|purchased|acquired|entered|sold|adopted|amended|bank of|approved"
 _INSTALLED: Final = r"vest\w*|install\w*|exercisable|earned|becom\w*|lapse\w*|release\w*|deliver\w*"
-_TO_COVER: Final = r"(?:\bsold\b|sell\b|sale of)(?=[^.;\d]{0,90}(?:cover|tax|satisf|pay))"
+_TO_COVER: Final = r"(?:\bsold\b|sell\b|sale of)(?=[^.;]{0,90}(?:cover|tax|satisf|pay))"
 
 MONEY_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("floor_price", "price"): Role(
@@ -69,7 +69,7 @@ MONEY_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("ceiling_price", "price"): Role(CEILING, rf"{_BOUGHT}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{_REDEEM}"),
     ("conversion_price", "price"): Role(
         _PRICE,
-        rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{CEILING}|{_REDEEM}|hedge\w*|\bsold\b|contingent",
+        rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{CEILING}|{_REDEEM}|hedge\w*|\bsold\b|contingent|divided|multiplied",
         lone=True,
     ),
     ("redemption", "price"): Role(
@@ -138,7 +138,7 @@ SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
 }
 INCLUDED: Final = Role(
     r"(?<!not )includ\w*|consist\w*|compris\w*|of which|reflect\w*|represent\w*|reported|\bown(?:s|ed)\b|\bheld\b"
-    r"|shares? of|as well as",
+    r"|shares? of|as well as|of (?:these|the|such|this)(?: [a-z]+){0,2} (?:shares|securities|units|total|amount)",
     r"exclud\w*|not (?:\w+ )?(?:includ|reflect|count|compris)\w*|without|other than",
 )
 EXCLUDED: Final = Role(
@@ -176,7 +176,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
         direct=_NO_NOUN,
     ),
     ("stock_split", "date"): Role(
-        r"effect\w*|split|consolidat\w*|paid|payable|occur\w*|complet\w*|implement\w*|distribut\w*",
+        r"effect\w*|split|consolidat\w*|paid|payable|occur\w*|complet\w*|implement\w*|distribut\w*|combin\w*",
         r"record|vest\w*|expir\w*|authoriz\w*|approv\w*|issued|granted|dated|filed|announc\w*",
         direct=r"(?:[\w-]+ ){0,3}?(?:split|consolidation|stock dividend)",
     ),
