@@ -35,6 +35,9 @@ class _Tally:
 _SPLIT: Final = frozenset({"truncated", "refused", "filtered"})
 """Outcomes that fewer notes at once may mend: a reply too long, or one note that a filter takes offence at."""
 
+_MOST_SENT_BACK: Final = 60
+"""Refused drafts that go back in one request; a model that has more of them wrong will not mend them."""
+
 
 class ModelReader:
     """Reads filings with a chat model. Safe to use from several threads.
@@ -143,6 +146,7 @@ class ModelReader:
         """Check a reply's drafts, send the refused ones back once, and sort what is left by note."""
         before = reply.usage.prompt_tokens + reply.usage.completion_tokens
         accepted, refused = _checked(reply.text or "", notes)
+        refused, kept_back = refused[:_MOST_SENT_BACK], refused[_MOST_SENT_BACK:]
         if refused:
             concerned = _concerned(notes, refused)
             second = self._complete(self.requests.again(concerned, refused), concerned, tally)
@@ -155,6 +159,7 @@ class ModelReader:
                 corrected, still = _checked(second.text or "", concerned)
                 accepted = list(dict.fromkeys([*accepted, *corrected]))
                 refused = _left(refused, corrected, still)
+        refused = [*refused, *kept_back]
         share = before // len(notes)
         return {
             note: NoteReading(

@@ -136,7 +136,7 @@ class Requests:
 
 def _as_sent(rejection: Rejection, labels: dict[str, str]) -> dict[str, Any]:
     """A refused draft in the form the model wrote it, under the label that it knows."""
-    if "quotes" in rejection.draft:
+    if "evidence" not in rejection.draft:
         return rejection.draft
     sent = encode(draft_from_flat(rejection.draft))
     return {**sent, "footnote": labels.get(rejection.footnote, rejection.footnote)}

@@ -13,6 +13,7 @@ from typing import Final
 from extractor.reading.addressed import addressed_from
 from extractor.reading.evidence import locate, occurrences
 from extractor.reading.locks.check import check
+from extractor.reading.wording import not_of_the_note
 from extractor.schema.reading import Rejection
 from extractor.schema.span import Span
 from extractor.schema.terms import DraftTerm, Reader, Term
@@ -37,6 +38,7 @@ def verify(draft: DraftTerm, text: str, *, reader: Reader, forbidden: Container[
             if check(draft.body, draft.stance, others, text) is None:
                 spans, reason = others, None
                 break
+    reason = reason or not_of_the_note(draft.body, text)
     if reason is None and _addressed(spans, text):
         reason = "the quotes stand in a passage that talks to a program, not about the securities"
     if reason is not None:
