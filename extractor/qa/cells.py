@@ -12,50 +12,39 @@ from extractor.qa.dossier import Dossier, RowView, norms
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
+from extractor.qa.rows import action_of, best_rows, last_of_each, of_securities, rows_of_action
 from extractor.qa.words import is_date, words
 from extractor.schema.answer import AnswerValue, Computation
 
-_ACTIONS: Final[tuple[tuple[str, str, str], ...]] = (
-    # what the question says was done, the transaction codes that it is reported under, the column (A or D) if any
-    (r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b", "S", "D"),
-    (r"\b(?:buy|bought|purchas\w*)\b", "P", "A"),
-    (r"\b(?:gift\w*|donat\w*|gave away)\b", "G", ""),
-    (r"\b(?:withh\w+|surrender\w*|tax(?:es)?)\b", "F", "D"),
-    (r"\b(?:exercis(?:e|ed|es|ing))\b(?! price)", "MXO", ""),
-    (r"\b(?:grant(?:ed|s)?|award(?:ed|s)?|receiv\w*)\b", "A", "A"),
-    (r"\b(?:conver(?:t|ted|sion))\b(?! price)", "CM", ""),
-    (r"\b(?:forfeit\w*|return\w*)\b", "DJ", "D"),
-    (r"\b(?:acquir\w*|got|gain\w*)\b", "PAMCXLJGW", "A"),
-    (r"\b(?:dispos\w*|get rid)\b", "SDFGUJ", "D"),
+_HOLD: Final = (
+    r"(?:own|owns|owned|hold|holds|held|have|has|had|holding|sit|sits|left|remain\w*|are in|is in|stand|stands)"
 )
 _CELLS: Final[tuple[tuple[str, str], ...]] = (
     # how a question asks for a cell, the cell
     (r"\b(?:exercise|strike|conversion)\s+price\b|\bstrike\b|\bexercisable at\b|\bcosts? to exercise\b", "conversion_or_exercise_price"),
     (r"\bexpir\w*\b|\blapse", "expiration_date"),
     (r"\b(?:when|date|day|first)\b.{0,60}\b(?:exercisable|be exercised|exercised\?|exercise it|convertible)\b|\bexercisable (?:from|date|when|on)\b|\bexercise date\b", "exercise_date"),
-    (r"\b(?:own|owns|owned|hold|holds|held|have|has|left|remain\w*|holding)\b.{0,60}\b(?:after|following|now|left|remain\w*|today|still)\b"
-     r"|\b(?:after|following) (?:the|this|that|these|those|his|her|its|all) (?:\w+ ){0,3}(?:sales?|transactions?|purchases?|grants?|exercises?|gifts?|trades?|dispositions?|award)\b"
-     r"|\bhow many\b.{0,50}\b(?:own|owns|hold|holds|have left|remain)\b|\bpost-transaction\b|\btotal holdings?\b|\bleft (?:with|over)?\b", "shares_owned_following_transaction"),
-    (r"\bunderl(?:ying|ie|ies)\b", "underlying_security_shares"),
-    (r"\b(?:at )?(?:what|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b|\bprice\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b",
+    (rf"\b(?:how many|how much|what|number of)\b.{{0,80}}\b{_HOLD}\b(?!.{{0,20}}\b(?:vest|grant))|\b{_HOLD}\b.{{0,60}}\b(?:after|following|now|today|still)\b"
+     r"|\b(?:after|following) (?:the|this|that|these|those|his|her|its|all) (?:\w+ ){0,3}(?:sales?|transactions?|purchases?|grants?|exercises?|gifts?|trades?|dispositions?|award|distribution)\b"
+     r"|\bpost-transaction\b|\btotal holdings?\b", "shares_owned_following_transaction"),
+    (r"\bunderl(?:ying|ie|ies)\b|\b(?:options?|warrants?|rsus?|units?) cover\b|\bsubject to (?:the|his|her) (?:option|warrant)", "underlying_security_shares"),
+    (r"\b(?:at )?(?:what|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b|\bprices?\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b",
      "transaction_price_per_share"),
     (r"\bhow many\b|\bnumber of\b|\bhow much stock\b", "transaction_shares"),
-    (r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|transact\w*|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b", "transaction_date"),
+    (r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|get|got|transact\w*|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b", "transaction_date"),
     (r"\btransaction code\b|\bwhat code\b|\bwhich code\b", "transaction_code"),
     (r"\bthrough (?:whom|which|what)\b|\bnature of\b|\bhow (?:is|are) .{0,60}\b(?:held|owned)\b|\bwho holds\b|\bindirect(?:ly)?\b.{0,30}\b(?:held|hold|through|how)\b", "nature_of_ownership"),
-    (r"\bdirect(?:ly)? or indirect|\bheld (?:directly|indirectly)\b|\bdirect ownership\b", "direct_or_indirect_ownership"),
+    (r"\bdirect(?:ly)? or indirect|\bdirect ownership\b", "direct_or_indirect_ownership"),
+    (r"\bwhat (?:security|securities|class|kind of (?:security|stock|shares))\b", "security_title"),
 )  # fmt: skip
-_KINDS_AT_HOME: Final = {
-    "conversion_or_exercise_price": {"conversion_price", "exercise_window"}, "expiration_date": {"exercise_window"},
-    "exercise_date": {"exercise_window", "vesting"}, "nature_of_ownership": {"holder"},
-    "direct_or_indirect_ownership": {"holder"}, "transaction_price_per_share": set(), "transaction_shares": set(),
-    "transaction_date": set(), "transaction_code": set(), "shares_owned_following_transaction": {"holder"},
-    "underlying_security_shares": {"exercise_window", "conversion_price"},
+_KINDS_AT_HOME: Final[dict[str, frozenset[str]]] = {
+    "conversion_or_exercise_price": frozenset({"conversion_price", "exercise_window"}), "expiration_date": frozenset({"exercise_window"}),
+    "exercise_date": frozenset({"exercise_window", "vesting"}), "nature_of_ownership": frozenset({"holder"}),
+    "direct_or_indirect_ownership": frozenset({"holder"}), "shares_owned_following_transaction": frozenset({"holder", "plan"}),
+    "underlying_security_shares": frozenset({"exercise_window", "conversion_price"}),
 }  # fmt: skip
 """Kinds whose wording a question for the cell uses too; any other kind asked for means that the footnotes are meant."""
 _TOTAL: Final = re.compile(r"\b(?:total|in all|altogether|sum|overall|how many|how much)\b")
-
-
 MOST_NOTES: Final = 3
 """Footnotes of a cell that are quoted beside its value: they say what the value means."""
 
@@ -65,27 +54,30 @@ class CellAsk:
     """A question for a cell."""
 
     cell: str
-    codes: str = ""
-    column: str = ""
+    action: tuple[str, str] | None = None
+    """The transaction codes and the column of what was done, where the question names it."""
 
 
-def cells_asked(question: Question) -> list[CellAsk]:
-    """The cells that a question's wording asks for, most telling first; none where it asks what only footnotes tell."""
+def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
+    """The cells that a question's wording asks for, most telling first; none where it asks what only footnotes tell.
+
+    ``late``: the footnotes were asked first and did not tell, so the kinds that the wording names do not matter.
+    """
     low = question.low
     if question.manner not in {"value", "list", "sum"}:
         return []
     found = [name for pattern, name in _CELLS if re.search(pattern, low)]
-    if not found or any(set(question.kinds) - _KINDS_AT_HOME[found[0]] - _EASY for _ in found[:1]):
-        home = set().union(*(_KINDS_AT_HOME[name] for name in found)) if found else set()
-        if not found or set(question.kinds) - home - _EASY:
-            return []
-    action = next(((codes, column) for pattern, codes, column in _ACTIONS if re.search(pattern, low)), ("", ""))
-    asks = [CellAsk(name, *action) if name.startswith("transaction") else CellAsk(name) for name in found]
-    asks = [each for each in asks if action[0] or each.cell not in _OF_ACTION]
-    if not asks:
+    home = frozenset().union(*(_KINDS_AT_HOME.get(name, frozenset()) for name in found))
+    if not late and set(question.kinds) - home - _EASY:
         return []
+    action = action_of(low)
+    asks = [CellAsk(name, action if name.startswith("transaction") else None) for name in found]
+    asks = [
+        each for each in asks if action is not None or each.cell not in _OF_ACTION or each.cell == "transaction_shares"
+    ]
     wanted = [each for each in asks if TYPE_OF[each.cell] in question.wants]
-    return wanted if len(wanted) > 1 else asks[:1]
+    firsts = {TYPE_OF[each.cell]: each for each in reversed(wanted)}
+    return [each for each in wanted if firsts[TYPE_OF[each.cell]] is each] or asks[:1]
 
 
 _EASY: Final = {"transfer", "tax_withholding", "plan"}
@@ -94,34 +86,40 @@ _OF_ACTION: Final = frozenset({"transaction_shares", "transaction_price_per_shar
 TYPE_OF: Final[dict[str, Wanted]] = {
     "conversion_or_exercise_price": "price", "expiration_date": "date", "exercise_date": "date", "transaction_date": "date",
     "transaction_shares": "shares", "shares_owned_following_transaction": "shares", "underlying_security_shares": "shares",
+    "security_title": "text",
     "transaction_price_per_share": "price", "transaction_code": "text", "nature_of_ownership": "name", "direct_or_indirect_ownership": "text",
 }  # fmt: skip
 
 
 def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozenset[str]) -> list[RowView]:
-    """The rows of a filing that a question means: of the action and the security it names, best fit first."""
+    """The rows of a filing that a question means: of the action and the security it names, best fit."""
     rows = [row for row in dossier.rows if getattr(row.row, ask.cell) is not None]
-    if ask.codes:
-        rows = [row for row in rows if (row.value("transaction_code") or "?")[0] in ask.codes]
-        if ask.column:
-            rows = [row for row in rows if row.value("transaction_acquired_disposed_code") in {ask.column, None}]
-    if question.securities and ask.cell != "transaction_shares":
-        rows = [row for row in rows if any(title.search(row.title) for title in question.securities)] or []
-    elif question.securities:
-        rows = [row for row in rows if any(title.search(row.title) for title in question.securities)] or rows
-    return _best(question, rows, names)
+    if ask.cell == "transaction_shares" and ask.action is None:
+        return _by_number(question, dossier)
+    if ask.cell in _OF_ACTION:
+        moved = rows_of_action(rows, ask.action)
+        rows = moved
+    elif ask.cell == "shares_owned_following_transaction":
+        rows = last_of_each(rows)
+    rows = of_securities(question, rows, strict=ask.cell in _OF_SECURITY)
+    return best_rows(question, dossier, rows, names)
 
 
-def _best(question: Question, rows: list[RowView], names: frozenset[str]) -> list[RowView]:
-    """Of rows that differ in how many of the question's numbers and dates they hold, those with the most."""
+def _by_number(question: Question, dossier: Dossier) -> list[RowView]:
+    """Where nothing is said to be done: the one holding that a number or date of the question points to."""
     exact = [word.norm for word in question.terms if word.kind != "word"]
-    plain = [word.norm for word in question.terms if word.kind == "word" and word.norm not in names]
-    if not rows:
-        return []
-    held = [sum(1 for each in exact if each in row.norms) for row in rows]
-    rows = [row for row, count in zip(rows, held, strict=True) if count == max(held)]
-    sides = [word for word in plain if word in {"direct", "indirect"}]
-    return [row for row in rows if all(side in row.norms for side in sides)] or rows
+    found = [row for row in last_of_each(dossier.rows) if exact and all(each in row.norms for each in exact)]
+    return found if len(found) == 1 else []
+
+
+_OF_SECURITY: Final = frozenset({"conversion_or_exercise_price", "expiration_date", "exercise_date"})
+
+
+def cell_of(ask: CellAsk, rows: Sequence[RowView]) -> CellAsk:
+    """The cell that is meant in the rows found: of a holding, the amount owned."""
+    if ask.cell == "transaction_shares" and ask.action is None and rows:
+        return CellAsk("shares_owned_following_transaction")
+    return ask
 
 
 def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: Sequence[RowView]) -> Finding | None:
@@ -232,24 +230,3 @@ def _total(question: Question, ask: CellAsk, rows: Sequence[RowView]) -> list[Co
             result=format(sum(numbers), "f"),
         )
     ]
-
-
-def covered(question: Question, ask: CellAsk, row: RowView, names: frozenset[str]) -> float:
-    """How much of a question a row and the wording of its cell account for (0 to 1): the rest asks for something else."""
-    cell = norms(words(ask.cell.replace("_", " ")))
-    left = [
-        word for word in question.terms
-        if word.norm not in names and word.norm not in row.norms and word.norm not in cell and word.norm not in _ORDINARY
-    ]  # fmt: skip
-    telling = [word for word in question.terms if word.norm not in names]
-    return 1.0 - len(left) / max(1, len(telling))
-
-
-_ORDINARY: Final = norms(
-    words(
-        "how many much number shares share stock units sell sold sale sales buy bought purchase purchased acquire acquired price per paid pay "
-        "date day exercise exercised exercisable exercise price strike conversion expire expires expiration grant granted award awarded receive "
-        "received gift gifted donated dispose disposed own owns owned hold holds held left after following transaction transactions total common "
-        "security table report reported become first option options warrant warrants underlying direct indirect through nature ownership"
-    )
-)

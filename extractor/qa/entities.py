@@ -17,6 +17,7 @@ MOST: Final = 6
 _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]*")
 _TICKER: Final = re.compile(r"\$([A-Za-z]{1,5})\b|\(([A-Z]{1,5})\)|(?<![\w-])([A-Z]{2,5})(?![\w-])")
 _POSSESSIVE: Final = re.compile(r"['’`]s\b|(?<=s)['’`](?=\s)")
+_ELISION: Final = re.compile(r"\b([DO])['’](?=[A-Z])")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.?!]\s+)[\"“'‘(]*([A-Za-z][\w’'-]*)")
 
 
@@ -62,6 +63,7 @@ class About:
 
 def about(text: str, known: Names) -> About:
     """Tell whom a question names. One that names nobody known gives an empty About."""
+    text = _ELISION.sub(r"\1 ", text) if _ELISION.search(text) and not known.owners(text, limit=1) else text
     case = _Case(text)
     issuers = _best([(score, each) for each in known.issuers(text, limit=40) if (score := _issuer_fit(each, case))])
     owners = _best([(score, each) for each in known.owners(text, limit=60) if (score := _owner_fit(each, case))])

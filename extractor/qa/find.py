@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.qa import cells, compute, facts, over_filings, yes_no
+from extractor.qa import arithmetic, cells, compute, facts, over_filings, yes_no
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
@@ -16,9 +16,11 @@ from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident, finding_of_quote, holds, quote_for
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate, rank
+from extractor.qa.rows import covered
 from extractor.qa.silence import answered_elsewhere, unsaid, valueless
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
+from extractor.schema.terms import KINDS
 
 RANKED: Final = 400
 CLOSE: Final = 0.72
@@ -56,7 +58,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     ranked = ranked_for(question, evidence)
     case = Case(question, evidence, ranked, choices(question, ranked, question.kinds), today)
     steps = (
-        (_facts, _computed, _over, _named, _cells, _terms, _natures, _silent, _passages)
+        (_facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
         if question.manner != "yes_no"
         else (_yes_no, _silent)
     )
@@ -108,6 +110,13 @@ def _computed(case: Case) -> Outcome | None:
     elif case.question.manner == "vested_by":
         near = [each for each in case.terms if each.score >= CLOSE * case.best]
         found = compute.vested_by(case.question, near, case.today)
+    if not found and case.question.manner in {"value", "list", "sum"} and case.evidence.complete:
+        near = choices(case.question, case.ranked, KINDS)
+        sheet = arithmetic.Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
+        done = arithmetic.compute(sheet)
+        found = [done] if done is not None else []
+        if not found and arithmetic.asks_arithmetic(case.question):
+            return needs_model(case.ranked)
     return Outcome("answered", tuple(found), basis="computed") if found else None
 
 
@@ -168,27 +177,33 @@ def _yes_no(case: Case) -> Outcome | None:
     return None
 
 
-def _cells(case: Case) -> Outcome | None:
+def _cells(case: Case, *, late: bool = False) -> Outcome | None:
     evidence, question = case.evidence, case.question
     if not evidence.complete:
         return None
     found = []
     for dossier in evidence.dossiers:
-        for ask in cells.cells_asked(question):
+        for ask in cells.cells_asked(question, late=late):
             rows = cells.rows_for(question, ask, dossier, evidence.names)
             rows = [
-                row for row in rows
-                if cells.covered(question, ask, row, evidence.names) >= COVERED and _knows(row, evidence.unknown)
-            ]  # fmt: skip
-            finding = cells.answer_from_cells(question, ask, dossier, rows)
+                row
+                for row in rows
+                if covered(question, row, dossier, evidence.names) >= COVERED and _knows(row, evidence)
+            ]
+            finding = cells.answer_from_cells(question, cells.cell_of(ask, rows), dossier, rows)
             if finding is not None:
                 found.append(finding)
     return Outcome("answered", tuple(found), basis="cells") if found else None
 
 
-def _knows(row: RowView, unknown: Sequence[str]) -> bool:
+def _late_cells(case: Case) -> Outcome | None:
+    """The cells again, where the footnotes of the kinds that the wording names did not tell."""
+    return _cells(case, late=True)
+
+
+def _knows(row: RowView, evidence: Evidence) -> bool:
     """Whether a row accounts for every name in a question that is no issuer's and no owner's."""
-    return all(stem(name) in row.norms for name in unknown)
+    return bool(evidence.who.owners) or all(stem(name) in row.norms for name in evidence.unknown)
 
 
 def _terms(case: Case) -> Outcome | None:

@@ -1,0 +1,129 @@
+"""Which rows of the tables a question means. Pure.
+
+A row is known by its security, its nature of ownership, its dates and amounts, what was done (the transaction code) and
+what the footnotes say that hang on it. Of the rows that could be meant, those are that hold most of the question's words,
+rarer words of the tables counting more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.qa.dossier import Dossier, RowView, norms
+from extractor.qa.question import Question
+from extractor.qa.rank import SYNONYMS_OF
+from extractor.qa.words import NUMERALS, Word, words
+
+ACTIONS: Final[tuple[tuple[str, str, str], ...]] = (
+    # what the question says was done, the transaction codes that it is reported under, the column (A or D) if any
+    (r"\b(?:sell|sold|sale|sales|selling|sells|unload\w*|dump\w*)\b", "S", "D"),
+    (r"\b(?:buy|buys|bought|purchas\w*)\b", "P", "A"),
+    (r"\b(?:gift\w*|donat\w*|gave away)\b", "G", ""),
+    (r"\b(?:withh\w+|surrender\w*|net(?:ted)?)\b|\btax(?:es)?\b", "FDJ", "D"),
+    (r"\b(?:exercis(?:e|ed|es|ing))\b(?! price)", "MXO", ""),
+    (r"\b(?:conver(?:t|ted|sion))\b(?! price)", "CM", ""),
+    (r"\b(?:forfeit\w*|return\w*|cancel\w*)\b", "DJ", "D"),
+    (r"\b(?:grant(?:ed|s)?|award(?:ed|s)?)\b", "A", "A"),
+    (r"\b(?:receiv\w*|get|gets|got|acquir\w*|gain\w*|valued|taken?|took|obtain\w*|earn\w*)\b", "", "A"),
+    (r"\b(?:dispos\w*|get rid|transfer\w*|distribut\w*)\b", "", "D"),
+)
+NOTE_SHARE: Final = 0.6
+"""What a word counts that stands in a footnote of the row, not in the row itself."""
+
+
+def action_of(low: str) -> tuple[str, str] | None:
+    """``(codes, column)`` of what a question says was done; None where it names nothing that was done."""
+    return next(((codes, column) for pattern, codes, column in ACTIONS if re.search(pattern, low)), None)
+
+
+def rows_of_action(rows: Sequence[RowView], action: tuple[str, str] | None) -> list[RowView]:
+    """The transactions of an action: by code and column, by the column alone where no row has such a code."""
+    moved = [row for row in rows if row.value("transaction_code") or row.value("transaction_shares")]
+    if action is None:
+        return moved
+    codes, column = action
+    side = [row for row in moved if not column or row.value("transaction_acquired_disposed_code") in {column, None}]
+    coded = [row for row in side if codes and (row.value("transaction_code") or "?")[0] in codes]
+    return coded or (side if not codes else [])
+
+
+def best_rows(question: Question, dossier: Dossier, rows: Sequence[RowView], names: frozenset[str]) -> list[RowView]:
+    """Of some rows, those that hold most of a question's telling words; all of them where no word tells them apart."""
+    if len(rows) < 2:
+        return list(rows)
+    scores = [0.0] * len(rows)
+    for word in question.terms:
+        if word.norm in names:
+            continue
+        parts = [_part(word, row, dossier) for row in rows]
+        if question.manner == "sum":  # a sum leaves out what is not meant, and prefers nothing of what may be
+            parts = [1.0 if part else 0.0 for part in parts]
+        held = sum(1 for part in parts if part)
+        if held in {0, len(rows)} and len(set(parts)) == 1:
+            continue
+        weight = math.log((len(rows) + 1) / (held + 0.5)) + 0.1
+        scores = [
+            score + part * weight * (2.0 if word.kind != "word" else 1.0)
+            for score, part in zip(scores, parts, strict=True)
+        ]
+    best = max(scores)
+    return [row for row, score in zip(rows, scores, strict=True) if score >= best - 1e-9]
+
+
+def _part(word: Word, row: RowView, dossier: Dossier) -> float:
+    wanted = _alternatives(word)
+    if not wanted.isdisjoint(row.norms):
+        return 1.0
+    for name in row.cited:
+        note = dossier.note(name)
+        if note is not None and not wanted.isdisjoint(note.norms):
+            return NOTE_SHARE
+    return 0.0
+
+
+def _alternatives(word: Word) -> frozenset[str]:
+    if word.kind == "date":
+        return frozenset({word.norm})
+    own = {word.norm} | SYNONYMS_OF.get(word.norm, frozenset())
+    if word.norm in NUMERALS:
+        own.add(NUMERALS[word.norm])
+    return frozenset(own)
+
+
+def of_securities(question: Question, rows: Sequence[RowView], *, strict: bool) -> list[RowView]:
+    """The rows of the securities that a question names; where none is, none if ``strict``, else all."""
+    if not question.securities:
+        return list(rows)
+    named = [row for row in rows if any(title.search(row.title) for title in question.securities)]
+    return named or ([] if strict else list(rows))
+
+
+def last_of_each(rows: Sequence[RowView]) -> list[RowView]:
+    """The last row of each holding: the amount owned after all that was reported."""
+    last: dict[tuple[str, str | None, str | None], RowView] = {}
+    for row in rows:
+        last[row.title.lower(), row.value("nature_of_ownership"), row.value("direct_or_indirect_ownership")] = row
+    return list(last.values())
+
+
+def covered(question: Question, row: RowView, dossier: Dossier, names: frozenset[str]) -> float:
+    """How much of a question a row, its footnotes and ordinary words of the tables account for (0 to 1)."""
+    telling = [word for word in question.terms if word.norm not in names]
+    left = [word for word in telling if word.norm not in ORDINARY and not _part(word, row, dossier)]
+    return 1.0 - len(left) / max(1, len(telling))
+
+
+ORDINARY: Final = norms(
+    words(
+        "how many much number shares share stock units unit sell sold sale sales buy bought purchase purchased acquire acquired price per paid pay "
+        "date day exercise exercised exercisable strike conversion expire expires expiration grant granted award awarded receive received get got "
+        "gift gifted donated dispose disposed own owns owned hold holds held left after following transaction transactions total common still now "
+        "security table report reported become first option options warrant warrants underlying direct indirect through nature ownership what sit sits "
+        "surrender surrendered forfeit forfeited withheld issuer owned remaining remain value valued cost class code used use amount count covered cover "
+        "beneficially beneficial held account reporting person end ended title name trade traded trading took take taken insider position stake"
+    )
+)
+"""Words that a question for a cell is made of; they ask for nothing that the tables do not have."""
