@@ -157,6 +157,8 @@ def _states_rate(note: Note, match: re.Match[str], at: tuple[int, int]) -> bool:
     yearly = match.re is _RATE_YEARLY or match["yearly"] is not None
     before = flat[max(start, at[0] - 70) : at[0]]
     clause = re.split(r"[,;(]", before)[-1]
+    if re.search(r"\bvest(?:s|ed|ing)?\b", clause):
+        return False
     if _DEFAULT.search(re.split(r"\b(?:and|or)\b(?= )", before)[-1] if "increas" not in before[-24:] else before):
         return False
     if _default_follows(flat, at[1], end) or re.search(r"\bfrom $", before):

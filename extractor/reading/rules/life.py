@@ -157,8 +157,9 @@ _EXPIRES: Final = re.compile(
     rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to"
     rf"|to and including|ending(?: on)?|but not after|no later than|not later than|expiring(?: on)?)(?: the close"
     rf" of (?:business|trading) on| \d{{1,2}}:\d\d [ap]\.m\.,?[^.;\d]{{0,30}}? on)? (?P<until>{_FD})"
-    rf"|\b(?:term|exercise period|expiration)\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?"
-    rf"|through) (?:on )?(?P<term>{_FD})"
+    rf"|\b(?:term|exercise period|expiration|right to (?:exercise|convert))\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?"
+    rf"|terminates?|through) (?:on )?(?P<term>{_FD})"
+    rf"|\bon or after {_FD},? and (?:on or )?(?:prior to|before|until) (?P<between>{_FD})"
 )
 _FROM: Final = re.compile(
     rf"\b(?:first |initially |become\w* |not |be |is |are |only |immediately )*{_USE}\b(?: in full"
@@ -166,6 +167,7 @@ _FROM: Final = re.compile(
     rf"| by the holder|,| only| from time to time){{0,4}} (?:at any time )?(?:beginning|commencing|starting"
     rf"|from and after|from|on and after|on or after|after|since|as of|on|following|effective)(?: on"
     rf"| as of)? (?P<from>{_FD})"
+    rf"|\b(?:may|can) be {_USE} (?:at any time |only )?(?:on (?:and|or) after|from and after) (?P<may>{_FD})"
     rf"|\b{_USE} (?:and|but) (?:will |shall )?expires? on (?P<both>{_FD})"
     rf"|\b(?:not|cannot|neither|never)\b[^.;]{{0,60}}?\b{_USE}[^.;\d]{{0,50}}?\b(?:before|until"
     rf"|prior to)(?: after)? (?P<before>{_FD})"
@@ -213,7 +215,7 @@ _CONDITION: Final = re.compile(
     rf"|(?P<front>(?:immediately )?(?:prior to|following|upon|after|concurrently with|in connection with"
     rf"|subject to|if)\b (?:the )?{_EVENT}), [^.;]{{0,140}}?\b(?:will|shall|would|was|were|be|is|are"
     rf"|automatically|convert\w*|became|become)\b[^.;]{{0,40}}?\b(?:{_USE}|automatically)"
-    rf"|\b(?:is|are|be|become\w*|will be|shall be) (?:first |only "
+    rf"|(?:\b(?:is|are|be|become\w*|will be|shall be) |^)(?:first |only "
     rf"|initially )?{_USE} (?:in full )?(?P<upon>(?:only )?(?:upon|following|after|if|when|subject to) {_EVENT})"
     rf"|\b(?P<begin>(?:beginning|commencing|starting|exercisable)(?: on| from)? (?:the date that is "
     rf"|the later of )?[a-z0-9-]+ ?(?:\(\d+\) )?(?:days|months|year|years) (?:after|following|from) {_EVENT})"
@@ -237,19 +239,13 @@ def _windows(note: Note) -> Iterator[Claim]:
 
 
 _Fact = tuple[str, str | bool, int, int]
+_ENDINGS: Final = ("expir", "until", "through", "ending", "before", "no later", "prior to", "terminat")
 
 
 def _facts(note: Note) -> Iterator[_Fact]:
     flat = note.flat
     conditions = list(_conditions(note))
-    if (
-        "expir" in flat
-        or "until" in flat
-        or "through" in flat
-        or "ending" in flat
-        or "before" in flat
-        or "no later" in flat
-    ):
+    if any(word in flat for word in _ENDINGS):
         yield from _dated(note, _EXPIRES, "expires")
     if any(word in flat for word in ("expir", "perpetual")):
         yield from (("never_expires", True, *match.span()) for match in _NEVER.finditer(flat))
@@ -268,7 +264,7 @@ def _immediately(note: Note) -> Iterator[_Fact]:
         clause = flat[max(start, match.start() - 60) : match.start()]
         if re.search(
             r"\b(?:not|no longer|cannot|never|vested and|vest(?:s|ed)?(?: in full)? and)\b[^,;]{0,30}$", clause
-        ) or _ONLY_PART.search(match[0]):
+        ) or _ONLY_PART.search(flat, match.start(), match.end() + 6):
             continue
         if re.search(r"\b(?:were|was|upon|each|when|once) $", clause) and "any time" not in match[0]:
             continue

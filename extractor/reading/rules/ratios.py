@@ -15,7 +15,7 @@ from extractor.schema.terms import ConversionRatio
 _TRIGGERS: Final = (
     "receive", "conver", "exchange", "one-for-one", "1-for-1", "one for one", "equivalent", "settle", "represents",
     "1:1", " for 1", "equal", "entitle", "payable in", "paid in", "1-to-1", "redeem", "purchase", "one-to-one",
-    "distribut", "paid out", "payout",
+    "distribut", "paid out", "payout", "exercisable for",
 )  # fmt: skip
 _PARTS: Final = (
     r"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:half|third|quarter|fourth|fifth|sixth"
@@ -108,7 +108,8 @@ _EITHER: Final = re.compile(
 )
 _CASH_OR: Final = re.compile(r"\bcash\b[^;]{0,90}?\bor\b|\bor\b[^;]{0,90}?\bcash\b")
 _ONE: Final = (
-    r"(?:(?P<words>(?:one|two|three|four|five|ten|1|2|3|4|5|10)[- ](?:for|to)[- ](?:one|1)|1:1|one:one"
+    r"(?:(?P<words>(?<![\d.,])(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}(?:\.\d{1,6})?)[- ](?:for|to)"
+    r"[- ](?:one|1)(?![\d/]|[.,]\d)|1:1(?![\d.])|one:one"
     r"|share[- ]for[- ]share)(?: \(1:1\))?(?: basis| ratio)?)"
 )
 _BASIS: Final = re.compile(

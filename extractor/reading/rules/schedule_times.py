@@ -30,6 +30,8 @@ _PREPOSITION: Final = re.compile(
     r"\b(?:(?:up)?on|at|as of|immediately|when|if|following|after|until|one day|the day|the date)\b"
 )
 _PART_NEXT: Final = re.compile(r" (?:as to|with respect to) ")
+_EQUAL: Final = re.compile(r"equal|thirds$")
+_UNIT: Final = re.compile(r" (?:months|quarters)$")
 _MONTH_DAY: Final = re.compile(r"\bday of the month")
 _ORDINAL: Final = re.compile(r"[a-z0-9]+(?=(?:[- ](?:year|annual|month))?(?:,|[- ]anniv| and|$))")
 _RECENT: Final = 12
@@ -108,6 +110,8 @@ class Times(Sheet):
             return
         elif current.dates and current.amount and self.dated_first:
             current = self.added()
+        if self.first and len(read[0]) == 4:
+            return
         self.dated_first = not current.amount if not current.dates else self.dated_first
         current.dates += read
         current.ranged = current.ranged or ranged
@@ -123,13 +127,19 @@ class Times(Sheet):
 
     def _on_install(self, token: Token) -> None:
         number, often = words.count(token.text), words.every(token.text)
-        if not self.reached(token) or not self.live or (number is None and often is None and "equal" not in token.text):
+        if (
+            not self.reached(token)
+            or not self.live
+            or (number is None and often is None and not _EQUAL.search(token.text))
+        ):
             return
         current = self.item
         whole = current is not None and current.timed and (current.count or current.amount)
         if current is None or whole or (current.anchored and current.every is None):
             current = self.added()
         self.whole(current)
+        if token.text.endswith("thirds") and current.portion is None:
+            current.portion = words.portion("one-third")
         current.count = current.count or number
         current.every = current.every or often
         self.point(current, token.start, token.end)
@@ -193,15 +203,22 @@ class Times(Sheet):
         self.anchor(current, token)
 
     def _on_events(self, token: Token) -> None:
-        if self.live and self.items and self.reached(token):
-            self.items[-1].count = self.items[-1].count or words.count(token.text)
-            self.took(token)
+        if not self.live or not self.items or not self.reached(token):
+            return
+        if _UNIT.search(token.text):
+            self._on_period(token)
+            return
+        self.items[-1].count = self.items[-1].count or words.count(token.text)
+        self.took(token)
 
     def _on_period(self, token: Token) -> None:
         if not self.live or not self.reached(token):
             return
         current = self.item or self.added()
         current.soft = current.soft or not current.timed
+        unit = _UNIT.search(token.text)
+        if unit is not None:
+            current.lasts = words.count(token.text), "month" if unit[0] == " months" else "quarter"
         self.point(current, token.start, token.end)
         self.took(token)
 

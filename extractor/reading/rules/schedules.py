@@ -26,6 +26,7 @@ from extractor.reading.rules.schedule_times import Times
 from extractor.reading.rules.tranches import Item, Schedule
 from extractor.reading.rules.vesting_tokens import Token
 
+_UP_TO: Final = re.compile(r"\bup to (?:an aggregate of |a total of |an additional )?$")
 _OF_TOTAL: Final = re.compile(r"\bof (?:the |such |these |those |an aggregate of |an? total of |total )?$")
 _EACH_OF: Final = re.compile(r"\b(?:of|consisting of|for|each of|each for|representing|equal to|as to) (?:up to )?$")
 _LISTED: Final = re.compile(r"(?:,|,? and|,? or|;)? ?(?:as to )?(?:of )?$")
@@ -79,6 +80,11 @@ class _Parser(Times):
             return
         self._on_verb(token)
         self.whole_vested = token.text.endswith("vested")
+
+    def _on_earn(self, token: Token) -> None:
+        """Take an earn-out that prices of the market release as a schedule."""
+        if self.prices and "earn" in self.flat[self.left : self.right] and not self.live:
+            self._on_verb(token)
 
     def of_lock_up(self, token: Token) -> bool:
         """Tell a lock-up that lapses from a restriction of an award."""
@@ -169,6 +175,8 @@ class _Parser(Times):
     def total(self, token: Token, current: Item | None) -> bool:
         """Tell a count of shares that is the award's, not a tranche's (``one third of the 9,000 shares``)."""
         before = self.flat[max(self.left, token.start - 40) : token.start]
+        if _UP_TO.search(before):
+            return True
         return bool(
             current is not None and current.portion is not None and not current.timed and _OF_TOTAL.search(before)
         )

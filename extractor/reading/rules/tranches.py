@@ -14,7 +14,7 @@ class Item:
 
     ``rest`` is "the remaining"; ``subject`` an amount that stood before the verb; ``soft`` a ``when`` that a date
     may still make exact; ``ranged`` a date that begins a range; ``listed`` an amount next to the amount before it;
-    ``hurdles`` the prices it waits for.
+    ``hurdles`` the prices it waits for; ``lasts`` over how many months or quarters it goes on.
     """
 
     portion: Decimal | None = None
@@ -29,6 +29,7 @@ class Item:
     ranged: bool = False
     listed: bool = False
     hurdles: list[tuple[int, int]] = field(default_factory=list)
+    lasts: tuple[Decimal | None, str] | None = None
 
     @property
     def amount(self) -> bool:
@@ -128,6 +129,8 @@ def finished(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     amount_follows = timed_amount_follows = False
     for item in reversed(items):
+        if item.lasts is not None and item.lasts[1] == item.every:
+            item.count = item.count or item.lasts[0]
         header = not item.amount and not item.anchored and timed_amount_follows
         if item.count is not None and item.every is None and item.dates and amount_follows:
             item.count, item.when = None, None

@@ -13,12 +13,14 @@ from extractor.reading.rules import lexis
 from extractor.reading.rules.note import SENTENCE_REACH, Claim, Note
 from extractor.reading.rules.schedules import read_schedules
 from extractor.reading.rules.tranches import Item, Schedule
+from extractor.reading.rules.vested import done, vested_at
 from extractor.schema.terms import Tranche, Vesting
 
 Basis = Literal["time", "performance", "mixed"]
 
-_TRIGGERS: Final = ("vest", "exercisable", "laps")
+_TRIGGERS: Final = ("vest", "exercisable", "laps", "earn")
 _VEST: Final = re.compile(r"\bvest(?:s|ed|ing)?\b|\blaps(?:es?|ed|ing)\b")
+_EARN_OUT: Final = re.compile(r"\bearn-?outs?\b|\bearn out\b")
 _PORTIONED: Final = re.compile(
     r"\bexercisable\b[^.;]{0,60}?\b(?:as to|installments?|instalments?|with respect to|as follows|in increments)\b"
     r"|(?:%|/\d{1,3}(?:th|rd|nd)?|\bone-\w{4,8}) (?:of|per) [^.;]{0,80}?\bexercisable\b"
@@ -30,6 +32,7 @@ _NAMES: Final = re.compile(
 )
 _PERFORM: Final = re.compile(
     r"\bperformance\b|\bachiev\w+|\battain\w+|\bhurdles?\b|\btsr\b|(?:share|stock)holder return|\bmilestones?\b"
+    r"|\bcertif\w+ (?:of|by)\b"
     r"|\bbased (?:up)?on (?:the )?(?:[\w'-]+ ){0,5}?(?:roic|roe|ebitda|eps|revenues?|returns?|earnings|net income|sales"
     r"|cash flow|growth)\b|\b(?:price|vwap)\b[^;]{0,90}?\b(?:reach\w*|equals?|exceeds?|at least|at or above|hurdles?"
     r"|above|greater than)\b"
@@ -39,33 +42,17 @@ _SERVICE: Final = re.compile(
     r"|\b(?:service|time)[- ]based\b(?:[- ]vest| condition| requirement)|\bservice (?:condition|requirement)s?"
     r"|\b(?:service|time)-based and performance"
 )
+_BASED: Final = r"(?:service|time|performance)(?:-based)?"
 _CONDITION: Final = re.compile(
-    r"\bsubject to (?:[a-z]+ ){0,4}?(?:service|time|performance)-based (?:and (?:service|time|performance)-based"
-    r" )?vesting"
-    r"(?: and (?:[a-z]+ ){0,2}?(?:service|time|performance)-based vesting)?|\bvest\w* (?:upon|based on|subject to)"
-    r" (?:[a-z]+"
-    r" ){0,3}?(?:continued service|(?:service|time|performance)-based)[^.;]{0,80}|\bsubject to (?:[a-z]+"
-    r" ){0,3}?(?:service"
-    r"|time|performance)-based vesting conditions?[^.;]{0,80}"
+    rf"\bsubject to (?:[a-z]+ ){{0,4}}?{_BASED} (?:and {_BASED} )?vesting(?: and (?:[a-z]+ ){{0,2}}?{_BASED} vesting)?"
+    rf"|\bsubject to (?:[a-z]+ ){{0,3}}?{_BASED} vesting conditions?[^.;]{{0,80}}"
+    rf"|\bvest\w* (?:upon|based on|subject to) (?:[a-z]+ ){{0,3}}?(?:continued service|{_BASED})\b[^.;]{{0,80}}"
+    r"|\bvesting (?:of [^.;]{2,40}? )?(?:is|are|will be|shall be) (?:contingent|conditioned|subject|dependent|based)"
+    r" (?:up)?"
+    r"(?:on|to) [^.;]{2,120}"
+    r"|\b[a-z0-9]+[- ](?:\(\d\)[- ])?year (?P<over>(?:ratable |cliff |graded |pro[- ]rata |annual )?vesting(?: schedule"
+    r"| period)?)"
 )
-_VESTED: Final = re.compile(
-    r"\b(?:fully|immediately|100%|already|completely) vested\b|\b(?:is|are|was|were|have|has) (?:all )?(?:been"
-    r" )?(?:fully"
-    r" |immediately |100% |currently |now |previously )?vested\b(?! (?:on|in|as to|over|ratably|at a|with respect|and"
-    r" unvested|or|annually|quarterly|monthly|interest))|\bvest(?:s|ed)? (?:fully |in full )?immediately\b(?! prior)"
-    r"|\bvest(?:s|ed) (?:in full |fully )?(?:up)?on (?:the )?(?:grant|issuance|date of (?:grant|issuance)|grant date)\b"
-    r"|\b(?:is|are|was|were) (?:fully |currently |immediately )?exercisable and (?:fully )?vested\b|\bvested in full\b"
-    r"|\bvested (?:and became exercisable )?(?:up)?on grant\b"
-)
-_NOT_VESTED: Final = re.compile(
-    r"\b(?:until|when|once|if|not|unless|will|shall|would|may|must|to|upon|becomes?|becoming|being|after|before|never"
-    r"|any|portion|percent|%|cease|no|extent|that|(?<!all of )which|of)(?: (?:be|have|has|it|they|is|are|deemed|then"
-    r"|become|been"
-    r"|considered|only|also|all|such|the))*? ?$"
-)
-_WHOLLY: Final = re.compile(r"\b(?:fully|100%|completely|in full)\b")
-_UNTIL: Final = re.compile(r"\b(?:until|when|once|if)\b[^.;,]{0,40}$")
-_PARTLY: Final = re.compile(r"(?:\d ?%|/\d+(?:th|rd|nd)?|one-\w+|half|portion)[^.;]{0,60}$")
 _DENIED: Final = re.compile(
     r"\b(?:not|no longer|without being) subject to (?:any )?(?:further )?(?:time-based |service-based |performance"
     r" )?vesting"
@@ -122,7 +109,7 @@ def read(note: Note) -> Iterable[Claim]:
     flat = note.flat
     if not any(word in flat for word in _TRIGGERS):
         return
-    if not (_VEST.search(flat) or ("exercisable" in flat and _PORTIONED.search(flat))):
+    if not (_VEST.search(flat) or _EARN_OUT.search(flat) or ("exercisable" in flat and _PORTIONED.search(flat))):
         return
     if (denied := _DENIED.search(flat)) is not None:
         yield note.claim_flat(Vesting(), denied.span(), stance="denied")
@@ -137,7 +124,7 @@ def _awards(note: Note) -> list[_Award]:
     for start, end in _sentences(note):
         schedules = _schedules(note.flat, start, end, first=not awards)
         parts = sum(len(schedule.items) for schedule in schedules)
-        vested = _vested(note.flat, start, end, partly=parts > 1)
+        vested = vested_at(note.flat, start, end, partly=parts > 1)
         others += [] if schedules else [(start, end)]
         for schedule, (left, right) in zip(schedules, _stretches(schedules, start, end), strict=True):
             _add(note.flat, _award(awards, _name(note.flat, left, schedule.start), schedule), schedule, left, right)
@@ -197,7 +184,7 @@ def _sentences(note: Note) -> Iterator[tuple[int, int]]:
 
 def _schedules(flat: str, start: int, end: int, *, first: bool) -> list[Schedule]:
     said = flat[start:end]
-    if "vest" not in said and "exercisable" not in said and "laps" not in said:
+    if not any(word in said for word in _TRIGGERS):
         return []
     skipped = _SKIPPED.search(said)
     found = read_schedules(flat, start, end)
@@ -216,21 +203,12 @@ def _tells(schedule: Schedule) -> bool:
 
 
 def _condition(flat: str, start: int, end: int) -> list[Schedule]:
-    """Read a bare condition (``subject to service-based vesting``): a basis and no tranche."""
+    """Read a bare condition (``subject to service-based vesting``, ``three-year cliff vesting``): a basis alone."""
     found = _CONDITION.search(flat, start, end)
-    return [Schedule([], [], None, None, *found.span(), "vest")] if found else []
-
-
-def _vested(flat: str, start: int, end: int, *, partly: bool) -> tuple[int, int] | None:
-    """Find the words that say that the whole has vested."""
-    for match in _VESTED.finditer(flat, start, end):
-        before = flat[max(start, match.start() - 70) : match.start()]
-        if partly and not _WHOLLY.search(match[0]):
-            continue
-        if not (_NOT_VESTED.search(before) or _PARTLY.search(before) or _UNTIL.search(before)):
-            left = flat.rfind(" ", start, max(start, match.start() - 50)) + 1
-            return max(start, left), match.end()
-    return None
+    if found is None:
+        return []
+    items = [Item(when=found.span(), soft=True)] if found["over"] else []
+    return [Schedule(items, [], None, None, *found.span(), "vest")]
 
 
 def _name(flat: str, start: int, end: int) -> str:
@@ -245,7 +223,7 @@ def _add(flat: str, award: _Award, schedule: Schedule, start: int, end: int) -> 
     award.end = award.end or schedule.end
     award.fully = award.fully or schedule.fully
     award.spans.append((schedule.start, schedule.stop))
-    award.vested = award.vested or _done(flat, schedule)
+    award.vested = award.vested or done(flat, schedule)
     said = flat[start:end]
     basis, performance = _basis(said, schedule)
     if performance is not None:
@@ -255,21 +233,11 @@ def _add(flat: str, award: _Award, schedule: Schedule, start: int, end: int) -> 
     award.basis = basis if award.basis in (None, basis) else "mixed"
 
 
-def _done(flat: str, schedule: Schedule) -> bool:
-    """Tell whether the only tranche is the whole award and has vested."""
-    if len(schedule.items) != 1 or schedule.verb != "vest":
-        return False
-    item = schedule.items[0]
-    whole = item.portion == 100 or not item.amount
-    past = re.search(r"(?<!become )(?<!be )(?<!be fully )\bvested\b", flat[schedule.start : schedule.stop])
-    return whole and past is not None and bool(item.dates) and not (item.every or item.count)
-
-
 def _basis(said: str, schedule: Schedule) -> tuple[Basis | None, tuple[int, int] | None]:
     """Tell what vesting hangs on, and where a performance is named; the name of an award tells nothing."""
     plain = _NAMES.sub(lambda name: " " * len(name[0]), said)
     service = _SERVICE.search(said) is not None
-    regular = any(item.count or item.every or len(schedule.items) > 1 for item in schedule.items)
+    regular = any(item.count or item.every for item in schedule.items)
     hurdles = any(item.hurdles for item in schedule.items)
     performance = _PERFORM.search(plain)
     if performance:
@@ -281,11 +249,12 @@ def _basis(said: str, schedule: Schedule) -> tuple[Basis | None, tuple[int, int]
 
 def _claim(note: Note, award: _Award) -> Iterator[Claim]:
     flat = note.flat
-    tranches = tuple(_tranche(note, item) for item in award.items)
+    exact = any(item.timed for item in award.items)
+    tranches = tuple(_tranche(note, item) for item in award.items if item.timed or not exact)
     starts = list(dict.fromkeys(award.starts))
     spans = list(award.spans)
-    if not starts and award.basis is not None:
-        starts = _granted(flat, spans)
+    if not starts:
+        starts = _granted(flat, spans, beside=award.basis is None)
     award.end = award.end or award.fully
     if not tranches and not award.vested and award.basis is None:
         return
@@ -317,9 +286,12 @@ def _preposition(flat: str, start: int) -> int:
     return found.start() if found else start
 
 
-def _granted(flat: str, spans: list[tuple[int, int]]) -> list[str]:
-    """Find the date of grant: the last before the schedule in its sentence, else the only one of the footnote."""
-    first = min(start for start, _ in spans)
+def _granted(flat: str, spans: list[tuple[int, int]], *, beside: bool) -> list[str]:
+    """Find the date of grant: the last before the schedule in its sentence, else the only one of the footnote.
+
+    ``beside`` asks for one in the same sentence, either side.
+    """
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
     found = []
     for match in _GRANTED.finditer(flat):
         read = lexis.date(match["a"] or match["b"] or match["c"])
@@ -327,8 +299,10 @@ def _granted(flat: str, spans: list[tuple[int, int]]) -> list[str]:
             found.append((match.start(), match.end(), read))
     if not found:
         return []
-    before = [each for each in found if each[1] <= first and "." not in flat[each[1] : first]]
+    before = [each for each in found if each[1] <= first and flat.find(".", each[1], first) < 0]
     chosen = before[-1] if before else found[0]
+    if beside and not before and (chosen[0] < first or flat.find(".", last, chosen[0]) >= 0):
+        return []
     if not before and len({each[2] for each in found}) > 1:
         return []
     spans.append((chosen[0], chosen[1]))

@@ -67,14 +67,15 @@ _FIGURE: Final = r"(?<![\d.,$/])(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d%/]|[.,]\d)"
 _LIKE_UNVESTED: Final = (
     r"(?:unvested|non-?vested|vest(?:ing|ed) (?:dates?|periods?|conditions?|requirements?|criteria|restrictions?"
     r"|provisions?|terms?|events?|hurdles?|percentages?|targets?|acceleration|tranches|determination|eligibility)"
-    r"|vesting of|vesting and (?:settlement|delivery|conversion|exercise|release)"
+    r"|vesting of(?! (?:\d|one[- ]))|vesting and (?:settlement|delivery|conversion|exercise|release)"
     r"|(?:accelerated|upon|on|at|after|following|for|from|prior to|before|until|the|such|each|their|its|future"
     r"|continued|further|without|by|of|no|any|through|pending|earlier) vesting(?! (?:schedule|in |will |shall |occurs"
     r"|as follows|over |is ))"
     r"|(?<!fully )(?<!immediately )(?<!100% )(?:vested|unvested) (?:shares?|rsus?|psus?|restricted|options?|units?"
     r"|portion|stock|ltip|performance|awards?|or|dsus?|deferred|common|phantom|equity|class)"
     r"|vest(?:s|ed|ing)? (?:in|with) (?:the|him|her|his|its|each|any|such|a) (?!following|first|amounts?|aggregate|next"
-    r"|form|increments|installment|calendar)(?=\w)|vest(?:ed)? in accordance with (?:its|their|the)|vesting under"
+    r"|form|increments|installment|calendar)(?=\w)|vest(?:ed)? in accordance with (?:its|their|the(?! (?:following"
+    r"|schedule)))|vesting under"
     r"|(?:each|when|once|as|after|if|to the extent|that have|have|any|only) (?:vested|vests)(?! (?:in |as to|on "
     r"|over |ratably)))\b"
 )
@@ -95,6 +96,7 @@ _PATTERNS: Final[dict[str, str]] = {
         r" respect"
         r"|in |on |ratably|annually)"
     ),
+    "earn": r"(?:entitled to receive|right to receive|(?:may|will|shall) receive|be issued|issuable|released|earned)\b",
     "ratio": r"(?:one|1)[- ]for[- ](?:one|1)\b|one-to-one\b|1:1\b",
     "portion": (
         rf"{_FIGURE}[- ]\d/\d ?%|{_FIGURE}[- ]\d/\d (?:percent|per cent)"
@@ -152,6 +154,7 @@ _PATTERNS: Final[dict[str, str]] = {
         rf"|(?:each|every)(?: (?:successive|subsequent|additional|such|full|1|one)){{0,2}}[- ](?:{_FREQUENT}|month|year"
         r"|12-month|twelve-month) period"
         r"|per annum\b|a (?:year|quarter|month)\b|on an? (?:annual|monthly|quarterly|semi-?annual|yearly) basis"
+        rf"|(?:each|every) {_MONTH} {_DAY}(?![\da-z]|,? (?:of )?\d{{4}})"
         r"|of each (?:calendar )?(?:month|quarter|year)|day of the month(?= from)"
     ),
     "ongrant": (
@@ -163,7 +166,11 @@ _PATTERNS: Final[dict[str, str]] = {
         r"|issuance)|(?:grant|award|issuance|issue|vesting commencement|vesting start) date)\b|thereafter\b"
         r"|(?:thereof|of (?:the )?grant)\b"
     ),
-    "events": r"for (?:a total of )?\d{1,3} (?:event|installment|occasion|vesting)(?:\(s\)|s)?",
+    "events": (
+        r"for (?:a total of |the (?:next|following|subsequent|remaining) )?\d{1,3} (?:event|installment|occasion"
+        r"|vesting"
+        r"|month|quarter)(?:\(s\)|s)?\b"
+    ),
     "date": DATES,
     "shares": (
         rf"{_FIGURE}(?= (?:of (?:the|such|these|those|its|his|her) )?(?:[a-z'-]+ ){{0,4}}?{_STOCK}\b)"
@@ -281,6 +288,9 @@ def _worded(text: str) -> Decimal | None:
     return None if read is None else 100 * read
 
 
+_YEARLY: Final = re.compile(rf"annual|year|annivers|annum|month|(?:each|every) {_MONTH} \d")
+
+
 def every(text: str) -> Every | None:
     """Read how often an instalment comes; a bare anniversary is yearly."""
     if re.search(r"semi|half|bi-?annual|(?:six|6)(?: \(6\))?[- ]month", text):
@@ -289,7 +299,7 @@ def every(text: str) -> Every | None:
         return "quarter"
     if "month" in text and not re.search(r"\b(?:12|twelve)[- ](?:\(12\) )?months?\b", text):
         return "month"
-    return "year" if re.search(r"annual|year|annivers|annum|month", text) else None
+    return "year" if _YEARLY.search(text) else None
 
 
 _COUNT_RE: Final = re.compile(rf"\b{_C}")
@@ -297,7 +307,7 @@ _COUNT_RE: Final = re.compile(rf"\b{_C}")
 
 def count(text: str) -> Decimal | None:
     """Read how many instalments or anniversaries a token names; None where it names none."""
-    found = _COUNT_RE.search(re.sub(r"(?:three|six|3|6)[- ]month", "", text))
+    found = _COUNT_RE.search(re.sub(r"\b(?:three|six|3|6)[- ]month", "", text))
     return None if found is None else lexis.number(found[0])
 
 

@@ -54,7 +54,7 @@ Vests in two tranches: 50% on 12/31/2025 and 50% on 12/31/2026. => time | 50% 20
 The units vest on February 1, 2026 (30%), February 1, 2027 (30%) and February 1, 2028 (40%). => time | 30% 2026-02-01 | 30% 2027-02-01 | 40% 2028-02-01
 The RSUs vest 25%, 25% and 50% on the first, second and third anniversaries of the grant date, respectively. => time | 25% | 25% | 50%
 These RSUs vested on March 15, 2025. => time vested | 2025-03-15
-The option vests monthly over 36 months from the vesting commencement date of July 1, 2024. => time start=2024-07-01 | month
+The option vests monthly over 36 months from the vesting commencement date of July 1, 2024. => time start=2024-07-01 | x36 month
 12.5% of the shares vest on August 15, 2025 and 6.25% vest each quarter thereafter. => time | 12.5% 2025-08-15 | 6.25% quarter
 1/16th of the RSUs vested on May 20, 2025 and 1/16th vest quarterly thereafter. => time | 6.25% 2025-05-20 | 6.25% quarter
 Each restricted stock unit ("RSU") represents a contingent right to receive one share of Common Stock. The RSUs vest in four equal annual installments beginning February 28, 2024. => time | 2024-02-28 x4 year
@@ -76,7 +76,7 @@ The stock options vest and become exercisable in three equal annual installments
 The option vests with respect to 1/3 of the underlying shares on each of March 1, 2026, March 1, 2027 and March 1, 2028. => time | 33.33% 2026-03-01 | 33.33% 2027-03-01 | 33.33% 2028-03-01
 The shares vest on a monthly basis in 24 equal installments commencing on April 30, 2025. => time | 2025-04-30 x24 month
 This option was granted on January 20, 2020 and vested in four equal annual installments, and is fully vested. => time vested start=2020-01-20 | x4 year
-1/4 of the shares vested on 2/1/2024, with the remainder vesting in equal monthly installments over the following 36 months. => time | 25% 2024-02-01 | month
+1/4 of the shares vested on 2/1/2024, with the remainder vesting in equal monthly installments over the following 36 months. => time | 25% 2024-02-01 | x36 month
 The RSUs vest over a period of three years, one-third each year. => time | 33.33% year
 The RSUs vest on the one-year anniversary of the grant date of June 10, 2025, subject to the director's continued service. => time start=2025-06-10 | when
 Shares of restricted stock that vest in equal annual installments on May 24 of 2026, 2027, and 2028. => time | 2026-05-24 | 2027-05-24 | 2028-05-24
@@ -177,6 +177,42 @@ One-half of the PSUs will vest if the 30-day VWAP exceeds $12.00 and one-half wi
 Earned PSUs vest 50% on December 31, 2026 and 50% on December 31, 2027. => time | 50% 2026-12-31 | 50% 2027-12-31
 The RSUs vest on a quarterly basis over three years, starting on June 30, 2026. => time | 2026-06-30 quarter
 RSUs vest 1/12 per quarter over three years commencing on May 20, 2026. => time | 8.33% 2026-05-20 quarter
+The earnout shares are subject to vesting and forfeiture: 50% will vest if the VWAP of the Class A stock equals or exceeds $12.50 for any 20 trading days in a 30-day period, and 50% if it equals or exceeds $15.00, prior to the fifth anniversary of the closing. => performance | 50% | 50%
+The Sponsor Shares are unvested and will vest when the last reported sale price of the common stock is at least $14.00 for 20 out of 30 consecutive trading days. => performance | when
+Includes 200,000 Sponsor Earn-Out Shares that vest upon the stock price reaching $12.00 and are forfeited if it does not by March 1, 2028. => performance | when
+The Reporting Person may receive up to 500,000 earnout shares in two tranches of 250,000 shares each if the closing price exceeds $15.00 and $20.00, respectively. => performance | 250000sh | 250000sh
+The shares are restricted stock, one-third of which vested at grant. => time | 33.33%
+These options, which are fully vested, were granted on March 1, 2020. => - vested start=2020-03-01
+The option granted on March 1, 2016 has become fully vested. => - vested start=2016-03-01
+The stock vested at the time of grant. => - vested
+The award was vested at issuance. => - vested
+The options are 100 percent vested. => - vested
+The options vested in their entirety on March 1, 2024. => time vested | 2024-03-01
+The warrants vest in four equal quarterly installments beginning March 31, 2026. => time | 2026-03-31 x4 quarter
+The warrants vest upon the achievement of revenue milestones under the commercial agreement. => performance | when
+25% of the option vested after 12 months and the rest vests monthly for 36 months thereafter. => time | 25% | x36 month
+The option vests in equal monthly installments over 36 months. => time | x36 month
+Vests as to 20% of the shares annually over five years from January 4, 2024. => time start=2024-01-04 | 20% year
+The shares become vested in 2027. => time | 2027
+The RSUs will vest in three equal tranches on March 1 of 2026, 2027 and 2028. => time | 2026-03-01 | 2027-03-01 | 2028-03-01
+One-third of the options are exercisable on each anniversary of the grant. => time | 33.33% year
+33.3% of the options become exercisable on March 1, 2026, 33.3% on March 1, 2027 and 33.4% on March 1, 2028. => time | 33.3% 2026-03-01 | 33.3% 2027-03-01 | 33.4% 2028-03-01
+The option becomes exercisable with respect to 2,500 shares on each of the first four anniversaries of the grant date, February 10, 2025. => time start=2025-02-10 | 2500sh x4 year
+On February 10, 2026, the Committee determined that the performance criteria were met at 110%; the shares vest on March 1, 2026. => performance | 2026-03-01
+The performance stock units were granted on March 1, 2023 and vested on February 20, 2026 upon certification of results. => performance vested start=2023-03-01 | 2026-02-20
+The vesting of the PSUs is contingent on the Company attaining specified share price hurdles over five years and on continued employment. => mixed
+Award will vest, if at all, based on attainment of a $50.00 stock price by June 30, 2029. => performance | 2029-06-30
+RSUs vesting December 1, 2026. => time | 2026-12-01
+The units have time-based vesting over three years with one-third vesting each February 15, beginning in 2026. => time | 33.33% year
+All restrictions lapse on the third anniversary of the grant date. => time | when
+The RSUs vest in accordance with the following schedule: 25% on September 1, 2025; 25% on September 1, 2026; 50% on September 1, 2027. => time | 25% 2025-09-01 | 25% 2026-09-01 | 50% 2027-09-01
+The Phantom Stock Units vest in thirds on each of the first three anniversaries of the grant date. => time | 33.33% x3 year
+Each option vests in four equal parts on March 1, 2026, September 1, 2026, March 1, 2027 and September 1, 2027. => time | 2026-03-01 | 2026-09-01 | 2027-03-01 | 2027-09-01
+Vests 1/3 each year on the anniversary of the grant date of March 3, 2026. => time start=2026-03-03 | 33.33% year
+Stock options with a three-year ratable vesting schedule. => time | when
+Restricted shares subject to three year cliff vesting. => time | when
+RSUs vest on the first to occur of (a) May 1, 2027, (b) the date of the annual meeting, and (c) a change in control. => time | 2027-05-01
+The RSUs will vest 100% upon the one (1) year anniversary of the grant date. => time | 100%
 """
 
 TRAPS = """
