@@ -19,6 +19,7 @@ _WORDS: Final = (
     "overstat",
     "understat",
     "late",
+    "failed to",
     "restate",
     "omitted",
     "omission",
@@ -57,6 +58,7 @@ _CORRECTS: Final = re.compile(
     r"|\b(?:contained|reflects?|corrects?) an? (?:\w+ ){0,3}(?:error|mistake|misstatement)\b"
     r"|\b(?:previous\w*|prior|original\w*|earlier|last)\b[^.;]{0,90}?\b(?:overstated|understated|misstated"
     r"|misreported|omitted|did not (?:include|reflect|report)|failed to)\b"
+    rf"|\b{_FILING}\b[^.;]{{0,60}}?\b(?:overstated|understated|misstated|misreported)\b"
     r"|\b(?:overstated|understated|misstated|misreported)\b[^.;]{0,60}\b(?:previous\w*|prior|original\w*|earlier"
     r"|form [345]|report\w*|by \d)"
     r"|\b(?:filed|reported|reporting|filing|file|report)(?: \w+){0,4} (?:late|untimely)\b|\blate (?:filing|form"
@@ -80,7 +82,7 @@ def read(note: Note) -> Iterable[Claim]:
     for match in _CORRECTS.finditer(flat):
         start, end = note.flat_sentence_at(match.start())
         if _NO_CORRECTION.search(match[0]) or re.search(
-            r"\b(?:if|may|would)\b[^.;]{0,20}$", flat[start : match.start()]
+            r"\b(?:if|may(?! \d)|would|adjust\w*)\b[^.;]{0,20}$", flat[start : match.start()]
         ):
             continue
         if re.search(r"\b(?:exhibit|power of attorney)\b", flat[match.start() : end]) and not re.search(
