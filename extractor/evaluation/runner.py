@@ -19,7 +19,7 @@ from extractor.evaluation.metrics.locks import try_locks
 from extractor.evaluation.outcomes import Outcome
 from extractor.evaluation.runlog import GoldFile, Head, Part, RunLog, RunSettings
 from extractor.evaluation.scoring import score_answer, score_filing, score_reading
-from extractor.evaluation.subjects import Asker, FilingParser, NoteReader
+from extractor.evaluation.subjects import RECEIPT_COSTS, RECEIPT_COUNTERS, Asker, FilingParser, NoteReader
 
 Progress = Callable[[int, int], None]
 
@@ -103,15 +103,15 @@ def group(jobs: Sequence[Job]) -> list[list[Job]]:
 
 def total(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     """Sum the receipts."""
-    counted = ("requests", "retries", "cached_replies", "prompt_tokens", "cached_tokens", "completion_tokens")
-    sums: dict[str, Any] = dict.fromkeys(counted, 0)
-    cost: Decimal | None = None
+    sums: dict[str, Any] = dict.fromkeys(RECEIPT_COUNTERS, 0)
+    costs: dict[str, Decimal] = {}
     for outcome in outcomes:
-        for name in counted:
+        for name in RECEIPT_COUNTERS:
             sums[name] += int(outcome.receipt.get(name, 0))
-        if outcome.receipt.get("cost_usd") is not None:
-            cost = (cost or Decimal(0)) + Decimal(str(outcome.receipt["cost_usd"]))
-    return sums | {"cost_usd": None if cost is None else str(cost)}
+        for name in RECEIPT_COSTS:
+            if outcome.receipt.get(name) is not None:
+                costs[name] = costs.get(name, Decimal(0)) + Decimal(str(outcome.receipt[name]))
+    return sums | {name: str(costs[name]) if name in costs else None for name in RECEIPT_COSTS}
 
 
 def _outcomes(groups: Sequence[list[Job]], subjects: Subjects, head: Head) -> Iterator[list[Outcome]]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Protocol
 
 from extractor.evaluation.cases import GoldFiling, GoldFootnote, GoldQuestion
 from extractor.evaluation.notes import as_filing
 from extractor.evaluation.places import Roots
 from extractor.schema.answer import Answer, Citation
 from extractor.schema.filing import Filing
-from extractor.schema.reading import Reading
+from extractor.schema.reading import Reading, Receipt
 
 ReadFiling = Callable[[Filing], Reading]
-ReaderName = Literal["rules", "model", "both"]
+RECEIPT_COUNTERS: Final = tuple(name for name, info in Receipt.model_fields.items() if info.annotation is int)
+"""What a receipt counts: requests, tokens, what was saved."""
+RECEIPT_COSTS: Final = tuple(name for name in Receipt.model_fields if name.endswith("cost_usd"))
+"""What a receipt says in US dollars, where there is a price."""
 
 
 class NoteReader(Protocol):
@@ -120,10 +124,9 @@ class FilingReader:
 def _only(reading: Reading, footnote: str, *, with_receipt: bool) -> Reading:
     receipt = reading.receipt
     if not with_receipt:
-        receipt = receipt.model_copy(
-            update=dict.fromkeys(("requests", "retries", "prompt_tokens", "cached_tokens", "completion_tokens"), 0)
-            | {"seconds": 0.0, "cost_usd": None if receipt.cost_usd is None else receipt.cost_usd * 0}
-        )
+        nothing = dict.fromkeys(RECEIPT_COUNTERS, 0) | {"seconds": 0.0}
+        costs = {name: Decimal(0) for name in RECEIPT_COSTS if getattr(receipt, name) is not None}
+        receipt = receipt.model_copy(update=nothing | costs)
     return reading.model_copy(
         update={
             "terms": tuple(term for term in reading.terms if term.footnote == footnote),
