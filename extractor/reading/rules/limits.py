@@ -273,7 +273,7 @@ _SINCE: Final = re.compile(
     rf"[^.;%]{{0,40}}?(?P<now>{_P})"
 )
 _RAISES: Final = re.compile(
-    r"\b(?:increas\w*|rais\w*|waive\w*|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*"
+    r"\b(?:increas\w*|rais\w*|waive\w*|but (?:in no event|not|never)|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*"
     r"|decreas\w*"
     r"|up to|or,? )\b|^\W*\(?or\b"
 )

@@ -120,6 +120,8 @@ def _prices(note: Note, known: Mapping[str, Decimal]) -> Iterator[_Found]:
             continue
         sentence = note.flat_sentence_at(anchor.start())
         use = _use(anchor, flat, sentence)
+        if use == "purchase" and _EMPLOYEES.search(flat):
+            continue
         if use is None or _BEFORE_SUPERSEDED.search(flat, max(sentence[0], anchor.start() - 90), anchor.start()):
             continue
         verb = anchor.lastgroup not in ("named", "price", "pays")
