@@ -16,7 +16,7 @@ from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, cite_cell, cite_span, sentence_span, source_line
 from extractor.qa.from_terms import Choice
 from extractor.qa.question import Question
-from extractor.qa.rows import action_of, best_rows, last_of_each, of_securities, rows_of_action
+from extractor.qa.rows import action_of, best_rows, holding, last_of_each, of_securities, rows_of_action
 from extractor.schema.answer import AnswerValue, Citation, Computation
 from extractor.schema.terms import ConversionRatio, FloorPrice, PriceRange, TradingPlan
 
@@ -38,7 +38,7 @@ _SPREAD: Final = re.compile(
     r"\bhow wide\b|\bspread\b|\bdifference between\b.{0,40}\b(?:high|low)|\brange\b.{0,20}\bwide\b|\bhow (?:many|much)\b.{0,30}\b(?:dollars|cents)\b.{0,30}\b(?:apart|between)"
 )
 _DAYS: Final = re.compile(
-    r"\bhow many days\b|\bhow long\b.{0,60}\b(?:between|after|before|from)\b|\bdays? (?:between|after|elapsed|passed)\b"
+    r"\b(?<!within )how many days\b|\bhow long\b.{0,60}\b(?:between|after|before|from)\b|\bdays? (?:between|after|elapsed|passed)\b"
 )
 _CONVERT: Final = re.compile(
     r"\bhow many shares\b.{0,120}\b(?:conver\w*|floor|issuable|principal)\b|\bconver\w*\b.{0,60}\binto how many\b|\binto how many\b"
@@ -151,9 +151,7 @@ def _before(sheet: Sheet) -> Finding | None:
     if dossier is None:
         return None
     rows = [row for row in _moved(sheet, dossier) if _number(row, "shares_owned_following_transaction") is not None]
-    holdings = {
-        (row.title.lower(), row.value("nature_of_ownership"), row.value("direct_or_indirect_ownership")) for row in rows
-    }
+    holdings = {holding(row) for row in rows}
     if not rows or len(holdings) != 1:
         return None
     first = rows[0]

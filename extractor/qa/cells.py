@@ -76,6 +76,8 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
         each for each in asks if action is not None or each.cell not in _OF_ACTION or each.cell == "transaction_shares"
     ]
     wanted = [each for each in asks if TYPE_OF[each.cell] in question.wants]
+    if not wanted and "text" not in question.wants:
+        return []
     firsts = {TYPE_OF[each.cell]: each for each in reversed(wanted)}
     return [each for each in wanted if firsts[TYPE_OF[each.cell]] is each] or asks[:1]
 

@@ -14,7 +14,7 @@ from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident, finding_of_quote, holds, quote_for
-from extractor.qa.question import Question
+from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
 from extractor.qa.silence import answered_elsewhere, unsaid, valueless
@@ -27,6 +27,8 @@ CLOSE: Final = 0.72
 """Terms answer where their sentence fits at least this share of the best sentence."""
 RIVAL: Final = 0.92
 """… and at least this share of the best sentence that holds the type of answer asked for."""
+TELLING: Final = 0.5
+"""A sentence that takes up less of a question than this does not contend with the tables."""
 COVERED: Final = 0.6
 """How much of a question a row and its cell must account for before the cell is the answer."""
 PASSAGES: Final = 3
@@ -185,15 +187,18 @@ def _cells(case: Case, *, late: bool = False) -> Outcome | None:
     for dossier in evidence.dossiers:
         for ask in cells.cells_asked(question, late=late):
             rows = cells.rows_for(question, ask, dossier, evidence.names)
-            rows = [
-                row
-                for row in rows
-                if covered(question, row, dossier, evidence.names) >= COVERED and _knows(row, evidence)
-            ]
+            least = max(COVERED, _told(case, cells.TYPE_OF[ask.cell]))
+            rows = [row for row in rows if covered(question, row, evidence.names) >= least and _knows(row, evidence)]
             finding = cells.answer_from_cells(question, cells.cell_of(ask, rows), dossier, rows)
             if finding is not None:
                 found.append(finding)
     return Outcome("answered", tuple(found), basis="cells") if found else None
+
+
+def _told(case: Case, want: Wanted) -> float:
+    """How much of the question the best sentence takes up that holds what is asked for: a row must account for more."""
+    best = max((each.own for each in case.ranked[:20] if holds(case.question, each.text, want)), default=0.0)
+    return best + 0.02 if best >= TELLING else 0.0
 
 
 def _late_cells(case: Case) -> Outcome | None:

@@ -103,16 +103,19 @@ def of_securities(question: Question, rows: Sequence[RowView], *, strict: bool) 
 
 def last_of_each(rows: Sequence[RowView]) -> list[RowView]:
     """The last row of each holding: the amount owned after all that was reported."""
-    last: dict[tuple[str, str | None, str | None], RowView] = {}
-    for row in rows:
-        last[row.title.lower(), row.value("nature_of_ownership"), row.value("direct_or_indirect_ownership")] = row
-    return list(last.values())
+    return list({holding(row): row for row in rows}.values())
 
 
-def covered(question: Question, row: RowView, dossier: Dossier, names: frozenset[str]) -> float:
-    """How much of a question a row, its footnotes and ordinary words of the tables account for (0 to 1)."""
+def holding(row: RowView) -> tuple[str | None, ...]:
+    """What makes two rows report one holding: security, nature of ownership, terms of a derivative."""
+    told = ("nature_of_ownership", "direct_or_indirect_ownership", "conversion_or_exercise_price", "expiration_date")
+    return (row.table, row.title.lower(), *(row.value(name) for name in told))
+
+
+def covered(question: Question, row: RowView, names: frozenset[str]) -> float:
+    """How much of a question a row and ordinary words of the tables account for (0 to 1)."""
     telling = [word for word in question.terms if word.norm not in names]
-    left = [word for word in telling if word.norm not in ORDINARY and not _part(word, row, dossier)]
+    left = [word for word in telling if word.norm not in ORDINARY and _alternatives(word).isdisjoint(row.norms)]
     return 1.0 - len(left) / max(1, len(telling))
 
 
