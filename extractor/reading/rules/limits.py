@@ -26,7 +26,7 @@ _CAP_WORDS: Final = re.compile(
     r"|\baggregate number of shares[^.;]{0,120}?\bexceed|\b(?:limited|limits?|capp?(?:ed|s)|restrict(?:s"
     r"|ed)?)\b[^.;]{0,60}?\bissu"
     rf"|\bmaximum of {_SHARES} shares [^.;]{{0,40}}?\b(?:may|can|could) be issued"
-    rf"|{_P} (?:limitation|limit|restriction|cap) on (?:the )?issu"
+    r"|\b(?:limitation|limit|restriction|cap) on (?:the )?issu"
     r"|\b(?:conver|exercis)\w*[^.;]{0,90}?\b(?:capped at|limited to|for (?:a number of shares|more than"
     r"|shares)[^.;]{0,90}?"
     r"\b(?:more than|in excess of|exceed\w*))"
@@ -88,18 +88,12 @@ _OWNERSHIP_CAP: Final = re.compile(
 def read(note: Note) -> Iterable[Claim]:
     """Read caps on issuance and blockers."""
     flat = note.flat
-    if (
-        "%" not in flat
-        and "percent" not in flat
-        and "per cent" not in flat
-        and "issu" not in flat
-        and "cap" not in flat
-        and "own" not in flat
+    percents = "%" in flat or "percent" in flat or "per cent" in flat
+    if "blocker" in flat or "own" in flat or ("hold" in flat and percents):
+        yield from _blockers(note, percents=percents)
+    if ("issu" in flat or " cap" in flat or "maximum of" in flat) and (
+        "exchange cap" in flat or percents or _LIMIT_SHARES.search(flat)
     ):
-        return
-    blockers = list(_blockers(note)) if "own" in flat or "block" in flat or "hold" in flat else []
-    yield from blockers
-    if "issu" in flat or " cap" in flat:
         yield from _caps(note)
 
 
@@ -152,16 +146,15 @@ _BLOCK: Final = re.compile(
     rf"|more than|greater than|exceed\w*|above|over|up to)[^.;%]{{0,40}}?(?P<own>{_P})"
     rf"|\bownership\b[^.;%]{{0,140}}?\b(?:exceed\w*|in excess of|more than|greater than|above|over|beyond|past"
     rf"|to)[^.;%]{{0,40}}?(?P<past>{_P})"
-    rf"|(?P<named>{_P}) (?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical"
+    rf"|(?P<named>{_P}) (?:(?:(?:beneficial|maximum|share|stock|exercise|conversion)[- ]){{0,3}}(?:benefical"
     rf" )?(?:ownership|exercise|conversion|holder)? ?(?:ownership )?(?:blocker|limitations?|limit|cap|threshold)\b"
+    r"|(?:as|to be) (?:its|the|an?|his|her) (?:maximum |beneficial |applicable ){0,3}(?:ownership|percentage)"
+    r"|(?:maximum|ownership|applicable|initial|blocker|threshold) (?:ownership )?percentage)"
     rf"|\b(?:(?:ownership|percentage|exercise|conversion) (?:limitation|limit|cap|blocker|threshold)"
     rf"|blocker)s?\b(?:\"\)?|\))?,? ?(?:provision |of "
     rf"|is |was |now |presently |stands |shall |will |be |at |to |equal |set |currently |initially |which "
     rf"|\(){{0,6}}(?P<of>{_P})"
     rf"|\bblocker\b(?:\"\)?|\))?[^.;%]{{0,60}}?\b(?:above|over|past|beyond|in excess of|at|of) (?P<above>{_P})"
-    rf"|(?P<elected>{_P}) (?:as|to be) (?:its|the|an?|his|her) (?:maximum |beneficial |applicable )*(?:ownership"
-    rf"|percentage)"
-    rf"|(?P<maximum>{_P}) (?:maximum|ownership|applicable|initial|blocker|threshold) (?:ownership )?percentage"
     rf"|\b(?:limit|limitation|percentage|blocker|cap) from (?P<from>{_P})"
     rf"|(?:more than|in excess of|exceeding|over|above) (?P<passive>{_P}) of [^.;%]{{0,70}}?\b(?:may|can|shall|could"
     rf"|will) "
@@ -199,12 +192,16 @@ _NONE: Final = re.compile(
 )
 
 
-def _blockers(note: Note) -> Iterator[Claim]:
+def _blockers(note: Note, *, percents: bool) -> Iterator[Claim]:
     flat = note.flat
-    denied = [match.span() for match in _NONE.finditer(flat)]
+    denied = (
+        [match.span() for match in _NONE.finditer(flat)] if "limit" in flat or "block" in flat or " cap" in flat else []
+    )
     for start, end in denied:
         left = note.flat_clause_start(start)
         yield note.claim_flat(OwnershipLimit(), (left, end), stance="denied")
+    if not percents:
+        return
     seen: set[tuple[Decimal | None, Decimal | None]] = set()
     done = 0
     for match in _BLOCK.finditer(flat):
@@ -216,7 +213,7 @@ def _blockers(note: Note) -> Iterator[Claim]:
             _CONVERTS.search(sentence)
             or "ownership limit" in flat
             or "blocker" in flat
-            or match["maximum"]
+            or "percentage" in match[0]
             or match["from"]
         ):
             continue
