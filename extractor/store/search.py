@@ -7,10 +7,11 @@ of each date or amount of the question that its filing's cells hold, whole where
 
 from __future__ import annotations
 
+import heapq
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +40,9 @@ CITED_WEIGHT, ELSEWHERE_WEIGHT = 0.7, 0.3
 COMMON_SHARE: Final = 0.2
 """In a large store a word that more than this share of the texts has is left out while rarer words are there."""
 _LARGE: Final = 20_000
+
+Place = tuple[int, str, str, int, str, int]
+"""A footnote: its filing's row and key, its id, its text, its filing's day, its position in the filing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +139,14 @@ class _Texts:
             )
             self.scores |= {int(number): weight * float(score) for number, score in rows}
 
-    def places(self, limit: int) -> Iterator[tuple[int, str, str, int, str, int]]:
-        """Yield where the texts stand in scope, each text's newest first."""
-        for text in self.scores:
-            yield from self.db.execute(
-                "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM notes n"
-                f" CROSS JOIN filings f ON f.id = n.filing_id WHERE n.text_id = ? AND {self._where}"
-                " ORDER BY n.day DESC, n.filing_key DESC LIMIT ?",
-                (text, *self._chosen.values, limit),
-            )
+    def places(self, text: int, limit: int) -> list[Place]:
+        """Give where a text stands in scope, newest first."""
+        return self.db.execute(
+            "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM notes n"
+            f" CROSS JOIN filings f ON f.id = n.filing_id WHERE n.text_id = ? AND {self._where}"
+            " ORDER BY n.day DESC, n.filing_key DESC, n.position LIMIT ?",
+            (text, *self._chosen.values, limit),
+        ).fetchall()
 
 
 class _Filings:
@@ -187,7 +190,7 @@ class _Filings:
         sql = "SELECT DISTINCT text_id FROM notes WHERE filing_id IN (SELECT value FROM json_each(?))"
         return {int(row[0]) for row in self.db.execute(sql, (json.dumps([*self.scores, *self.cells]),))}
 
-    def places(self) -> list[tuple[int, str, str, int, str, int]]:
+    def places(self) -> list[Place]:
         """Give every footnote of these filings."""
         return self.db.execute(
             "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM filings f"
@@ -212,14 +215,27 @@ class _Filings:
 
 
 def _hits(texts: _Texts, filings: _Filings, limit: int) -> list[Hit]:
-    """Add up what text, names and cells give each footnote; equal ones newest first."""
+    """Add up what text, names and cells give each footnote; equal ones newest first.
+
+    A footnote of a filing that neither names nor cells found has its text's score alone, so texts are gone through
+    from the best on, and no further than they can still matter.
+    """
     cited = filings.cited()
-    found: dict[tuple[str, str], tuple[float, str, int]] = {}
-    for number, key, footnote, text, day, position in (*filings.places(), *texts.places(limit)):
+    found: dict[tuple[str, str], tuple[float, str, str, int]] = {}
+    for number, key, footnote, text, day, position in filings.places():
         cells = ELSEWHERE_WEIGHT * sum(filings.cells.get(number, {}).values())
         cells = max(cells, CITED_WEIGHT * cited.get((number, footnote), 0.0))
-        score = texts.scores.get(text, 0.0) + filings.scores.get(number, 0.0)
-        found[key, footnote] = (score + cells, day, position)
-    order = sorted(found, key=lambda place: (place[0], -found[place][2]), reverse=True)
-    order.sort(key=lambda place: found[place][:2], reverse=True)
-    return [Hit(key=key, footnote=footnote, score=found[key, footnote][0]) for key, footnote in order[:limit]]
+        score = texts.scores.get(text, 0.0) + filings.scores.get(number, 0.0) + cells
+        found[key, footnote] = (score, day, key, -position)
+    best = heapq.nlargest(limit, (each[0] for each in found.values()))[::-1]
+    for text, score in sorted(texts.scores.items(), key=lambda each: -each[1]):
+        if len(best) >= limit and best[0] > score:
+            break
+        for _, key, footnote, _, day, position in texts.places(text, limit):
+            if (key, footnote) not in found:
+                found[key, footnote] = (score, day, key, -position)
+                heapq.heappush(best, score)
+                if len(best) > limit:
+                    heapq.heappop(best)
+    order = heapq.nlargest(limit, found, key=lambda place: found[place])
+    return [Hit(key=key, footnote=footnote, score=found[key, footnote][0]) for key, footnote in order]
