@@ -13,7 +13,7 @@ from extractor.parser.scalars import iso_date, tidy
 CIK_MARK: Final = "\ue000"
 """Stands around a CIK that a link carried, before the linked name."""
 
-_N: Final = r"\b\d{1,2}\s?\.\s?"
+_N: Final = r"\b\d{1,2}\s?\.\s{0,4}"
 _ITEMS: Final[tuple[tuple[str, str], ...]] = (
     ("owner", r"(?:\b1\s?\.?\s?)?Name\s?and\s?Address\s?of\s?Reporting\s?Person(?:\s?\(?s?\)?)?\s?\^?\s?\*{0,2}"),
     ("issuer", _N + r"Issuer\s?Name\s?(?:and|or|&)?\s?Ticker\s?(?:or\s?Trading\s?)?Symbol"),
@@ -46,6 +46,8 @@ _CAPTION_REST: Final = re.compile(r"\(?\s?(?:(?:give\s)?title|specify)?\s?below\
 _GROUP_LINE: Final = re.compile(r"form\s?filed\s?by", re.IGNORECASE)
 _CITY: Final = re.compile(r"(.{1,80}?)[,\s]\s?([A-Z][A-Z0-9])\s{1,3}([A-Z0-9][A-Z0-9 -]{1,12})")
 _CITY_ABROAD: Final = re.compile(r"(.{1,80}),\s{1,3}()([A-Z0-9-]{0,8}\d[A-Z0-9 -]{1,8})")
+_MONTH: Final = re.compile(r"[A-Z][a-z]{2,8}\.?,?\s{0,3}\d{4}|\d{1,2}\s?[/-]\s?(?:\d{4}|\d{2})")
+_TICKER: Final = re.compile(r"(.{2,200}?)\s{0,5}[(\[]\s?(?:[A-Za-z /]{2,30}:\s?)?\W?([A-Z][A-Z0-9.]{0,6})\W?\s?[)\]]")
 _HOME: Final = re.compile(r"U\.?\s?S\.?\s?A?\.?|United States(?: of America)?", re.IGNORECASE)
 _FORM: Final = re.compile(r"\bFORM\s{0,5}([345])\b\s{0,3}(/\s?A\b|-\s?A\b)?", re.IGNORECASE)
 _TITLES: Final = (
@@ -67,6 +69,7 @@ class _Front:
     relation: list[Line] = field(default_factory=list)
     period: str | None = None
     original: str | None = None
+    months: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_front(lines: list[Line], data: dict[str, Any], warnings: Warnings) -> None:
@@ -92,6 +95,10 @@ def read_front(lines: list[Line], data: dict[str, Any], warnings: Warnings) -> N
     data["original_filed"] = front.original
     if front.original:
         data["amendment"] = True
+    for name, words in front.months:
+        where = "period" if name == "period" else "original_filed"
+        warnings.add("date_not_read", f"{words!r} is a month, not a date; left out", where)
+        data["amendment"] = data["amendment"] or name == "original"
     data["issuer"] = _issuer(front.issuer)
     if front.owners:
         _relations(front.relation, front.owners[0], warnings)
@@ -144,6 +151,9 @@ def _take(context: str, address: str, cells: Line, front: _Front) -> str:
                 front.period = front.period or value
             else:
                 front.original = front.original or value
+            return ""
+        if _MONTH.fullmatch(words):
+            front.months.append((context, words))
             return ""
     elif context == "issuer":
         front.issuer.append(words)
@@ -229,6 +239,9 @@ def _issuer(values: list[str]) -> dict[str, str | None]:
     match = re.fullmatch(r"(.{0,300}?)\s?\[\s?([^\[\]]{0,40}?)\s?\]\W{0,3}", words)
     if match:
         return {"cik": cik, "name": match.group(1).strip() or None, "symbol": match.group(2).strip() or None}
+    match = _TICKER.fullmatch(words)
+    if match:
+        return {"cik": cik, "name": match.group(1).strip(" -") or None, "symbol": match.group(2)}
     if len(values) == 2 and re.fullmatch(r"\W{0,2}[A-Z][A-Z0-9./:, ]{0,14}\W{0,2}", values[1]):
         return {"cik": cik, "name": _cik(values[0])[1], "symbol": values[1].strip("()[] ")}
     return {"cik": cik, "name": words.strip() or None, "symbol": None}

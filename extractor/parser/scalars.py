@@ -52,6 +52,8 @@ def amount(text: str) -> Read:
     if text.isascii() and text.isdigit():
         return text, None
     bare = text.replace("US$", "").replace("USD", "").replace("$", "").replace("\xa0", "").strip()
+    if bare == "-0-":  # how forms typed on paper print nothing
+        return "0", None
     sign = None
     if bare[:1] in {"-", "+", "\N{MINUS SIGN}", "\N{EN DASH}"}:
         sign, bare = bare[0], bare[1:].strip()

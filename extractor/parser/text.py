@@ -22,6 +22,7 @@ ReadTable = Callable[[TableName, list[Line], FormType, MarkStyle, Warnings], lis
 
 _TABLES: Final[tuple[TableName, ...]] = ("non_derivative", "derivative")
 _GAP: Final = re.compile(r" {2,}")
+_ITEM_NUMBER: Final = re.compile(r"^(\s{0,40}\d{1,2}[A-Z]?\.)[ ]{2,8}(?=[A-Za-z(])")
 _RUN: Final = re.compile(r"\S+(?: \S+)*")
 _PIPE: Final = re.compile(r"\s{0,20}[|\u2502\u2503]\s{0,20}")
 _MARKDOWN_RULE: Final = re.compile(r":?-{3,}:?")
@@ -46,6 +47,7 @@ def to_lines(text: str) -> list[Line]:
 
 
 def _cells(line: str) -> Line:
+    line = _ITEM_NUMBER.sub(r"\1 ", line, count=1)
     if "\t" in line:
         return [cell.strip(" ") for cell in line.split("\t")]
     if "|" in line or "\u2502" in line:

@@ -48,27 +48,19 @@ _OWNER: Final[dict[str, tuple[str, bool]]] = {
     "otherText": ("other_text", False),
 }
 _OWNER_GROUPS: Final = frozenset({"reportingOwnerId", "reportingOwnerAddress", "reportingOwnerRelationship"})
-_OWNER_UNKEPT: Final = frozenset(
-    {
-        "rptOwnerStateDescription",
-        "rptOwnerNonUSAddressFlag",
-        "rptOwnerNonUSStateTerritory",
-        "rptOwnerCountry",
-        "rptOwnerGoodAddress",
-        "rptOwnerCcc",
-    }
-)
+_OWNER_UNKEPT: Final = frozenset({"rptOwnerNonUSAddressFlag", "rptOwnerGoodAddress", "rptOwnerCcc"})
+_OWNER_SAID: Final = frozenset({"rptOwnerStateDescription", "rptOwnerNonUSStateTerritory", "rptOwnerCountry"})
+"""Parts of an address that a Filing has no field for; what they say is said in a warning."""
 _ISSUER: Final = {"issuerCik": "cik", "issuerName": "name", "issuerTradingSymbol": "symbol"}
-_ISSUER_UNKEPT: Final = frozenset({"issuerForeignTradingSymbol"})
+_ISSUER_SAID: Final = frozenset({"issuerForeignTradingSymbol"})
 _BOXES: Final = {
     "notSubjectToSection16": "not_subject_to_section_16",
     "aff10b5One": "aff10b5one",
     "noSecuritiesOwned": "no_securities_owned",
 }
 _DATES: Final = {"periodOfReport": "period", "dateOfOriginalSubmission": "original_filed"}
-_UNKEPT: Final = frozenset(
-    {"schemaVersion", "form3HoldingsReported", "form4TransactionsReported", "issuerTradingSymbolForeign", "authDate"}
-)
+_SAID: Final = frozenset({"form3HoldingsReported", "form4TransactionsReported", "issuerTradingSymbolForeign"})
+_UNKEPT: Final = frozenset({"schemaVersion", "authDate"})
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
 )
@@ -186,6 +178,9 @@ def _scalar(tag: str, child: Element, data: dict[str, Any], warnings: Warnings) 
                 next_step="give a Form 3, 4 or 5",
             )
         data["form"], data["amendment"] = found
+    elif tag in _SAID:
+        if boolean(_text(child)) is not False:
+            _not_kept(child, warnings, "ownershipDocument")
     elif tag not in _UNKEPT:
         _unknown(child, warnings, "ownershipDocument")
 
@@ -321,6 +316,8 @@ def _owner(element: Element, index: int, warnings: Warnings) -> dict[str, Any]:
             if known is not None:
                 name, is_box = known
                 owner[name] = _boolean(child, f"owners[{index}].{name}", warnings) if is_box else _text(child)
+            elif child.tag in _OWNER_SAID:
+                _not_kept(child, warnings, f"owners[{index}]")
             elif child.tag not in _OWNER_UNKEPT:
                 _unknown(child, warnings, f"owners[{index}]")
     return owner
@@ -331,7 +328,9 @@ def _issuer(element: Element, warnings: Warnings) -> dict[str, str | None]:
     for child in element:
         if child.tag in _ISSUER:
             issuer[_ISSUER[child.tag]] = _text(child)
-        elif child.tag not in _ISSUER_UNKEPT:
+        elif child.tag in _ISSUER_SAID:
+            _not_kept(child, warnings, "issuer")
+        else:
             _unknown(child, warnings, "issuer")
     return issuer
 
@@ -380,6 +379,12 @@ def _date(element: Element, where: str, warnings: Warnings) -> str | None:
     if problem:
         warnings.add("date_not_read", problem, where)
     return value
+
+
+def _not_kept(element: Element, warnings: Warnings, where: str) -> None:
+    text = _text(element)
+    if text:
+        warnings.add("not_kept", f"a Filing has no field for <{element.tag}>: {text[:500]!r}", where)
 
 
 def _unknown(element: Element, warnings: Warnings, where: str) -> None:
