@@ -189,15 +189,15 @@ def find(flat: str) -> Limits:
     if any(word in flat for word in _CEILING_WORDS):
         _sort(limits, "ceiling", flat, _printed(flat, _CEILING))
         limits.denied.extend(("ceiling", None, *match.span()) for match in _NO_CEILING.finditer(flat))
-    if _COLLAR.search(flat):
+    if ("collar" in flat or "forward" in flat) and _COLLAR.search(flat):
         limits.collar = True
         _legs(limits, flat)
-    for match in _BOTH.finditer(flat):
+    for match in _BOTH.finditer(flat) if "respectively" in flat else ():
         for group, found in (("low", limits.floors), ("high", limits.ceilings)):
             read = lexis.money(match[group])
             if read is not None and all(read[0] != each[0] for each in found):
                 found.append((read[0], *match.span()))
-    for match in _NEITHER.finditer(flat):
+    for match in _NEITHER.finditer(flat) if "floor" in flat or "minimum" in flat else ():
         limits.denied += [("floor", None, *match.span()), ("ceiling", None, *match.span())]
     return limits
 

@@ -117,9 +117,13 @@ class Note:
         offsets = self._folded[1]
         return self.text[offsets[start] : offsets[end - 1] + 1] if offsets else self.text[start:end]
 
+    @cached_property
+    def _cased(self) -> str:
+        return _WIDE.sub(" ", self.text.translate(_STRAIGHT))
+
     def cased(self, start: int, end: int) -> str:
         """``flat[start:end]`` in the letters of the text: for names, where capitals tell."""
-        return _WIDE.sub(" ", self.printed(start, end).translate(_STRAIGHT)) if start < end else ""
+        return self._cased[start:end]
 
     def claim_flat(self, body: AnyBody, *spans: tuple[int, int], stance: Stance = "stated") -> Claim:
         """Claim ``body`` on the evidence of ``spans``, offsets into ``flat``; overlapping spans become one."""
