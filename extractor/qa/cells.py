@@ -28,7 +28,7 @@ _CELLS: Final[tuple[tuple[str, str], ...]] = (
      r"|\b(?:after|following) (?:the|this|that|these|those|his|her|its|all) (?:\w+ ){0,3}(?:sales?|transactions?|purchases?|grants?|exercises?|gifts?|trades?|dispositions?|award|distribution)\b"
      r"|\bpost-transaction\b|\btotal holdings?\b", "shares_owned_following_transaction"),
     (r"\bunderl(?:ying|ie|ies)\b|\b(?:options?|warrants?|rsus?|units?) cover\b|\bsubject to (?:the|his|her) (?:option|warrant)", "underlying_security_shares"),
-    (r"\b(?:at )?(?:what|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b|\bprices?\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b",
+    (r"\b(?:weighted[- ])?average (?:sale |purchase |selling )?price\b|\b(?:at )?(?:what|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b|\bprices?\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b",
      "transaction_price_per_share"),
     (r"\bhow many\b|\bnumber of\b|\bhow much stock\b", "transaction_shares"),
     (r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|get|got|transact\w*|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b", "transaction_date"),
@@ -95,16 +95,19 @@ TYPE_OF: Final[dict[str, Wanted]] = {
 
 def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozenset[str]) -> list[RowView]:
     """The rows of a filing that a question means: of the action and the security it names, best fit."""
-    rows = [row for row in dossier.rows if getattr(row.row, ask.cell) is not None]
     if ask.cell == "transaction_shares" and ask.action is None:
         return _by_number(question, dossier)
+    return best_rows(question, dossier, candidate_rows(question, ask, dossier), names)
+
+
+def candidate_rows(question: Question, ask: CellAsk, dossier: Dossier) -> list[RowView]:
+    """The rows that have the cell, of the action and the security that a question names."""
+    rows = [row for row in dossier.rows if getattr(row.row, ask.cell) is not None]
     if ask.cell in _OF_ACTION:
-        moved = rows_of_action(rows, ask.action)
-        rows = moved
+        rows = rows_of_action(rows, ask.action)
     elif ask.cell == "shares_owned_following_transaction":
         rows = last_of_each(rows)
-    rows = of_securities(question, rows, strict=ask.cell in _OF_SECURITY)
-    return best_rows(question, dossier, rows, names)
+    return of_securities(question, rows, strict=ask.cell in _OF_SECURITY)
 
 
 def _by_number(question: Question, dossier: Dossier) -> list[RowView]:

@@ -130,7 +130,8 @@ def _over(case: Case) -> Outcome | None:
     if question.manner == "count":
         return over_filings.count(question, case.ranked)
     if question.manner in {"minimum", "maximum", "earliest", "latest"}:
-        return over_filings.extreme(question, case.ranked)
+        cell = over_filings.extreme_cell(question, evidence.dossiers, evidence.names)
+        return cell or over_filings.extreme(question, case.ranked)
     if question.manner == "sum":
         return over_filings.total(question, case.ranked, evidence.dossiers)
     return None
@@ -198,7 +199,7 @@ def _cells(case: Case, *, late: bool = False) -> Outcome | None:
 def _told(case: Case, want: Wanted) -> float:
     """How much of the question the best sentence takes up that holds what is asked for: a row must account for more."""
     best = max((each.own for each in case.ranked[:20] if holds(case.question, each.text, want)), default=0.0)
-    return best + 0.02 if best >= TELLING else 0.0
+    return min(best + 0.02, 1.0) if best >= TELLING else 0.0
 
 
 def _late_cells(case: Case) -> Outcome | None:
@@ -220,7 +221,27 @@ def _terms(case: Case) -> Outcome | None:
     found = answer_from_terms(question, near)
     if not found:
         return None
-    return Outcome("answered", (*found, *_rest(case, found)), basis="terms")
+    found = [*found, *_rest(case, found)]
+    return Outcome("answered", (*found, *_cells_for(case, found)), basis="terms")
+
+
+def _cells_for(case: Case, found: Sequence[Finding]) -> list[Finding]:
+    """Cells of the types that a question asks for and the terms did not give."""
+    given = " ".join(each.text for each in found)
+    missing = [
+        want
+        for want in case.question.wants
+        if want in {"date", "price", "shares"} and not holds(case.question, given, want)
+    ]
+    outcome = _cells(case, late=True) if missing else None
+    if outcome is None:
+        return []
+    kept = {each.filing.key for each in found}
+    return [
+        each
+        for each in outcome.findings
+        if each.filing.key in kept and any(holds(case.question, each.text, want) for want in missing)
+    ]
 
 
 def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:

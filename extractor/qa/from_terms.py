@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from extractor.qa.definitions import follow
@@ -16,7 +17,7 @@ from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.say import say
 from extractor.qa.words import forms, words
 from extractor.schema.answer import AnswerValue
-from extractor.schema.terms import Kind, Term
+from extractor.schema.terms import FloorPrice, Kind, Term
 
 NEAR: Final = 0.86
 """Terms whose sentences fit within this share of the best are all shown."""
@@ -156,9 +157,7 @@ def denies(question: Question, term: Term) -> bool | None:
     body = term.body
     low = question.low
     if body.kind == "floor_price":
-        if re.search(r"adjust|split|dividend|move|change|subject to", low):
-            return None if body.adjusts_for_splits is None else not body.adjusts_for_splits
-        return False
+        return _denies_floor(body, question)
     if body.kind == "exercise_window":
         if re.search(r"expir|lapse", low):
             return True if body.never_expires else False if body.expires else None
@@ -180,6 +179,17 @@ def denies(question: Question, term: Term) -> bool | None:
     ):
         return term.stance == "denied"
     return None
+
+
+def _denies_floor(body: FloorPrice, question: Question) -> bool | None:
+    low = question.low
+    if re.search(r"adjust|split|dividend|move|change|subject to", low):
+        return None if body.adjusts_for_splits is None else not body.adjusts_for_splits
+    if re.search(r"\b(?:below|under|lower|less)\b", low) and body.price is not None:
+        prices = [Decimal(word.norm) for word in question.terms if word.kind == "number"]
+        asked = question.market if question.market is not None else prices[0] if len(prices) == 1 else body.price
+        return asked <= body.price
+    return False
 
 
 def _denies_vesting(vested: bool | None, dates: list[str | None], low: str) -> bool | None:

@@ -43,7 +43,7 @@ _EXTREMES: Final[tuple[tuple[Manner, re.Pattern[str]], ...]] = (
     (
         "minimum",
         re.compile(
-            r"(?<!at )\b(?:lowest|smallest|cheapest|least|fewest|minimum)\b(?! price at which| conversion| exercise)"
+            r"(?<!at )\b(?:lowest|smallest|cheapest|least|fewest|minimum)\b(?! price at which| (?:possible )?conversion)"
         ),
     ),
     (

@@ -7,15 +7,17 @@ the best are taken as one statement made in each of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from extractor.qa.cells import cells_asked
+from extractor.qa.cells import TYPE_OF, CellAsk, answer_from_cells, candidate_rows, cells_asked
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
 from extractor.qa.passages import values_of
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate
+from extractor.qa.rows import covered
 from extractor.schema.answer import AnswerValue, Computation
 
 ALIKE: Final = 0.85
@@ -163,3 +165,47 @@ def _row_finding(dossier: Dossier, row: RowView, note: Candidate, cell: str) -> 
         security=row.title or None,
     )
     return Finding(text, stored, (value,), (cite_cell(stored, row, cell), cite_span(stored, note.note, start, end)))
+
+
+def extreme_cell(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
+    """The least or greatest value of a cell over the rows that a question means."""
+    plain = replace(question, manner="value")
+    asks = [ask for ask in cells_asked(plain, late=True) if TYPE_OF[ask.cell] in {"price", "shares", "date"}]
+    if not asks:
+        return None
+    cell = asks[0].cell
+    valued: list[tuple[Decimal | str, Dossier, RowView]] = []
+    for dossier in dossiers:
+        for row in candidate_rows(plain, asks[0], dossier):
+            value = _comparable(row.value(cell), dates=TYPE_OF[cell] == "date")
+            if value is not None and covered(question, row, names) >= COVERED:
+                valued.append((value, dossier, row))
+    if len(valued) < 2:
+        return None
+    least = question.manner in {"minimum", "earliest"}
+    best = min(value for value, _, _ in valued) if least else max(value for value, _, _ in valued)
+    winners = [(dossier, row) for value, dossier, row in valued if value == best]
+    shown = winners[0][1].value(cell) or ""
+    name = f"{question.manner} of {len(valued)} cells {cell}"
+    done = Computation(expression=name, inputs={}, result=shown)
+    who = " and ".join(dict.fromkeys(_owners(dossier) for dossier, _ in winners))
+    lead = Finding(f"{shown} is the {name.replace('_', ' ')} ({who}).", winners[0][0].stored, computations=(done,))
+    found = [
+        finding
+        for dossier, row in winners
+        if (finding := answer_from_cells(plain, CellAsk(cell), dossier, [row])) is not None
+    ]
+    return Outcome("answered", (lead, *found), basis="aggregate")
+
+
+COVERED: Final = 0.6
+"""How much of a question a row must account for, as for the cells of one filing."""
+
+
+def _comparable(value: str | None, *, dates: bool) -> Decimal | str | None:
+    if value is None or dates:
+        return value
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return None

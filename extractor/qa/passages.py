@@ -39,7 +39,7 @@ _RATIO: Final = re.compile(
 )
 _REASON: Final = re.compile(
     r"\bconsideration\b|\bbecause\b|\bdue to\b|\bin lieu\b|\bas a result\b|\bin connection\b|\bin exchange\b|\bpursuant\b|\bin order\b|\bto (?:satisfy|pay|cover|correct"
-    r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binadvertent|\berror\b|\bby virtue\b|\bsince\b",
+    r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binducement\b|\bincentive\b|\bcompensation for\b|\bfor services\b|\binadvertent|\berror\b|\bby virtue\b|\bsince\b",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]+(?:\s+(?:of|and|&|the|for|fbo|FBO|[A-Z0-9][\w&.,’'-]*))*")

@@ -123,6 +123,7 @@ def _weigh(wanted: Sequence[Feature], places: Sequence[Place]) -> dict[str, floa
     for feature in wanted:
         if feature.concept is not None:
             seen = sum(1 for text in distinct if feature.concept.mentioned.search(text))
+            seen = seen or int(any(_read_as(feature.concept, place) for place in places))
             weights[feature.name] = CONCEPT_WEIGHT * _rarity(count, seen) if seen else 0.0
             continue
         seen = sum(1 for own in distinct.values() if not feature.alternatives.isdisjoint(own))
@@ -143,7 +144,7 @@ def _score(place: Place, wanted: Sequence[Feature], weights: dict[str, float], t
     score = inside = 0.0
     matched = set()
     for feature in wanted:
-        part = _part(feature, own, text, note)
+        part = _part(feature, own, text, place)
         if part:
             matched.add(feature.name)
             score += part * weights[feature.name]
@@ -151,9 +152,21 @@ def _score(place: Place, wanted: Sequence[Feature], weights: dict[str, float], t
     return Candidate(dossier, note, i, score / total, inside / total, frozenset(matched))
 
 
-def _part(feature: Feature, own: frozenset[str], text: str, note: NoteView) -> float:
+def _read_as(concept: Concept, place: Place) -> bool:
+    """Whether a term of the concept's kind was read out of the sentence, whatever its words."""
+    dossier, note, i = place
+    start, end = note.sentences[i]
+    return any(
+        term.kind == concept.kind and term.footnote == note.footnote
+        and any(span.start < end and start < span.end for span in term.evidence)
+        for term in dossier.terms
+    )  # fmt: skip
+
+
+def _part(feature: Feature, own: frozenset[str], text: str, place: Place) -> float:
+    note = place[1]
     if feature.concept is not None:
-        if feature.concept.mentioned.search(text):
+        if feature.concept.mentioned.search(text) or _read_as(feature.concept, place):
             return 1.0
         return IN_NOTE if feature.concept.mentioned.search(note.text) else 0.0
     if not feature.alternatives.isdisjoint(own):

@@ -126,7 +126,7 @@ ORDINARY: Final = norms(
         "gift gifted donated dispose disposed own owns owned hold holds held left after following transaction transactions total common still now "
         "security table report reported become first option options warrant warrants underlying direct indirect through nature ownership what sit sits "
         "surrender surrendered forfeit forfeited withheld issuer owned remaining remain value valued cost class code used use amount count covered cover "
-        "beneficially beneficial held account reporting person end ended title name trade traded trading took take taken insider position stake"
+        "underlie underlies beneficially beneficial held account reporting person end ended title name trade traded trading took take taken insider position stake"
     )
 )
 """Words that a question for a cell is made of; they ask for nothing that the tables do not have."""

@@ -53,8 +53,9 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         "floor_price",
         r"\bfloor(?:s|ed)?\b|\b(?:minimum|lowest|min)\s+(?:possible\s+|applicable\s+)?(?:conversion|exercise|strike)?\s*"
         r"(?:price|rate)\b(?!\s+(?:of|at which|for which|paid|reported|in the range))"
-        r"|\bprice\b.{0,40}\b(?:no|not|never)\b.{0,12}\b(?:below|less than|lower than)|\bhow low (?:can|could|may|might)\b",
-        r"\bfloor\b|minimum (?:conversion|exercise|price)|not (?:be )?(?:less|lower) than|below \$|greater of|no lower than",
+        r"|\bprice\b.{0,40}\b(?:no|not|never)\b.{0,12}\b(?:below|less than|lower than)|\bhow low (?:can|could|may|might)\b"
+        r"|\b(?:fall|go|drop|sink|convert|be)\b.{0,20}\b(?:below|under|lower than|less than)\b",
+        r"\bfloor\b|minimum (?:conversion|exercise|price)|(?:less|lower) than \$|not (?:be )?(?:less|lower) than|below \$|greater of|no lower than",
         "floor price minimum conversion price greater of not less than",
     ),
     _kind(
@@ -177,10 +178,10 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "price_range",
-        r"\b(?:price|prices) range\b|\brange of (?:sale |purchase |individual |trade |trading |share |the )*prices?\b|\bweighted[- ]average\b"
+        r"\b(?:price|prices) range\b|\brange of (?:sale |purchase |individual |trade |trading |share |the )*prices?\b|\b(?:is|are|was|were)\b.{0,60}\bweighted[- ]average\b"
         r"|\b(?:low|lowest|minimum)\b.{0,40}\b(?:high|highest|maximum)\b|\b(?:high|highest)\b.{0,40}\b(?:low|lowest)\b|\bprices? (?:span|ranging|ranged?)\b"
         r"|\brange\b.{0,50}\b(?:price|trade|sale|sold|sell|purchase|bought)|\b(?:highest|lowest) (?:and lowest |and highest )?(?:sale |purchase )?price"
-        r"|\b(?:price|prices)\b.{0,60}\brange|\bbetween what prices\b|\bfrom what low\b|\baverage price\b",
+        r"|\b(?:price|prices)\b.{0,60}\brange|\bbetween what prices\b|\bfrom what low\b",
         r"weighted[- ]average|prices? rang|range of|ranging from|highest price|lowest price|multiple (?:transactions|trades)|average (?:sale|purchase|price)",
         "weighted average price multiple transactions at prices ranging from to inclusive",
     ),
@@ -218,14 +219,14 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "merger",
-        r"\bmerg\w+|\bacquired by\b|\bacquisition of the (?:company|issuer)\b|\btender offer\b|\bbuyout\b|\btake[- ]?private\b|\btakeover\b|\bcashed out\b"
+        r"\bmerg\w+|\bacquired by\b|\bacquirer\b|\bwho (?:acquired|bought|took over)\b(?!.*\b(?:shares?|stock|units?|notes?|warrants?)\b)|\bacquisition of the (?:company|issuer)\b|\btender offer\b|\bbuyout\b|\btake[- ]?private\b|\btakeover\b|\bcashed out\b"
         r"|\bcash\b.{0,30}\bper share\b|\bparent\b",
         r"merger|merged|acquisition|tender offer|\bparent\b|business combination",
         "merger agreement effective time converted into the right to receive cash per share parent",
     ),
     _kind(
         "transfer",
-        r"\bgift\w*|\bdonat\w*|\btransfer\w*|\bdistribut\w*|\bcontribut\w*|\bin[- ]kind\b|\bmoved?\b|\bgave\b|\bgiven away\b|\bpro[- ]?rata\b|\bcharit\w*",
+        r"\bgift\w*|\bdonat\w*|\btransfer\w*|\bdistribut\w*|\bcontribut\w*|\bin[- ]kind\b|\bmoved?\b|\bgiv(?:e|en|ing)\b.{0,30}\b(?:shares?|stock|to)\b(?!.{0,10}\b(?:me|us)\b)|\bgave\b|\bgiven away\b|\bpro[- ]?rata\b|\bcharit\w*",
         r"gift|donat|transfer|distribut|contribut|in-kind|bona fide|charit|for no consideration",
         "gift transfer distribution in kind contribution pro rata for no consideration",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.polarity import negated
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
+from extractor.qa.words import Word
 from extractor.schema.answer import AnswerValue
 
 CLOSE: Final = 0.8
@@ -56,16 +58,45 @@ def _asserted(question: Question, choice: Choice) -> bool | None:
     """Whether a number or date that the question supposes is another than the term's; None where it supposes none."""
     fields = _NUMERIC.get(choice.term.kind, ())
     values = [value for name in fields if (value := field_value(choice.term, name)) is not None]
-    kind = "date" if values and isinstance(values[0], str) else "number"
-    supposed = {
-        word.norm for word in question.terms if word.kind == kind and not (kind == "date" and len(word.norm) < 10)
-    }
-    if not values or not supposed or choice.term.stance == "denied":
+    if not values or choice.term.stance == "denied":
         return None
-    stated = {format(value.normalize(), "f") if isinstance(value, Decimal) else str(value) for value in values}
-    if supposed & stated:
-        return False
-    return None
+    if isinstance(values[0], str):
+        return _other_date(question, choice.term.kind, [str(value) for value in values])
+    supposed = {
+        word.norm
+        for word in question.terms
+        if word.kind == "number" and _is_value(question.text, word, choice.term.kind)
+    }
+    stated = {format(value.normalize(), "f") for value in values}
+    if not supposed:
+        return None
+    return None if choice.term.kind in _BOUNDS and not supposed & stated else not supposed & stated
+
+
+_BOUNDS: Final = frozenset({"floor_price", "ceiling_price", "conversion_price"})
+"""Kinds of which a question may name another number and mean more or less than it."""
+
+
+def _is_value(text: str, word: Word, kind: str) -> bool:
+    """Whether a number of the question is of the kind's unit: a percentage, a price, a count."""
+    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 8].strip().lower()
+    if kind in {"interest", "ownership_limit"}:
+        return after.startswith(("%", "percent", "per cent"))
+    if kind == "share_cap":
+        return after.startswith(("%", "percent")) or len(word.norm) > 4
+    return "$" in before
+
+
+def _other_date(question: Question, kind: str, stated: list[str]) -> bool | None:
+    if kind == "trading_plan" and "adopt" not in question.low:
+        return None
+    supposed = {word.norm for word in question.terms if word.kind == "date" and not word.norm.startswith("-")}
+    supposed |= {
+        word.norm for word in question.terms if word.kind == "number" and re.fullmatch(r"(?:19|20)\d\d", word.norm)
+    }
+    if not supposed:
+        return None
+    return not any(date.startswith(each) for date in stated for each in supposed)
 
 
 def _verdict(finding: Finding, no: bool) -> AnswerValue:
@@ -97,10 +128,17 @@ def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     return Outcome("answered", tuple(findings), basis="fields")
 
 
+def _holds_supposed(question: Question, quote: Quote) -> bool:
+    """Whether every number and date that a question supposes stands in the footnote or in the rows that cite it."""
+    note = quote.best.note
+    supposed = [word.norm for word in question.terms if word.kind != "word"]
+    return all(each in note.norms or each in note.context for each in supposed)
+
+
 def from_passage(question: Question, quote: Quote) -> Outcome | None:
     """Yes or no by the polarity of the sentence that fits best; None where the fit is too loose to tell."""
     best = quote.best
-    if best.own < SURE:
+    if best.own < SURE or not _holds_supposed(question, quote):
         return None
     no = negated(question, best)
     if no is None:
