@@ -21,8 +21,10 @@ def basis(value: str, proof: Proof) -> bool:
 
 
 _PERFORMS: Final = (
-    r"perform\w*|hurdles?\b|achiev\w*|attain\w*|\btsr\b|shareholder return|milestones?|targets?\b|metrics?|(?:price|vwap|value|average)[^.;]{0,60}"
-    r"(?:equals? or exceeds?|exceed\w*|reach\w*|at or above|at least|more than|above)|clos\w* at or above|ebitda|revenue|certif\w*|goals?\b|\bmet\b|satisf\w* of (?:the )?(?:criteria|objectives)"
+    r"perform\w*|hurdles?\b|achiev\w*|attain\w*|\btsr\b|shareholder return|milestones?|targets?\b|metrics?"
+    r"|(?:price|vwap|value|average)[^.;]{0,60}"
+    r"(?:equals? or exceeds?|exceed\w*|reach\w*|at or above|at least|more than|above)|clos\w* at or above"
+    r"|ebitda|revenue|certif\w*|goals?\b|\bmet\b|satisf\w* of (?:the )?(?:criteria|objectives)"
     r"|fda approval|regulatory approval|market (?:condition|capitalization)"
 )
 _SERVICE: Final = r"service|employ(?:ed|ment|ee)|continu\w* (?:to )?(?:serve|provide|be|as)|remain\w*|director through"
@@ -31,4 +33,7 @@ _PLAN_NAME: Final = re.compile(r"performance(?: [\w&-]+){0,4} (?:plan|program)\b
 _AWARD_NAME: Final = re.compile(
     r"performance[- ](?:based )?(?:restricted )?(?:share|stock|unit|award)\w*(?: unit\w*| award\w*)?"
 )
-_TIME: Final = rf"{_SERVICE}|{_SCHEDULE}|\bon\b|date|years?\b|months?\b|quarters?\b|meeting|upon|vest(?:s|ed|ing)?\b|through|until|beginning|immediately|in full|fully"
+_TIME: Final = (
+    rf"{_SERVICE}|{_SCHEDULE}|\bon\b|date|years?\b|months?\b|quarters?\b|meeting|upon|vest(?:s|ed|ing)?\b"
+    r"|through|until|beginning|immediately|in full|fully"
+)

@@ -22,18 +22,19 @@ _LINK: Final = r",? ?(?:and|or|&|to|through|thru|until|-|/)? ?(?:on |the |of |ea
 _MORE: Final = r"(?:, ?(?:and |or )?| ?(?:and|or|&|to|through|-) ?)(?:the )?"
 _DATE: Final = re.compile(
     rf"(?P<iso>(?<![\d-])(?P<iy>{_YEAR})[-/](?P<im>\d{{1,2}})[-/](?P<id>\d{{1,2}})(?![\d-]))"
-    rf"|(?P<slash>(?<![\d/.-])(?P<sm>\d{{1,2}})(?P<sep>[/.-])(?P<sd>\d{{1,2}})(?P=sep)(?P<sy>\d{{4}}|\d{{2}})(?![\d/-]))"
+    rf"|(?P<slash>(?<![\d/.-])(?P<sm>\d{{1,2}})(?P<sep>[/.-])(?P<sd>\d{{1,2}})(?P=sep)(?P<sy>\d{{4}}"
+    rf"|\d{{2}})(?![\d/-]))"
     rf"|(?P<mdy>\b(?P<mm>{_MONTH}) ?(?P<md>{_DAY})(?P<more>(?:{_MORE}\d{{1,2}}(?!\d)(?:st|nd|rd|th)?){{0,4}})"
     rf"(?:,| of| in|, of)? ?(?:each of )?(?P<my>{_YEAR})\b)"
     rf"|(?P<dmy>\b(?P<dd>{_DAY})(?: day)?(?: of)? (?P<dm>{_MONTH}),? (?:of )?(?P<dy>{_YEAR})\b)"
     rf"|(?P<ymonth>\b(?P<ym>{_MONTH}),? ?(?:of )?(?P<yy>{_YEAR})\b)"
     rf"|(?P<bare>\b(?:(?P<bm>{_MONTH}) ?(?P<bd>{_DAY})|(?P<bd2>{_DAY})(?: day)?(?: of)? (?P<bm2>{_MONTH}))\b(?!,\d))"
-    rf"|(?P<year>(?<![\w$€£.,/-]){_YEAR}(?![\d,]\d|[\w%]|\.\d|-\d))"
+    rf"|(?P<year>(?<![\w$€£.,/-]){_YEAR}(?![\d,]\d|[\w%(]|\.\d|-\d))"
 )
 _JOIN: Final = re.compile(
     rf"(?:,? ?(?:and|or|&|to|through|thru|until|-|/|between)? ?(?:on |of |the |each |each of )?|{_LINK})$"
 )
-_YEARS: Final = re.compile(r"(?:,|,? and|,? or|,? &)(?: of| in)? $")
+_YEARS: Final = re.compile(r"(?:,|,? and|,? or|,? &)(?: of)? $")
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -78,8 +79,8 @@ def scan_dates(text: str) -> tuple[tuple[Date, ...], tuple[tuple[int, int], ...]
         for earlier in waiting:
             _add(found, year, earlier[0], earlier[1], earlier[2], earlier[3])
         waiting = []
-        for each in days or [None]:
-            _add(found, year, month, each, start, end)
+        for day_or_none in days or (None,):
+            _add(found, year, month, day_or_none, start, end)
         last = (month, days[-1] if days else None, end)
     return tuple(found), tuple(taken)
 

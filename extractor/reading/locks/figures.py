@@ -46,8 +46,10 @@ _LISTED: Final = 30
 """No list of a footnote is longer; a larger number in parentheses is a count."""
 _TAIL: Final = r" ?(?:\(\d[\d:.,]*\) ?)?(?:basis|ratio|stock|reverse|forward|split|exchange|conversion|consolid)"
 _FIGURE: Final = re.compile(
-    rf"(?P<skip>\b(?:{_NAMED}) ?#?\(?\d[\w.-]*(?:\([a-z0-9]{{1,4}}\)){{0,4}}(?:(?:,| and| or|, and) \d+[a-z][\w-]*(?:\([a-z0-9]{{1,4}}\)){{0,3}}){{0,3}}"
-    rf"|\b\d{{1,4}}[a-z]\d{{0,2}}(?:-\d{{1,3}})+(?:\([a-z0-9]{{1,4}}\)){{0,4}}|\b\d{{3,4}}\([a-z]\)(?:\(\d\)){{0,2}}|\b[a-z]+-?\d[\w-]*"
+    rf"(?P<skip>\b(?:{_NAMED}) ?#?\(?\d[\w.-]*(?:\([a-z0-9]{{1,4}}\)){{0,4}}(?:(?:,| and| or"
+    rf"|, and) \d+[a-z][\w-]*(?:\([a-z0-9]{{1,4}}\)){{0,3}}){{0,3}}"
+    rf"|\b\d{{1,4}}[a-z]\d{{0,2}}(?:-\d{{1,3}})+(?:\([a-z0-9]{{1,4}}\)){{0,4}}"
+    rf"|\b\d{{3,4}}\([a-z]\)(?:\(\d\)){{0,2}}|\b[a-z]+-?\d[\w-]*"
     rf"|\b\d{{1,2}}:\d{{2}}(?: ?[ap]\.?m\.?)|\b\d{{1,2}} ?[ap]\.m\.|¦+)"
     rf"|(?P<money>(?<![a-z0-9]){CURRENCY} ?(?P<amount>{_D}|\.\d{{1,12}})(?!\d)(?P<scale> (?:million|billion)|mm?\b)?)"
     rf"|(?P<dollars>(?:(?<![\w.,])(?P<damount>{_D})|(?P<dwords>{_W})) (?:u\.?s\.? )?dollars\b)"
@@ -67,7 +69,8 @@ _FIGURE: Final = re.compile(
 
 
 _START: Final = re.compile(
-    rf"\d+|\.\d+|[$€£¥₪]|¦+|(?<![a-z])(?:(?:us|c|cad|ca|cdn|a|au|aud|nz|hk|s|mx|r) ?\$|(?:nis|ils|us dollars|usd|cad|eur|gbp|chf"
+    r"\d+|\.\d+|[$€£¥₪]|¦+|(?<![a-z])(?:(?:us|c|cad|ca|cdn|a|au|aud|nz|hk|s|mx|r) ?\$|(?:nis|ils"
+    r"|us dollars|usd|cad|eur|gbp|chf"
     rf"|jpy|rmb|sek|nok) ?[\d.]|(?:{_NAMED}) ?#?\(?\d|an? (?={_PART})|half\b|(?={_W})[a-z]+|(?={_ORDINAL}\b)[a-z]+)"
 )
 """Where a figure can begin: cheap to look for, so that the whole pattern is tried at few places."""

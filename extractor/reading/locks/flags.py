@@ -11,16 +11,23 @@ _NEG: Final = r"\b(?:not|never|no|without|nor|neither|cannot|un)\b"
 _TRUE: Final[dict[str, re.Pattern[str]]] = {
     "immediate": re.compile(
         r"immediately|at any time|(?:currently|presently|fully|freely|now) (?:exercisable|convert\w*|exchangeable)"
-        r"|(?:exercisable|convert[ai]ble|exercised|converted|exchangeable) (?:in whole or in part,? )?(?:immediately|at any time|as of|upon issuance|on issuance|upon grant|on the date of (?:grant|issu)"
-        r"|from (?:the date of )?issu)|(?:are|is|were|was|become|became) (?:fully |all )?(?:vested and )?exercisable(?! (?:on|at \$|from|beginning|commencing|until|for|only|upon|after|in|into)\b)|from time to time|upon issuance"
+        r"|(?:exercisable|convert[ai]ble|exercised|converted"
+        r"|exchangeable) (?:in whole or in part,? )?(?:immediately|at any time|as of|upon issuance|on issuance"
+        r"|upon grant|on the date of (?:grant|issu)"
+        r"|from (?:the date of )?issu)|(?:are|is|were|was|become|became) (?:fully "
+        r"|all )?(?:vested and )?exercisable(?! (?:on|at \$|from|beginning|commencing|until|for|only|upon"
+        r"|after|in|into)\b)|from time to time|upon issuance"
     ),
     "never_expires": re.compile(
-        r"(?:no|not|never|without|neither|nor|none)\b[^.;]{0,60}(?:expir\w*|terminat\w*|laps\w*)|perpetual|no stated expir"
+        r"(?:no|not|never|without|neither|nor|none)\b[^.;]{0,60}(?:expir\w*|terminat\w*|laps\w*)|perpetual"
+        r"|no stated expir"
     ),
     "average": re.compile(r"average|averaged|averages|\bvwap\b"),
     "vested": re.compile(
-        r"(?:fully|100%|immediately|already|all|now|currently|entirely|completely)(?: [\w,]+){0,5}? vested|vested (?:in full|immediately|fully|and|on|upon|as of|at|in its entirety)|vested$|vested[.,;\n]"
-        r"|(?:is|are|was|were|became|become|have|has|had|been|deemed) (?:\w+ )?vested|vest(?:s|ed)? (?:immediately|in full (?:on|upon|at) (?:the )?(?:date of )?grant)"
+        r"(?:fully|100%|immediately|already|all|now|currently|entirely|completely)(?: [\w,]+){0,5}? vested"
+        r"|vested (?:in full|immediately|fully|and|on|upon|as of|at|in its entirety)|vested$|vested[.,;\n]"
+        r"|(?:is|are|was|were|became|become|have|has|had|been|deemed) (?:\w+ )?vested|vest(?:s"
+        r"|ed)? (?:immediately|in full (?:on|upon|at) (?:the )?(?:date of )?grant)"
     ),
 }
 _FALSE: Final[dict[str, re.Pattern[str]]] = {
@@ -34,13 +41,15 @@ _UNTRUE: Final[dict[str, re.Pattern[str]]] = {
     "never_expires": re.compile(r"(?!)"),
     "average": re.compile(rf"{_NEG}(?: \w+){{0,2}} (?:weighted )?average"),
     "vested": re.compile(
-        r"(?:will|shall|would|to) (?:\w+ ){0,2}(?:be|become|have) (?:\w+ )?vested|(?:until|unless|if|when|once|provided|before)(?: [\w']+){0,6} vested|unvested"
+        r"(?:will|shall|would|to) (?:\w+ ){0,2}(?:be|become|have) (?:\w+ )?vested|(?:until|unless|if|when|once"
+        r"|provided|before)(?: [\w']+){0,6} vested|unvested"
         r"|not (?:yet |been |fully )*vested|deemed (?:to be )?unvested"
     ),
 }
 _ADJUST: Final = re.compile(r"adjust\w*|proportionately|anti-?dilut\w*")
 _NOT_ADJUST: Final = re.compile(
-    r"\b(?:not|no|never|without|nor|neither|cannot)\b(?: [\w-]+){0,6}? (?:adjust\w*)|(?:not|never|nor) be (?:\w+ ){0,3}(?:adjust\w*)|unadjusted|other than (?:by )?adjust"
+    r"\b(?:not|no|never|without|nor|neither|cannot)\b(?: [\w-]+){0,6}? (?:adjust\w*)|(?:not|never"
+    r"|nor) be (?:\w+ ){0,3}(?:adjust\w*)|unadjusted|other than (?:by )?adjust"
 )
 _DATE_AFTER: Final = re.compile(r"[^.;]{0,12}\b(?:on|until|through|at)\b[^.;]{0,40}\d{4}")
 
@@ -54,7 +63,7 @@ def check_flag(field: str, value: bool, proof: Proof) -> bool:
         return _FALSE[field].search(words) is not None and (field == "average" or not _plainly_true(field, words))
     if _TRUE[field].search(words) is None:
         return False
-    return not (_UNTRUE[field].search(_seen(field, proof)) and not _otherwise_true(field, words))
+    return not (_UNTRUE[field].search(_seen(proof)) and not _otherwise_true(field, words))
 
 
 def _plainly_true(field: str, words: str) -> bool:
@@ -66,7 +75,7 @@ def _otherwise_true(field: str, words: str) -> bool:
     return _TRUE[field].search(_UNTRUE[field].sub("~", words)) is not None
 
 
-def _seen(field: str, proof: Proof) -> str:
+def _seen(proof: Proof) -> str:
     """The quotes with what stands just before them, so that a "not" left outside is seen."""
     flat = proof.view.flat
     pieces = []
@@ -77,7 +86,7 @@ def _seen(field: str, proof: Proof) -> str:
 
 
 def _adjusts(value: bool, proof: Proof) -> bool:
-    seen = _seen("adjusts_for_splits", proof)
+    seen = _seen(proof)
     if _ADJUST.search(proof.words) is None:
         return False
     denied = _NOT_ADJUST.search(seen) is not None

@@ -16,11 +16,13 @@ from extractor.schema.formula import Expression, Extreme, Number, Operation, Pri
 _FLOOR: Final = Role(FLOOR, CEILING)
 _CEILING: Final = Role(CEILING, FLOOR)
 _ONE: Final = re.compile(
-    r"(?:day|date)s? (?:immediately )?(?:before|prior|preceding)|(?:prior|preceding|previous|before|last|most recent|immediately preceding)"
+    r"(?:day|date)s? (?:immediately )?(?:before|prior|preceding)|(?:prior|preceding|previous|before|last"
+    r"|most recent|immediately preceding)"
     r"|(?:closing|close)[^.;]{0,40} on the|date of conversion|then[- ]current|\bone\b"
 )
 _DAYS: Final = re.compile(
-    r"\)?[ -](?:consecutive[ -]|trading[ -]|business[ -]|complete[ -]|full[ -]|immediately[ -])*(?:days?|sessions?|period)\b"
+    r"\)?[ -](?:consecutive[ -]|trading[ -]|business[ -]|complete[ -]|full[ -]|immediately[ -])*(?:days?"
+    r"|sessions?|period)\b"
 )
 _NOTICE: Final = re.compile(r"\)?[ -](?:[a-z]+[ -]){0,2}?days?'? (?:prior )?(?:written )?notice")
 _MARKETS: Final[dict[str, str]] = {
@@ -28,19 +30,25 @@ _MARKETS: Final[dict[str, str]] = {
     "vwap": r"vwaps?|volume[- ]weighted",
     "low_close": r"(?:lowest|low)(?: [a-z]+){0,6}? (?:clos\w+|bid)",
     "low_vwap": r"(?:lowest|low)(?: [a-z]+){0,4}? (?:vwaps?|volume[- ]weighted)",
-    "low_trade": r"(?:lowest|low)(?: (?!clos|vwap|volume|bid|daily)[a-z]+){0,3}? (?:trad(?!\w+ days?)\w+|sales?\b|intra-?day|reported)",
+    "low_trade": (
+        r"(?:lowest|low)(?: (?!clos|vwap|volume|bid|daily)[a-z]+){0,3}? (?:trad(?!\w+ days?)\w+|sales?\b"
+        r"|intra-?day|reported)"
+    ),
     "offering": r"offering|financing|round|sold|issu\w*|investors?|placement|purchasers|\bipo\b",
 }
 _LOWEST: Final = re.compile(r"\b(?:lowest|low)\b(?: [a-z]+){0,4}? (?:clos\w+|vwaps?|volume[- ]weighted|trad\w+|bid)")
 _GREATER: Final = re.compile(
-    r"greater|higher|greatest|highest|floor|minimum|not (?:be )?(?:less|lower|below)|never|no less|at least|below|lower than|less than"
+    r"greater|higher|greatest|highest|floor|minimum|not (?:be )?(?:less|lower|below)|never|no less"
+    r"|at least|below|lower than|less than"
 )
 _LESSER: Final = re.compile(
-    r"lesser|lower|lowest of|least|smaller|\bcap\b|capped|maximum|ceiling|exceed|not (?:be )?(?:more|greater|higher|above)|nor over|no more"
+    r"lesser|lower|lowest of|least|smaller|\bcap\b|capped|maximum|ceiling|exceed|not (?:be )?(?:more"
+    r"|greater|higher|above)|nor over|no more"
 )
 _DISCOUNT: Final = re.compile(r"\)?,? ?(?:[a-z]+ )?(?:discount|less than|below|off\b|reduction)")
 _DISCOUNT_OF: Final = re.compile(
-    r"(?:discount (?:rate )?(?:of|equal to)|discounted by|less|minus|reduced by|reduction of) (?:an? |[a-z -]{0,30}\()?$"
+    r"(?:discount (?:rate )?(?:of|equal to)|discounted by|less|minus|reduced by|reduction of) (?:an? "
+    r"|[a-z -]{0,30}\()?$"
 )
 _PREMIUM: Final = re.compile(r"\)?,? ?(?:[a-z]+ )?(?:premium|above|over|in excess|higher than|more than)")
 _PREMIUM_OF: Final = re.compile(r"(?:premium (?:of|equal to)|plus|increased by) (?:an? |[a-z -]{0,30}\()?$")
@@ -132,9 +140,8 @@ def _market(price: Price, proof: Proof) -> bool:
 def _days(proof: Proof) -> Iterator[Decimal]:
     flat = proof.view.flat
     for each in proof.figures("number"):
-        if _DAYS.match(flat, each.end, each.end + 40):
-            if not _NOTICE.match(flat, each.end, each.end + 50):
-                yield each.value
+        if _DAYS.match(flat, each.end, each.end + 40) and not _NOTICE.match(flat, each.end, each.end + 50):
+            yield each.value
 
 
 def _average_days(proof: Proof) -> bool:

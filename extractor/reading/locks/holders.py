@@ -11,7 +11,8 @@ from extractor.reading.locks.words import has, last_before
 
 _VEHICLES: Final[dict[str, str]] = {
     "retirement_account": (
-        r"\biras?\b|i\.r\.a\.|individual retirement|401\(?k\)?|403\(?b\)?|retirement|pension|savings plan|keogh|\bsep\b|profit sharing"
+        r"\biras?\b|i\.r\.a\.|individual retirement|401\(?k\)?|403\(?b\)?|retirement|pension|savings plan"
+        r"|keogh|\bsep\b|profit sharing"
         r"|thrift|esop|employee stock ownership|superannuation|rollover"
     ),
     "foundation": r"foundation|charit\w*|endowment|stiftung",
@@ -19,17 +20,25 @@ _VEHICLES: Final[dict[str, str]] = {
     "fund": r"\bfunds?\b",
     "partnership": r"partnership|s\.?c\.?sp\b|\bk\.?g\b|\bl\.?p\.?(?!\w)|\bl\.?l\.?p\.?(?!\w)|partners\b|\blllp\b",
     "company": (
-        r"\binc\b|incorporated|\bcorp\b|corporation|\bl\.?l\.?c\.?(?!\w)|limited liability|\bltd\b|limited(?! partner)|company|companies"
-        r"|\bplc\b|\bgmbh\b|\bs\.?[aà]\.?(?: r\.?l\.?)?(?!\w)|\bn\.?v\.?(?!\w)|\bb\.?v\.?(?!\w)|\bag\b|\baps\b|\ba/s\b|\bs\.?à ?r\.?l|\bholdings?\b"
-        r"|\bentit(?:y|ies)\b|subsidiar\w*|\bbank\b|\bco\b|\bpty\b|\bpte\b|\bllc\b|capital|ventures|enterprises|group|associates|sponsor"
+        r"\binc\b|incorporated|\bcorp\b|corporation|\bl\.?l\.?c\.?(?!\w)|limited liability|\bltd\b"
+        r"|limited(?! partner)|company|companies"
+        r"|\bplc\b|\bgmbh\b|\bs\.?[aà]\.?(?: r\.?l\.?)?(?!\w)|\bn\.?v\.?(?!\w)|\bb\.?v\.?(?!\w)|\bag\b|\baps\b"
+        r"|\ba/s\b|\bs\.?à ?r\.?l|\bholdings?\b"
+        r"|\bentit(?:y|ies)\b|subsidiar\w*|\bbank\b|\bco\b|\bpty\b|\bpte\b|\bllc\b|capital|ventures"
+        r"|enterprises|group|associates|sponsor"
     ),
     "family": (
-        r"spouse|\bwife\b|husband|child(?:ren)?\b|\bsons?\b|daughters?|mother|father|parents?\b|brother|sister|sibling|family member"
-        r"|household|grandchild\w*|minor|custodian|\but[gm]a\b|relative|domestic partner|\bniece|\bnephew|in-law|step\w+"
+        r"spouse|\bwife\b|husband|child(?:ren)?\b|\bsons?\b|daughters?|mother|father|parents?\b|brother|sister"
+        r"|sibling|family member"
+        r"|household|grandchild\w*|minor|custodian|\but[gm]a\b|relative|domestic partner|\bniece|\bnephew"
+        r"|in-law|step\w+"
     ),
 }
 _ANY_VEHICLE: Final = "|".join(pattern for name, pattern in _VEHICLES.items() if name != "family")
-_FIRM: Final = r"\b(?:inc|incorporated|corp|corporation|l\.?l\.?c|ltd|limited|company|plc|gmbh|n\.?v|b\.?v|s\.?a|co|llp|l\.?p|partnership)\.?(?: \([^)]*\))?$"
+_FIRM: Final = (
+    r"\b(?:inc|incorporated|corp|corporation|l\.?l\.?c|ltd|limited|company|plc|gmbh|n\.?v|b\.?v|s\.?a|co"
+    r"|llp|l\.?p|partnership)\.?(?: \([^)]*\))?$"
+)
 _RIVALS: Final[dict[str, tuple[str, ...]]] = {
     "trust": ("retirement_account", "foundation"),
     "fund": (),
@@ -61,7 +70,8 @@ _PLAN_NAME: Final = re.compile(
     r"(?:[\w'&.-]+ ){0,7}(?:stock|incentive|equity|compensation|option)(?: [\w'&.-]+){0,4}? plan\b"
 )
 _HELD: Final = re.compile(
-    r"\b(?:held|owned|holds?|through|by|in|into|to|via|of)\b(?: (?:directly|indirectly|of record|by|in|through|the|an?|his|her"
+    r"\b(?:held|owned|holds?|through|by|in|into|to|via|of)\b(?: (?:directly|indirectly|of record|by|in"
+    r"|through|the|an?|his|her"
     r"|its|each|name|of|account))*([^,;.\n]{0,80})"
 )
 
@@ -75,10 +85,14 @@ def _held(words: str) -> str:
 _PLANS: Final[dict[str, str]] = {
     "espp": r"purchase plan|espps?\b|purchase program|share ?save|\bsaye\b",
     "deferral": r"defer\w*|phantom",
-    "retirement": r"401\(?k\)?|403\(?b\)?|retirement|pension|savings|profit sharing|thrift|esop|stock ownership plan|\bserp\b",
+    "retirement": (
+        r"401\(?k\)?|403\(?b\)?|retirement|pension|savings|profit sharing|thrift|esop|stock ownership plan"
+        r"|\bserp\b"
+    ),
     "dividend": r"dividend|\bdrips?\b|\bdrp\b",
     "equity": (
-        r"incentive|equity|stock|option|omnibus|compensation|award|director|long-?term|performance|share|restricted|bonus|executive|plan\b"
+        r"incentive|equity|stock|option|omnibus|compensation|award|director|long-?term|performance|share"
+        r"|restricted|bonus|executive|plan\b"
         r"|program"
     ),
 }
@@ -109,7 +123,8 @@ _TRANSFERS: Final[dict[str, str]] = {
     "sale": r"\bsold\b|\bsales?\b|\bsell\w*|purchase\w*|\bbought\b|acquired .{0,40} from",
 }
 _TO_TRUST: Final = (
-    r"(?:transferr?\w*|convey\w*|assign\w*|moved)[^.;]{0,90}\b(?:to|into) [^.;,]{0,60}\b(?:trust|llc|l\.l\.c|partnership|foundation|grat|company|entit|limited)|contribut\w*"
+    r"(?:transferr?\w*|convey\w*|assign\w*|moved)[^.;]{0,90}\b(?:to|into) [^.;,]{0,60}\b(?:trust|llc"
+    r"|l\.l\.c|partnership|foundation|grat|company|entit|limited)|contribut\w*"
 )
 
 
@@ -139,9 +154,7 @@ def transfer_type(value: str, proof: Proof, shares: Decimal | None) -> bool:
     if value == "other":
         return not has(r"\bgift|donat|distribut|contribut|\bsold\b", words) and not has(_TO_TRUST, words)
     if value == "contribution":
-        return has(_TO_TRUST, words) and (
-            has(r"contribut", words) or not has(r"\bgift|\bsold\b|distribut", words)
-        )
+        return has(_TO_TRUST, words) and (has(r"contribut", words) or not has(r"\bgift|\bsold\b|distribut", words))
     if not has(_TRANSFERS[value], words):
         return False
     if value == "sale":
@@ -153,7 +166,10 @@ def transfer_type(value: str, proof: Proof, shares: Decimal | None) -> bool:
     )
 
 
-_PECUNIARY: Final = r"(?:except|other than|only|save|but|unless|no|not|beyond|in excess of|exceeds?|over)\b[^.;]{0,160}pecuniary|pecuniary interest[^.;]{0,30}\bif any"
+_PECUNIARY: Final = (
+    r"(?:except|other than|only|save|but|unless|no|not|beyond|in excess of|exceeds?"
+    r"|over)\b[^.;]{0,160}pecuniary|pecuniary interest[^.;]{0,30}\bif any"
+)
 
 
 def disclaimer_extent(value: str, proof: Proof) -> bool:

@@ -71,7 +71,8 @@ def _bought(proof: Proof, strong: str) -> bool:
 
 
 _FRACTIONS: Final = re.compile(
-    r"cash (?:paid |payment |payable )?in lieu of (?:any )?fraction\w*|fraction\w*(?: shares?)? (?:[a-z]+ ){0,3}(?:paid|settled) in cash"
+    r"cash (?:paid |payment |payable )?in lieu of (?:any )?fraction\w*"
+    r"|fraction\w*(?: shares?)? (?:[a-z]+ ){0,3}(?:paid|settled) in cash"
     r"|cash (?:dividends?|consideration|compensation|fees|retainer)"
 )
 _CASH: Final = r"\bcash\b"
@@ -94,7 +95,10 @@ def settlement(value: str, proof: Proof) -> bool:
 _PAID: Final[dict[str, str]] = {
     "cash": r"\bcash\b",
     "stock": r"\bshares?\b|\bstock\b|\bads\b",
-    "pik": r"\bin[- ]kind|\bpik\b|increas\w* (?:\w+ ){0,3}principal|added to (?:the )?(?:\w+ )?(?:principal|stated value)|\bcapitaliz\w*|\baccret\w*|compound\w*",
+    "pik": (
+        r"\bin[- ]kind|\bpik\b|increas\w* (?:\w+ ){0,3}principal|added to (?:the )?(?:\w+ )?(?:principal"
+        r"|stated value)|\bcapitaliz\w*|\baccret\w*|compound\w*"
+    ),
 }
 
 _PAID_WORD: Final = re.compile(r"\bcash\b|in[- ]kind|\bpik\b|\bshares?\b")
@@ -135,11 +139,23 @@ def _of_rate(proof: Proof, rate: Decimal) -> str:
 
 def redemption_by(value: str, proof: Proof, amount: Decimal | None) -> bool:
     """Tell whether the quotes, or their sentence, name who may redeem."""
-    issuer = r"(?:issuer|company|corporation|borrower|maker|we|partnership)(?: \w+){0,3}? (?:may|can|shall|will|must|has the right|is required|at its)"
-    issuer += r"|(?:option|election|discretion|right) of the (?:issuer|company|corporation|partnership)|by the (?:issuer|company|corporation)"
+    issuer = (
+        r"(?:issuer|company|corporation|borrower|maker|we|partnership)(?: \w+){0,3}? (?:may|can|shall|will"
+        r"|must|has the right|is required|at its)"
+    )
+    issuer += (
+        r"|(?:option|election|discretion|right) of the (?:issuer|company|corporation|partnership)"
+        r"|by the (?:issuer|company|corporation)"
+    )
     issuer += r"|(?:issuer|company|corporation)'s (?:sole )?(?:option|election|discretion)|call(?:ed|able)?\b"
-    holder = r"holders?(?: \w+){0,3}? (?:may|can|shall|will|has|have|is entitled)|(?:option|election|request|demand|right|discretion) of (?:the|each|a|any) (?:holder|reporting|owner|investor)"
-    holder += r"|(?:holder|reporting person|investor)'s (?:sole )?(?:option|election|request)|by (?:the|each|a) (?:holder|reporting|investor)|put right|require (?:the|us)"
+    holder = (
+        r"holders?(?: \w+){0,3}? (?:may|can|shall|will|has|have|is entitled)|(?:option|election|request|demand"
+        r"|right|discretion) of (?:the|each|a|any) (?:holder|reporting|owner|investor)"
+    )
+    holder += (
+        r"|(?:holder|reporting person|investor)'s (?:sole )?(?:option|election|request)|by (?:the|each"
+        r"|a) (?:holder|reporting|investor)|put right|require (?:the|us)"
+    )
     start = min(first for first, _ in proof.spans)
     anchor = next((each.start - start for each in proof.figures("percent", "money") if each.value == amount), None)
     for words in (proof.words, proof.around):

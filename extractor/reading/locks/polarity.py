@@ -18,11 +18,14 @@ _NOT: Final = (
 )
 _WORD: Final = r"[\w$%'/.\"-]+"
 _QUICK: Final = re.compile(
-    r"\b(?:not|never|no|cannot|neither|nor|none|without|exclu\w+|other than|outside|\w+n't|non-|free|perpetual|exempt\w*"
-    r"|except\w*|rather|instead|eliminat\w+|inadvertent\w*|erroneous\w*|mistaken\w*|incorrect\w*|in error|remov\w+|waiv\w+|lapsed|terminated|ceased?)\b|n't|interest-free|non-"
+    r"\b(?:not|never|no|cannot|neither|nor|none|without|exclu\w+|other than|outside|\w+n't|non-|free"
+    r"|perpetual|exempt\w*"
+    r"|except\w*|rather|instead|eliminat\w+|inadvertent\w*|erroneous\w*|mistaken\w*|incorrect\w*|in error"
+    r"|remov\w+|waiv\w+|lapsed|terminated|ceased?)\b|n't|interest-free|non-"
 )
 _CONDITION: Final = re.compile(
-    r"[^.;]{0,160}?\b(?:before|until|prior to|unless|except|if|to the extent|in excess|more than|less than|other than|exceed\w*|earlier than"
+    r"[^.;]{0,160}?\b(?:before|until|prior to|unless|except|if|to the extent|in excess|more than|less than"
+    r"|other than|exceed\w*|earlier than"
     r"|later than|only|greater than|within|sooner than|at less|below)\b"
 )
 _IF: Final = re.compile(r"\b(?:if|unless|whether|when|to the extent|until|in case|assuming)\b(?: [\w'()]+){0,6} $")
@@ -37,7 +40,8 @@ def _deny(heads: str, gap: int = 5) -> str:
 
 _PLAN: Final = r"(?:rule )?10b5-1|(?:pre-?arranged |written )?trading (?:plan|arrangement|instruction)"
 _LIMIT_OFF: Final = (
-    r"(?:(?:is|are|was|were|has|have|do|does|did|shall|will)(?: been)? )?(?:(?:no longer|not|never) (?:\w+ ){0,3}?(?:appl\w*|in effect|subject|bind\w*"
+    r"(?:(?:is|are|was|were|has|have|do|does|did|shall|will)(?: been)? )?(?:(?:no longer|not"
+    r"|never) (?:\w+ ){0,3}?(?:appl\w*|in effect|subject|bind\w*"
     r"|restrict\w*|exist\w*)|eliminated|removed|waived|lifted|terminated|deleted|ceased)"
 )
 _DENIALS: Final[dict[str, str]] = {
@@ -70,7 +74,8 @@ _DENIALS: Final[dict[str, str]] = {
     "vesting": _deny(r"(?:vest(?:s|ed|ing)?)", 4),
     "tax_withholding": _deny(r"(?:withh\w*|surrender\w*|tender\w*|retain\w*|sold|deliver\w*)", 4),
     "plan": _deny(
-        r"(?:granted|issued|acquired|purchased|awarded|made|deferred|part)(?: \w+){0,4} (?:under|pursuant to|through|in accordance with|of)"
+        r"(?:granted|issued|acquired|purchased|awarded|made|deferred|part)(?: \w+){0,4} (?:under|pursuant to"
+        r"|through|in accordance with|of)"
         r"|(?:under|pursuant to) (?:the|any|an?|its)(?: [\w'&.,-]+){0,6} (?:plan|program)",
         2,
     ),
@@ -98,19 +103,25 @@ _CONDITIONAL: Final = frozenset(
 _PLAN_HEAD: Final = re.compile(_PLAN)
 _PLAN_NOT: Final = re.compile(rf"\b(?:{_NOT}|other than|outside(?: of)?|rather than|except|excluding|instead of)\b")
 _PLAN_ASIDE: Final = re.compile(
-    r"\b(?:have|has|had|having|discretion\w*|control\w*|influence\w*|aware\w*|possess\w*|material|participat\w*|direct\w*"
-    r"|indicat\w*|report(?:ed)? that|disclos\w*|check\w*|mark\w*|reflect\w*|state|longer|exceed\w*|later|less|more|only|assurance|knowledge)\b"
+    r"\b(?:have|has|had|having|discretion\w*|control\w*|influence\w*|aware\w*|possess\w*|material"
+    r"|participat\w*|direct\w*"
+    r"|indicat\w*|report(?:ed)? that|disclos\w*|check\w*|mark\w*|reflect\w*|state|longer|exceed\w*|later"
+    r"|less|more|only|assurance|knowledge)\b"
 )
 _PLAN_ERROR: Final = re.compile(
-    rf"(?:inadvertently|erroneously|mistakenly|incorrectly|in error)(?: [a-z]+)? (?:check|mark|indicat|report|stat|disclos)\w*"
-    rf"(?:(?! not )[^.;]){{0,80}}(?:{_PLAN})|(?:{_PLAN})[^.;]{{0,30}} (?:inadvertently|erroneously|mistakenly|incorrectly) (?:check|mark)"
+    r"(?:inadvertently|erroneously|mistakenly|incorrectly|in error)(?: [a-z]+)? (?:check|mark|indicat"
+    r"|report|stat|disclos)\w*"
+    rf"(?:(?! not )[^.;]){{0,80}}(?:{_PLAN})|(?:{_PLAN})[^.;]{{0,30}} (?:inadvertently|erroneously"
+    r"|mistakenly|incorrectly) (?:check|mark)"
 )
 """A plan that was only reported by mistake is denied."""
 _PLAN_OFF: Final = re.compile(
-    rf"(?:{_PLAN})(?: [\w()\"'-]+){{0,4}}? (?:was|were|is|are|did|does|has|had) (?:not|never|no longer)\b(?! (?:been )?(?:check|mark|indicat|report|disclos)\w*)"
+    rf"(?:{_PLAN})(?: [\w()\"'-]+){{0,4}}? (?:was|were|is|are|did|does|has|had) (?:not|never"
+    r"|no longer)\b(?! (?:been )?(?:check|mark|indicat|report|disclos)\w*)"
 )
 _NO_PLAN: Final = re.compile(
-    rf"\b(?:no|not have (?:a|any)|has no|without(?: a| any)?|not adopted (?:a|any)|not a party to (?:a|any)|not party to (?:a|any))(?: [a-z]+){{0,2}} (?:{_PLAN})"
+    r"\b(?:no|not have (?:a|any)|has no|without(?: a| any)?|not adopted (?:a|any)|not a party to (?:a|any)"
+    rf"|not party to (?:a|any))(?: [a-z]+){{0,2}} (?:{_PLAN})"
 )
 
 

@@ -10,9 +10,11 @@ from typing import Final
 from extractor.reading.locks.counts import is_count, names_security
 from extractor.reading.locks.figures import Figure
 from extractor.reading.locks.view import Proof
+from extractor.reading.locks.words import last_before
 
 _RANGE_LINK: Final = re.compile(
-    r"(?: per [a-z]+| a share| each)?,?(?: ?(?:-|to|through|and|up to(?: and including)?)(?: a (?:high|maximum) of)?) ?(?:[a-z]{0,3}\$ ?)?"
+    r"(?: per [a-z]+| a share| each)?,?(?: ?(?:-|to|through|and|up to(?: and including)?)(?: a (?:high"
+    r"|maximum) of)?) ?(?:[a-z]{0,3}\$ ?)?"
 )
 _RANGE_WORD: Final = re.compile(r"rang\w*|between|\bfrom\b|prices? (?:of|at)|various prices|multiple|low of|to")
 _HIGH: Final = re.compile(r"(?:highest|high|maximum)(?: [a-z]+){0,8}? (?:was|of|is|being)? ?[a-z]{0,3}\$? ?$")
@@ -47,7 +49,7 @@ def _ranges(proof: Proof) -> Iterator[tuple[Decimal, Decimal]]:
             lows.add(each.value)
         if (
             last is not None
-            and (last.sort == each.sort or each.sort == "number")
+            and each.sort in {last.sort, "number"}
             and _RANGE_LINK.fullmatch(flat, last.end, each.start)
         ):
             start = proof.view.sentence(last.start)[0]
@@ -76,9 +78,10 @@ def check_ratio(value: Decimal, proof: Proof) -> str | None:
         return None
     flat = proof.view.flat
     for each in proof.figures("ratio"):
-        if each.value and each.second and not _SPLIT.match(flat, each.end, each.end + 50):
-            if value in (each.value / each.second, each.second / each.value):
-                return None
+        if not (each.value and each.second) or _SPLIT.match(flat, each.end, each.end + 50):
+            continue
+        if value in (each.value / each.second, each.second / each.value):
+            return None
     for each in proof.figures("fraction"):
         if abs(each.value / 100 - value) <= _EXACT and "vest" not in flat[max(0, each.start - 30) : each.start]:
             return None
@@ -108,10 +111,7 @@ def _into(figure: Figure, proof: Proof) -> bool:
         -2 <= figure.start - 4 - each.end <= 8 for each in proof.figures("fraction")
     ):
         return False
-    first, _ = proof.view.sentence(figure.start)
-    last = None
-    for last in _INTO.finditer(flat, max(first, figure.start - 160), figure.start):
-        pass
+    last = last_before(_INTO, proof, figure.start, 160)
     return last is not None and _NO_RATIO.search(flat, last.end(), figure.start) is None
 
 

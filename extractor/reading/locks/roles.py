@@ -46,7 +46,8 @@ class Role:
         return re.compile(
             r"\)?(?: [\w'-]+){0,7}? (?:was|were|is|are|been|being) (?:[a-z]+ ){0,2}?"
             rf"(?:(?P<foreign>{self.foreign})|(?P<own>{self.own}))"
-            r"|\)? (?:[a-z-]+ )?(?:shares?|units?|securities|rsus?)(?: of (?:the )?(?:[a-z']+ ){0,3}?(?:stock|shares|units))? (?:that )?"
+            r"|\)? (?:[a-z-]+ )?(?:shares?|units?|securities|rsus?)(?: of (?:the )?(?:[a-z']+ ){0,3}?(?:stock"
+            r"|shares|units))? (?:that )?"
             rf"(?:(?P<foreign2>{self.foreign})|(?P<own2>{self.own}))"
         )
 
@@ -63,7 +64,8 @@ class Role:
 
 _TAGGED: Final = re.compile(
     r"%?\)?(?: per [a-z]+(?: [a-z]+)?| a share| apiece| each| shares?(?: of [a-z]+ ?[a-z]* stock)?)?,? ?"
-    r"(?:\((?:(?:the|each|an?|as|such|i\.e\.|collectively),? )*\"[^\"]{0,60}\"?|\((?:the|a|an) [^)]{0,40}|\"[^\"]{0,40}\"?"
+    r"(?:\((?:(?:the|each|an?|as|such|i\.e\.|collectively),? )*\"[^\"]{0,60}\"?|\((?:the|a|an) [^)]{0,40}"
+    r"|\"[^\"]{0,40}\"?"
     r"|(?:the|being the|its|which is the|on which (?:date|day)) [a-z -]{0,30}(?=[,.;)]|$))"
 )
 _DIRECT: Final = re.compile(
@@ -77,7 +79,8 @@ _MOVED: Final = re.compile(
 )
 _TO: Final = re.compile(r"[^.;]{0,48}?\bto\b")
 _PAST: Final = re.compile(
-    r"\bpre-(?:reverse-?)?(?:split|merger)\b|\bbefore giving effect\b|\b(?:prior to|before|until) (?:the|such|this|that|its) (?:amendment|reset|adjustment|reduction|repricing)\b"
+    r"\bpre-(?:reverse-?)?(?:split|merger)\b|\bbefore giving effect\b|\b(?:prior to|before|until) (?:the"
+    r"|such|this|that|its) (?:amendment|reset|adjustment|reduction|repricing)\b"
 )
 
 

@@ -17,12 +17,14 @@ _AMOUNT: Final = (
     r"|liquidation preference|par value|payment of|salary|fees\b|unpaid|valuation|investment|(?:original )?amount of"
 )
 FLOOR: Final = (
-    r"floor|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)"
+    r"floor|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum|(?:not|never|no|cannot"
+    r"|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)"
     r"|(?:less|lower) than(?! all)|at least|no less|(?:below|under)(?= (?:[a-z]{0,3}\$|\d))"
     r"|(?:greater|greatest|higher|highest) of|not fall"
 )
 CEILING: Final = (
-    r"\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
+    r"\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling|(?:not|never"
+    r"|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
     r"(?:exceed|above|over|higher|greater|more)\w*|more than|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of"
     r"|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
 )
@@ -44,7 +46,8 @@ _DEFAULT: Final = (
 )
 _ADOPT: Final = (
     r"adopt\w*|entered into|enter into|dated|established|execut\w* (?:on|by|a)|instruction|effective(?: as of| on)?"
-    r"|made on|signed|put in place|10b5-1(?: (?:trading|sales?|purchase))?(?: plan)? (?:of|from)|plan,? dated|entry into"
+    r"|made on|signed|put in place|10b5-1(?: (?:trading|sales?|purchase))?(?: plan)? (?:of|from)"
+    r"|plan,? dated|entry into"
 )
 _NOT_ADOPT: Final = (
     r"amend\w*|modif\w*|restat\w*|terminat\w*|expir\w*|through|until|\bsold\b|\bsales?\b|granted|vest\w*|purchas\w*"
@@ -114,8 +117,14 @@ SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
         r"beneficially own\w*|\bholds?\b|\bheld\b|represent\w*|warrants? to|to (?:buy|purchase)|days?\b|acquired",
     ),
     ("tax_withholding", "shares"): Role(
-        rf"withheld|withholds?\b|withholding of|surrender\w*|tender\w*|retain\w*|deliver\w*|{_TO_COVER}|forfeit\w*|net settle\w*|relinquish\w*",
-        r"out of|total of|options? to|exercise of|purchase\b|vest\w*|grant\w*|acquir\w*|issued|remain\w*|\bheld\b|\bown\w*|hold\w*|receiv\w*|underl\w*",
+        (
+            rf"withheld|withholds?\b|withholding of|surrender\w*|tender\w*|retain\w*|deliver\w*|{_TO_COVER}"
+            r"|forfeit\w*|net settle\w*|relinquish\w*"
+        ),
+        (
+            r"out of|total of|options? to|exercise of|purchase\b|vest\w*|grant\w*|acquir\w*|issued|remain\w*"
+            r"|\bheld\b|\bown\w*|hold\w*|receiv\w*|underl\w*"
+        ),
         passive=True,
     ),
     ("transfer", "shares"): Role(

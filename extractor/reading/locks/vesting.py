@@ -1,4 +1,4 @@
-"""A vesting schedule read again: each instalment's portion, shares, date, count and rhythm, and which belongs to which."""
+"""A vesting schedule read again: each instalment with its portion, shares, date, count and rhythm."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from extractor.reading.locks.figures import Figure
-from extractor.reading.locks.flags import check_flag
 from extractor.reading.locks.basis import basis
 from extractor.reading.locks.counts import is_count
+from extractor.reading.locks.figures import Figure
+from extractor.reading.locks.flags import check_flag
 from extractor.reading.locks.roles import plays
 from extractor.reading.locks.tables import SHARE_ROLES
 from extractor.reading.locks.values import check_date
@@ -22,9 +22,11 @@ _TOLERANCE: Final = Decimal("0.05")
 _SMALL: Final = 20
 """Bare counts below this are instalments and years rather than shares of an instalment, as others see them."""
 _COUNTED: Final = re.compile(
-    r"\)?[ -](?:(?:equal|annual|annually|monthly|quarterly|yearly|successive|consecutive|substantially|approximately|semi-?annual|following"
+    r"\)?[ -](?:(?:equal|annual|annually|monthly|quarterly|yearly|successive|consecutive|substantially"
+    r"|approximately|semi-?annual|following"
     r"|subsequent|additional|remaining|ratable|fiscal|calendar|one|anniversar\w*|vesting),? ?(?:and )?){0,4}"
-    r"(?:install?ments?|tranches?|anniversar\w*|months?(?:\(s\))?\b|quarters?\b|events?|vesting dates?|parts?\b|portions?|increments?|times"
+    r"(?:install?ments?|tranches?|anniversar\w*|months?(?:\(s\))?\b|quarters?\b|events?|vesting dates?"
+    r"|parts?\b|portions?|increments?|times"
     r"|periods?|annual|monthly|quarterly|equal|dates)"
 )
 _LATER: Final = re.compile(
@@ -37,18 +39,22 @@ _OF_EACH: Final = re.compile(
 _SERIES: Final = re.compile(r"[^.;]{0,60}\banniversar")
 _EVERY: Final[dict[str, str]] = {
     "month": (
-        r"\bmonthly\b|one-month period|\b(?:each|every|per|a)(?: (?:successive|following|subsequent|additional|full|calendar|of the|one|1|last|next|first|\d+))* months?(?:\(s\))?\b"
+        r"\bmonthly\b|one-month period|\b(?:each|every|per|a)(?: (?:successive|following|subsequent|additional"
+        r"|full|calendar|of the|one|1|last|next|first|\d+))* months?(?:\(s\))?\b"
         r"|month(?:s)? thereafter|\b\d+ (?:equal |successive |consecutive )*months\b"
     ),
     "quarter": (
         r"\bquarterly\b|\b(?:each|every|per)(?: (?:successive|following|subsequent|fiscal|calendar|of the|last|next))*"
-        r" quarters?\b|\b(?:every|each) (?:three|3)[- ]months?|three[- ]month|quarter(?:s)? thereafter|quarters\b|quarter-?end"
+        r" quarters?\b|\b(?:every|each) (?:three|3)[- ]months?|three[- ]month|quarter(?:s)? thereafter"
+        r"|quarters\b|quarter-?end"
     ),
     "six_months": r"semi-?annual\w*|six[- ]months?|\b6[- ]months?|half-?year\w*|twice (?:a|per) year|biannual\w*",
     "year": (
-        r"(?<!-)\bannually\b|(?<!-)\bannual (?:\w+ )?(?:install?ment|vest|increment|basis|tranche|part|portion|rate)\w*|\byearly\b"
+        r"(?<!-)\bannually\b|(?<!-)\bannual (?:\w+ )?(?:install?ment|vest|increment|basis|tranche|part|portion"
+        r"|rate)\w*|\byearly\b"
         r"|\b(?:each|every|per)(?: (?:successive|following|subsequent|of the|one|next|first|anniversary|\w+))? years?\b"
-        r"|(?<!monthly )(?<!quarterly )\banniversaries\b|\b(?:first|second), (?:\w+ )*(?:and )?\w+ anniversar|\b(?:each|every)(?: (?:successive|succeeding|subsequent|annual|following|yearly))* anniversar\w*"
+        r"|(?<!monthly )(?<!quarterly )\banniversaries\b|\b(?:first|second), (?:\w+ )*(?:and )?\w+ anniversar"
+        r"|\b(?:each|every)(?: (?:successive|succeeding|subsequent|annual|following|yearly))* anniversar\w*"
         r"|per annum|\ba year\b|years? thereafter|\bratably over (?:\w+[ -])?(?:\(\d\) )?(?:\w+ )?years|equal annual\b"
     ),
 }
@@ -182,11 +188,10 @@ class _Schedule:
                 continue
             if each.sort == "number":
                 before = self.flat[max(0, each.start - 40) : each.start]
-                if _COUNTED.match(self.flat, each.end, each.end + 90) and not (
-                    _LATER.match(self.flat, each.end, each.end + 40) or before.endswith("every ")
-                ):
-                    yield each
-                elif _YEARS.match(self.flat, each.end, each.end + 12) and _OF_EACH.search(before):
+                if (
+                    _COUNTED.match(self.flat, each.end, each.end + 90)
+                    and not (_LATER.match(self.flat, each.end, each.end + 40) or before.endswith("every "))
+                ) or (_YEARS.match(self.flat, each.end, each.end + 12) and _OF_EACH.search(before)):
                     yield each
             elif _SERIES.match(self.flat, each.end, each.end + 70) and self._is_last(each):
                 yield each

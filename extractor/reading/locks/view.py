@@ -15,7 +15,6 @@ from extractor.reading.locks.figures import Figure, Sort, scan_figures
 from extractor.reading.rules.note import Note
 from extractor.schema.span import Span
 
-
 _CLOCK: Final = re.compile(r"[ap]\.m\.$")
 _ZONE: Final = re.compile(r"\(|eastern|new york|pacific|central|et\b|est\b|edt\b")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import lru_cache
 
 from extractor.reading.locks.view import Proof
@@ -22,7 +23,5 @@ def has(pattern: str, words: str) -> bool:
 def last_before(pattern: re.Pattern[str], proof: Proof, place: int, reach: int) -> re.Match[str] | None:
     """Give the last match before ``place`` in its sentence, no further than ``reach`` away."""
     start, _ = proof.view.sentence(place)
-    last = None
-    for last in pattern.finditer(proof.view.flat, max(start, place - reach), place):
-        pass
-    return last
+    found = deque(pattern.finditer(proof.view.flat, max(start, place - reach), place), maxlen=1)
+    return found[0] if found else None
