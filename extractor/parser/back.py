@@ -13,6 +13,8 @@ from extractor.parser.scalars import iso_date, tidy
 _NUMBER: Final = re.compile(
     r"[\s^]{0,20}(?:[(\[]\s?F?(\d{1,5})\s?[)\]][.:]?|F?(\d{1,5})\s?[.):])(?=\D|$)[ \t\xa0]{0,20}"
 )
+NONE_OWNED: Final = re.compile(r"no\s{1,3}securities\s{1,3}(?:are\s{1,3})?beneficially\s{1,3}owned", re.IGNORECASE)
+_SENTENCE_ENDS: Final = frozenset(".!?)]\"'\u201d\u2019:;")
 _DATE_TAIL: Final = re.compile(r"((?<!\d)\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})\s{0,20}$")
 _ANY_DATE_TAIL: Final = re.compile(
     r"((?<!\d)\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
@@ -35,21 +37,39 @@ def fold(text: str) -> str:
 
 
 def read_notes(lines: list[Line], warnings: Warnings) -> list[dict[str, str]]:
-    """Read the footnotes: a number opens one where it is higher than the last, other lines go on with it."""
+    """Read the footnotes: a number in the page's own style opens one where it is higher than the last."""
     notes: list[dict[str, str]] = []
-    last = 0
+    loose: list[str] = []
+    last, bracketed = 0, False
     for line in lines:
         text = " ".join(cell for cell in line if cell.strip())
         match = _NUMBER.match(text)
         number = int(match.group(1) or match.group(2)) if match else 0
-        if match and (number == last + 1 or (last < number <= last + 50 and (last == 0 or "(" in match.group()))):
+        if match and (
+            not notes or (bool(match.group(1)) == bracketed and _opens(match, number, last, notes[-1]["text"]))
+        ):
+            bracketed = bool(match.group(1))
             notes.append({"id": f"F{number}", "text": fold(text[match.end() :])})
             last = number
         elif notes:
             notes[-1]["text"] = f"{notes[-1]['text']} {fold(text)}".strip()
-        else:
-            warnings.add("note_unnumbered", f"text before the first footnote: {fold(text)[:500]!r}", "footnotes")
+        elif fold(text) and not NONE_OWNED.search(text):
+            loose.append(fold(text))
+    if loose and notes:
+        warnings.add("note_unnumbered", f"text before the first footnote: {' '.join(loose)!r}", "footnotes")
+    elif len(words := " ".join(loose)) > len("not applicable"):
+        warnings.add("footnote_id_assumed", "an explanation without a number is taken for F1", "F1")
+        notes.append({"id": "F1", "text": words})
     return notes
+
+
+def _opens(match: re.Match[str], number: int, last: int, before: str) -> bool:
+    """Tell whether a numbered line opens a footnote, or goes on with an enumeration inside the one before it."""
+    rest = match.string[match.end() : match.end() + 1]
+    ended = before[-1:] in _SENTENCE_ENDS or not before
+    if number == last + 1:
+        return ended or not rest.islower()
+    return last < number <= last + 50 and ended and not rest.islower()
 
 
 def read_signatures(page: Page) -> list[dict[str, str | None]]:

@@ -28,6 +28,8 @@ from extractor.schema.filing import TableName
 
 _CODE, _SHARES, _AD = "transaction_code", "transaction_shares", "transaction_acquired_disposed_code"
 _TRANSACTION: Final = frozenset({"transaction_date", _CODE, _SHARES, "transaction_total_value", _AD})
+_DOLLAR_OF_FORM: Final = re.compile(r"\$\s?(?:[A-Za-z(]|\d{1,9}(?:\.\d{1,9})?[ -]{1,2}(?:for|to)\b)")
+"""The form prints a dollar sign before every price, before words and ratios too."""
 _NBSP: Final = "\xa0"
 _GLUED: Final = 3
 """A line that ran together has so many no-break spaces or more."""
@@ -241,7 +243,10 @@ class TableReader:
                 "cell_repeated", f"{cell.value!r} stands beside {row[name].value!r}; the first is kept", where
             )
             return
-        made, code, problem = make_cell(KIND[name], cell.value, cell.notes)
+        value = cell.value
+        if KIND[name] == "amount" and _DOLLAR_OF_FORM.match(value):
+            value = value[1:].lstrip()
+        made, code, problem = make_cell(KIND[name], value, cell.notes)
         if code:
             self.warnings.add(code, problem or "", where)
         if made is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from extractor.parser.back import fold, read_notes, read_owners, read_signatures
+from extractor.parser.back import NONE_OWNED, fold, read_notes, read_owners, read_signatures
 from extractor.parser.cells import Warnings
 from extractor.parser.front import CIK_MARK, read_front
 from extractor.parser.marks import SUPER_OPEN, MarkStyle
@@ -27,7 +27,6 @@ _RUN: Final = re.compile(r"\S+(?: \S+)*")
 _PIPE: Final = re.compile(r"\s{0,20}[|\u2502\u2503]\s{0,20}")
 _MARKDOWN_RULE: Final = re.compile(r":?-{3,}:?")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_NONE_OWNED: Final = re.compile(r"no\s{1,3}securities\s{1,3}(?:are\s{1,3})?beneficially\s{1,3}owned", re.IGNORECASE)
 _PRIVATE: Final = re.compile("[\ue000\ue010\ue011]")
 
 
@@ -93,7 +92,7 @@ def read_parts(page: Page, warnings: Warnings, read_table: ReadTable, superscrip
         warnings.add("relation_of_first", "the page prints the relationship of the first owner only", "owners")
     if data["form"] == "3":
         everything = " ".join(plain(line) for line in (*page.notes, *page.remarks, *page.non_derivative))
-        data["no_securities_owned"] = True if _NONE_OWNED.search(everything) else None
+        data["no_securities_owned"] = True if NONE_OWNED.search(everything) else None
     _say_what_is_missing(data, warnings)
     return data
 
