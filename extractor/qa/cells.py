@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -13,8 +13,9 @@ from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rows import action_of, best_rows, last_of_each, of_securities, rows_of_action
-from extractor.qa.words import is_date, words
+from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
+from extractor.schema.codes import TRANSACTION_CODES
 
 _HOLD: Final = (
     r"(?:own|owns|owned|hold|holds|held|have|has|had|holding|sit|sits|left|remain\w*|are in|is in|stand|stands)"
@@ -27,10 +28,10 @@ _CELLS: Final[tuple[tuple[str, str], ...]] = (
     (rf"\b(?:how many|how much|what|number of)\b.{{0,80}}\b{_HOLD}\b(?!.{{0,20}}\b(?:vest|grant))|\b{_HOLD}\b.{{0,60}}\b(?:after|following|now|today|still)\b"
      r"|\b(?:after|following) (?:the|this|that|these|those|his|her|its|all) (?:\w+ ){0,3}(?:sales?|transactions?|purchases?|grants?|exercises?|gifts?|trades?|dispositions?|award|distribution)\b"
      r"|\bpost-transaction\b|\btotal holdings?\b", "shares_owned_following_transaction"),
-    (r"\bunderl(?:ying|ie|ies)\b|\b(?:options?|warrants?|rsus?|units?) cover\b|\bsubject to (?:the|his|her) (?:option|warrant)", "underlying_security_shares"),
+    (r"\bunderl(?:ying|ie|ies)\b|\b(?:options?|warrants?|rsus?|units?) cover\b|\bhow many\b.{0,120}\bcover(?:ed by|s)?\b(?!.{0,30}\b(?:tax|exercise price))|\bsubject to (?:the|his|her) (?:option|warrant)", "underlying_security_shares"),
     (r"\b(?:weighted[- ])?average (?:sale |purchase |selling )?price\b|\b(?:at )?(?:what|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b|\bprices?\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b",
      "transaction_price_per_share"),
-    (r"\bhow many\b|\bnumber of\b|\bhow much stock\b", "transaction_shares"),
+    (r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much stock\b", "transaction_shares"),
     (r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|get|got|transact\w*|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b", "transaction_date"),
     (r"\btransaction code\b|\bwhat code\b|\bwhich code\b", "transaction_code"),
     (r"\bthrough (?:whom|which|what)\b|\bnature of\b|\bhow (?:is|are) .{0,60}\b(?:held|owned)\b|\bwho holds\b|\bindirect(?:ly)?\b.{0,30}\b(?:held|hold|through|how)\b", "nature_of_ownership"),
@@ -192,6 +193,37 @@ _HOLDERS: Final = norms(
         "trust trusts llc partnership partnerships fund funds foundation foundations entity company companies account accounts vehicle lp spouse child children hold held holds holder holders"
     )
 )
+
+
+def not_so(question: Question, dossier: Dossier) -> Finding | None:
+    """Where a question says that shares were sold (bought, given …) and the row of that number says otherwise: that row."""
+    action = action_of(question.low)
+    exact = {word.norm for word in question.terms if word.kind == "number"}
+    if action is None or not action[0] or not exact or rows_of_action(dossier.rows, action):
+        return None
+    rows = [
+        row
+        for row in dossier.rows
+        if (shares := row.value("transaction_shares"))
+        and plain_number(shares) in exact
+        and row.value("transaction_code")
+    ]
+    if len(rows) != 1:
+        return None
+    code = rows[0].value("transaction_code") or ""
+    base = answer_from_cells(question, CellAsk("transaction_code"), dossier, rows)
+    price = answer_from_cells(question, CellAsk("transaction_price_per_share"), dossier, rows)
+    if base is None:
+        return None
+    text = f"The row of {rows[0].value('transaction_shares')} reports none: code {code} ({TRANSACTION_CODES.get(code[0], 'not described')}). {base.text}"
+    if price is not None:
+        return replace(
+            base,
+            text=f"{text}\n{price.text}",
+            values=(*base.values, *price.values),
+            citations=(*base.citations, *price.citations),
+        )
+    return replace(base, text=text)
 
 
 def generic(nature: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from extractor.errors import FormulaError
-from extractor.qa.finding import Finding
+from extractor.qa.finding import Finding, cite_span, source_line
 from extractor.qa.from_terms import Choice, finding_of
 from extractor.qa.question import Question
+from extractor.qa.rank import Candidate
 from extractor.qa.words import words
 from extractor.schema import formula as formulas
 from extractor.schema.answer import AnswerValue, Computation
@@ -74,22 +76,66 @@ def vested_by(question: Question, found: Sequence[Choice], today: datetime.date)
         (each for each in question.terms if each.kind == "date" and len(each.norm) == 10 and each.norm[0] != "-"), None
     )
     day = datetime.date.fromisoformat(by.norm) if by else today
+    left = bool(_LEFT.search(question.low))
     results = []
     for choice in found:
         body = choice.term.body
         if isinstance(body, Vesting):
-            done = _vested(body, day)
+            done = _vested(body, day, left=left)
             if done is not None:
                 unit, computation = done
-                finding = _with_vesting(question, choice, computation, unit, day)
-                results.append(finding)
+                said = f"left to vest after {day.isoformat()}" if left else f"vested by {day.isoformat()}"
+                results.append(_with_vesting(question, choice, computation, unit, said))
     return results
 
 
-def _vested(body: Vesting, day: datetime.date) -> tuple[str, Computation] | None:
-    """What is vested by a day, where every tranche prints its size and date; None where it cannot be told."""
+def dates_left(question: Question, found: Sequence[Choice], today: datetime.date) -> list[Finding]:
+    """The vesting dates of each schedule that lie after the date of the question (today where it names none)."""
+    if "date" not in question.wants or not _TO_COME.search(question.low):
+        return []
+    asked = dates_asked(question)
+    day = datetime.date.fromisoformat(asked[0]) if asked else today
+    results = []
+    for choice in found:
+        body = choice.term.body
+        steps = [step for tranche in body.tranches for step in _steps(tranche)] if isinstance(body, Vesting) else []
+        later = [when.isoformat() for step in steps if step is not None for when in [step[2]] if when > day]
+        if not steps or None in steps or not later:
+            continue
+        base = finding_of(question, choice)
+        stored = choice.dossier.stored
+        values = tuple(
+            AnswerValue(
+                kind="vesting",
+                field="date",
+                value=each,
+                accession=stored.accession,
+                source=stored.source,
+                footnote=choice.term.footnote,
+            )
+            for each in later
+        )
+        done = Computation(expression=f"vesting dates after {day.isoformat()}", inputs={}, result=", ".join(later))
+        results.append(
+            replace(
+                base,
+                text=f"After {day.isoformat()}: {', '.join(later)}. {base.text}",
+                values=values,
+                computations=(done,),
+            )
+        )
+    return results
+
+
+_TO_COME: Final = re.compile(
+    r"\b(?:still|yet|left|remain\w*|upcoming|future|next)\b.{0,40}\b(?:come|dates?|vest|left)\b|\bdates?\b.{0,40}\b(?:after|still|remain|left)\b"
+)
+
+
+def _vested(body: Vesting, day: datetime.date, *, left: bool) -> tuple[str, Computation] | None:
+    """What is vested by a day (or ``left`` to vest after it), where every tranche prints its size and date."""
     if body.vested:
-        return "%", Computation(expression="vested in full", inputs={}, result="100")
+        return "%", Computation(expression="vested in full", inputs={}, result="0" if left else "100")
     steps = [step for tranche in body.tranches for step in _steps(tranche)]
     if not body.tranches or None in steps or not steps:
         return None
@@ -97,10 +143,10 @@ def _vested(body: Vesting, day: datetime.date) -> tuple[str, Computation] | None
     units = {unit for unit, _, _ in known}
     if len(units) != 1:
         return None
-    done = [size for _, size, when in known if when <= day]
+    done = [size for _, size, when in known if (when > day if left else when <= day)]
     inputs = {when.isoformat(): format(size, "f") for _, size, when in known}
     return units.pop(), Computation(
-        expression=f"{' + '.join(format(size, 'f') for size in done) or '0'} vested by {day.isoformat()}",
+        expression=f"{' + '.join(format(size, 'f') for size in done) or '0'} {'after' if left else 'vested by'} {day.isoformat()}",
         inputs=inputs, result=format(sum(done, Decimal(0)).normalize(), "f"),
     )  # fmt: skip
 
@@ -131,24 +177,60 @@ def _later(day: datetime.date, months: int) -> datetime.date:
     raise AssertionError("every month has 28 days")
 
 
-def _with_vesting(question: Question, choice: Choice, done: Computation, unit: str, day: datetime.date) -> Finding:
+def _with_vesting(question: Question, choice: Choice, done: Computation, unit: str, said: str) -> Finding:
     base = finding_of(question, choice)
     stored = choice.dossier.stored
     amount = f"{done.result}%" if unit == "%" else f"{done.result} shares"
     value = AnswerValue(
         kind="vesting",
-        field=f"vested by {day.isoformat()}",
+        field=said,
         value=done.result,
         accession=stored.accession,
         source=stored.source,
         footnote=choice.term.footnote,
     )
-    return replace(
-        base,
-        text=f"{amount} vested by {day.isoformat()}. {base.text}",
-        values=(value, *base.values),
-        computations=(done,),
+    return replace(base, text=f"{amount} {said}. {base.text}", values=(value, *base.values), computations=(done,))
+
+
+def shares_for(question: Question, ranked: Sequence[Candidate]) -> list[Finding]:
+    """A dollar amount that a footnote says is paid in shares, divided by the price that the question names."""
+    if question.market is None or "shares" not in question.wants or not ranked:
+        return []
+    best = ranked[0]
+    asked = {
+        word.norm
+        for word in question.terms
+        if word.kind == "number" and word.norm != format(question.market.normalize(), "f")
+    }
+    amounts = {
+        word.norm
+        for word in words(best.text)
+        if word.kind == "number" and best.text[: word.start].rstrip().endswith("$")
+    }
+    amounts = amounts & asked or amounts
+    if len(amounts) != 1 or not _IN_SHARES.search(best.text):
+        return []
+    amount = Decimal(amounts.pop())
+    result = _trim(amount / question.market).removesuffix(".00")
+    done = Computation(expression=f"{amount:f} / {question.market:f}", inputs={}, result=result)
+    stored = best.dossier.stored
+    start, end = best.span
+    value = AnswerValue(
+        kind="computed",
+        field="shares",
+        value=result,
+        accession=stored.accession,
+        source=stored.source,
+        footnote=best.note.footnote,
     )
+    text = f"{result} shares: {done.expression}. “{best.text}” [{source_line(stored, footnote=best.note.footnote)}]"
+    return [Finding(text, stored, (value,), (cite_span(stored, best.note, start, end),), (done,))]
+
+
+_LEFT: Final = re.compile(r"\b(?:still|yet|left|remain\w*|unvested|after)\b")
+_IN_SHARES: Final = re.compile(
+    r"\b(?:equivalent|equal|divid\w+|determined|number of shares|worth|value)\b", re.IGNORECASE
+)
 
 
 def dates_asked(question: Question) -> list[str]:

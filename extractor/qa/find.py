@@ -109,9 +109,13 @@ def _computed(case: Case) -> Outcome | None:
     found: list[Finding] = []
     if case.question.manner == "compute":
         found = compute.price_at(case.question, choices(case.question, case.ranked, ("conversion_price",)))
+        found = found or compute.shares_for(case.question, case.ranked)
     elif case.question.manner == "vested_by":
         near = [each for each in case.terms if each.score >= CLOSE * case.best]
         found = compute.vested_by(case.question, near, case.today)
+    elif case.question.asks("vesting"):
+        near = [each for each in case.terms if each.score >= RIVAL * case.best]
+        found = compute.dates_left(case.question, near, case.today)
     if not found and case.question.manner in {"value", "list", "sum"} and case.evidence.complete:
         near = choices(case.question, case.ranked, KINDS)
         sheet = arithmetic.Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
@@ -193,6 +197,12 @@ def _cells(case: Case, *, late: bool = False) -> Outcome | None:
             finding = cells.answer_from_cells(question, cells.cell_of(ask, rows), dossier, rows)
             if finding is not None:
                 found.append(finding)
+    if (
+        not found
+        and len(evidence.dossiers) == 1
+        and (other := cells.not_so(question, evidence.dossiers[0])) is not None
+    ):
+        found = [other]
     return Outcome("answered", tuple(found), basis="cells") if found else None
 
 
@@ -269,7 +279,21 @@ def _silent(case: Case) -> Outcome | None:
     concept = unsaid(case.question, dossiers)
     if concept is None and case.question.manner != "yes_no" and not answered_elsewhere(case.question, case.ranked):
         concept = valueless(case.question, dossiers)
-    return _not_stated(case, concept) if concept is not None else None
+    if concept is None or _in_tables(case, concept):
+        return None
+    return _not_stated(case, concept)
+
+
+def _in_tables(case: Case, concept: Concept) -> bool:
+    """Whether the tables have a value of the concept, so that it is stated, whatever the footnotes say."""
+    names = _CELLS_OF.get(concept.name, ())
+    return any(row.value(name) for dossier in case.evidence.dossiers for row in dossier.rows for name in names)
+
+
+_CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
+    "conversion_price": ("conversion_or_exercise_price",),
+    "exercise_window": ("exercise_date", "expiration_date"),
+}
 
 
 def _not_stated(case: Case, concept: Concept) -> Outcome:

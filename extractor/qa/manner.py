@@ -71,6 +71,7 @@ _SUM: Final = re.compile(
 )
 _VESTED: Final = re.compile(
     r"\bvested\b.{0,40}\b(?:by|as of|on|before|until|through)\b|\bhave vested\b|\bhad vested\b|\bwill (?:be|have) vested\b"
+    r"|\b(?:still|yet|left|remain\w*) to vest\b|\bto vest after\b|\bvest(?:s|ing)? after\b|\bunvested (?:after|as of|on|at)\b"
 )
 _COMPUTE: Final = re.compile(
     r"\b(?:if|at|were|when|given|assuming|suppose|with|and)\b.{0,80}\b(?:clos\w+|trad\w+|market|stock|shares?|vwap|price)\b"

@@ -25,11 +25,12 @@ _WHEN: Final = re.compile(
 )
 _PRICE: Final = re.compile(
     r"\b(?:what|which|at what|how much|for how much)\b.{0,60}\b(?:price|prices|vwap|strike|cost|paid|consideration|premium|value|floor|ceiling)\b"
+    r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike|exercise price|price)s?\b(?!.{0,20}tax)"
     r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
 )
 _PRICE_NAMED: Final = re.compile(r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b")
 _SHARES: Final = re.compile(
-    r"\bhow many\b|\bnumber of\b|\bhow much (?:stock|of (?:the|his|her))\b|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
+    r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much (?:stock|of (?:the|his|her))\b|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
 )
 _PERCENT: Final = re.compile(
     r"\bpercent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
@@ -78,6 +79,9 @@ SECURITIES: Final[tuple[tuple[str, str], ...]] = (
     (r"\bput options?\b|\bputs\b", r"\bput\b"),
     (r"\bstock appreciation rights?\b|\bsars?\b", r"appreciation right|\bsar"),
 )
+_NOT_MEANT: Final = re.compile(
+    r"\b(?:not|other than|except|excluding|instead of|rather than)\s+(?:the\s+|his\s+|her\s+|any\s+)?\w+(?:\s+(?:units?|stock|shares?))?"
+)
 _SECURITY: Final = tuple((re.compile(asked), re.compile(title, re.IGNORECASE)) for asked, title in SECURITIES)
 
 
@@ -122,7 +126,7 @@ def read_question(text: str) -> Question:
         group=group_of(low),
         wants=wants,
         terms=tuple(word for word in words(text) if _tells(word)),
-        securities=tuple(title for asked, title in _SECURITY if asked.search(low)),
+        securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
         clauses=_clauses(text),
     )
@@ -162,9 +166,12 @@ def _market(low: str) -> Decimal | None:
     cents = _CENTS.search(low)
     if cents:
         return Decimal(cents[1]) / 100
-    match = _MARKET.search(low)
+    match = _NEAR_MARKET.search(low) or _MARKET.search(low)
     printed = next((group for group in match.groups() if group), None) if match else None
     return Decimal(printed.replace(",", "")) if printed else None
 
 
+_NEAR_MARKET: Final = re.compile(
+    r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market)\b[^$.]{0,30}\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)"
+)
 _CENTS: Final = re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:cents?\b|¢)")

@@ -340,7 +340,7 @@ COMMON_NAMES: Final[frozenset[str]] = frozenset(
 FIELD_WORDS: Final[frozenset[str]] = frozenset(
     "mr ms mrs dr rsu rsus psu psus dsu dsus msu gsu gsus ltip espp drip grat grats llc lp inc corp co company form rule section class common stock "
     "restricted performance deferred option options warrant warrants note notes series preferred january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec ceo cfo coo evp svp vp director chairman sec ipo nyse nasdaq us "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec ceo cfo coo cto cmo cio gc evp svp vp director chairman sec ipo nyse nasdaq us "
     "usd closing date price plan trust award unit units share shares table column code remarks footnote footnotes see i q1 q2 q3 q4 insider filing".split()
 )
 """Capitals in a question that name a thing of the field, not a person or company."""

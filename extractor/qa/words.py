@@ -62,7 +62,9 @@ def words(text: str) -> tuple[Word, ...]:
     taken = [(each.start, each.end) for each in found]
     for match in _NUMBER.finditer(flat):
         if not _inside(match.start(), taken):
-            found.append(Word(plain_number(match[0]), match.start(), match.end(), "number"))
+            scale = _SCALE.match(flat, match.end())
+            printed = plain_number(match[0], _SCALES[scale[1].lower()] if scale else 1)
+            found.append(Word(printed, match.start(), scale.end() if scale else match.end(), "number"))
     taken = [(each.start, each.end) for each in found]
     for match in _WORD.finditer(flat):
         if not _inside(match.start(), taken):
@@ -92,9 +94,13 @@ def _iso(match: re.Match[str]) -> str | None:
     return None
 
 
-def plain_number(printed: str) -> str:
-    """A printed number without separators and trailing zeros."""
-    value = Decimal(printed.replace(",", "") or "0")
+_SCALES: Final = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALE: Final = re.compile(r"\s?(thousand|million|billion|k)\b", re.IGNORECASE)
+
+
+def plain_number(printed: str, scale: int = 1) -> str:
+    """A printed number, times a scale ("96 million"), without separators and trailing zeros."""
+    value = Decimal(printed.replace(",", "") or "0") * scale
     plain = format(value.normalize(), "f")
     return plain
 
