@@ -94,7 +94,14 @@ def test_what_is_no_reply_is_asked_anew(kept: str) -> None:
 
 def test_sixteen_threads_ask_once() -> None:
     started = threading.Barrier(16)
-    model, cache = Model(), Cache()
+
+    class Slow(Model):
+        def complete(self, request: ModelRequest) -> ModelReply:
+            second.wait(0.1)  # room for a second thread to come in
+            return super().complete(request)
+
+    second = threading.Event()
+    model, cache = Slow(), Cache()
     cached = CachedModel(model, cache)
 
     def work() -> None:

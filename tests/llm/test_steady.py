@@ -223,6 +223,20 @@ def test_the_cap_is_never_passed_by_sixteen_threads(budget: Budget) -> None:
     assert "run the same command again" in str(stopped[0])
 
 
+def test_a_request_that_fits_once_others_are_done_waits_for_them() -> None:
+    """Two bounds of 192 do not fit a cap of 300, but what the first really takes (25) leaves room for the second."""
+    budget = Budget(max_tokens=300)
+    first = budget.reserve(92, 100)
+    done = []
+    waiting = threading.Thread(target=lambda: done.append(budget.reserve(92, 100)))
+    waiting.start()
+    waiting.join(0.05)
+    assert done == []
+    budget.settle(first, USED)
+    waiting.join(5)
+    assert len(done) == 1
+
+
 def test_a_lost_reply_keeps_its_whole_bound() -> None:
     budget = Budget(max_tokens=200)
     with pytest.raises(ModelError):
