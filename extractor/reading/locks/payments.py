@@ -113,7 +113,8 @@ def paid_in(value: str, proof: Proof, rate: Decimal | None) -> bool:
         return False
     if value == "pik":
         return has(said, words)
-    return has(rf"\b{_PAYING}\w*(?:(?!conver|exchang|exercis|matur)[^.;]){{0,130}}?(?:{said})", words)
+    # A full stop inside a name ("Co.'s option") ends no sentence.
+    return has(rf"\b{_PAYING}\w*(?:(?!conver|exchang|exercis|matur)(?:[^.;]|\.(?=\S))){{0,130}}?(?:{said})", words)
 
 
 def _of_rate(proof: Proof, rate: Decimal) -> str:
