@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -82,7 +83,10 @@ _CUES: Final = (
     r"\b(?:instrukcj\w+|zignoruj|pomi[nń]\w*|talimat\w*|abaikan|instruksi|hướng dẫn|bỏ qua|ohjeet|unohda)\b",
     r"\b(?:utasítás\w*|pokyny|ignoruj\w*|instrucțiuni\w*|huwag pansinin|puuza)\b",
 )
-_CUE: Final = re.compile("|".join(f"(?:{cue})" for cue in _CUES))
+_AT_WORDS: Final = [cue for cue in _CUES if cue.startswith(r"\b") and "<" not in cue]
+_ELSEWHERE: Final = [cue for cue in _CUES if cue not in _AT_WORDS]
+_CUE: Final = re.compile(rf"\b(?=\w)(?:{'|'.join(_AT_WORDS)})|{'|'.join(_ELSEWHERE)}")
+"""All cues; those that begin with a word are tried at the beginnings of words alone, for there are many."""
 _FOREIGN: Final = re.compile(
     "[\u0370-\u1fff\u2e80-\u9fff\ua000-\ud7ff\uf900-\ufaff\ufe70-\ufefe\U00010000-\U0001f1ff\U00020000-\U0003ffff]"
 )
@@ -119,22 +123,31 @@ def _sentence_start(text: str, position: int) -> int:
     return start if start or position <= 400 else position
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text in plain lower case, compatibility forms undone and invisible characters dropped, with its offsets."""
+    odd = set(_ODD.findall(text))
+    plain_of: dict[str, str | int | None] = {character: _plain(character) for character in odd}
+    if all(len(_plain(character)) == 1 for character in odd) and not any(map(_DROPPED.match, odd)):
+        return text.translate(str.maketrans(plain_of)).lower(), range(len(text) + 1)
     characters: list[str] = []
     offsets: list[int] = []
     for position, character in enumerate(text):
         if _DROPPED.match(character):
             continue
-        plain = unicodedata.normalize("NFKC", character).lower() if character > "\x7f" else character.lower()
-        plain = _LOOKALIKES.get(plain, plain)
-        if plain.isspace() and plain != "\n":
-            plain = " "
+        plain = _plain(character)
         characters.append(plain)
         offsets.extend([position] * len(plain))
     offsets.append(len(text))
     return "".join(characters), offsets
 
 
+def _plain(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character).lower() if character > "\x7f" else character.lower()
+    plain = _LOOKALIKES.get(plain, plain)
+    return " " if plain.isspace() and plain != "\n" else plain
+
+
+_ODD: Final = re.compile(r"[^!-~ \n]")
+"""All but printed ASCII, blanks and line ends, which fold to their lower case alone."""
 _LOOKALIKES: Final = dict(zip("аеорсухіѕјԁɡոαοιν“”‘’‹›«»", 'aeopcyxisjdgnaoiv""\'\'<>""', strict=True))
 """Cyrillic, Greek and Armenian letters that are drawn like Latin ones, and quote marks."""
