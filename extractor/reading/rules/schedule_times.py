@@ -17,7 +17,7 @@ _LIST: Final = re.compile(
     r"^(?:[\s,&/)]|\band\b|\bor\b|\bon\b|\beach\b|\bof\b|\bthe\b|\bboth\b|\b(?:shares|units|rsus|options)\b){0,9}$"
 )
 _PRICES: Final = re.compile(
-    r"\b(?:price|vwap|value)\b[^;]{0,120}?\b(?:reach|equal|exceed|at least|above|greater|hurdle|meet)"
+    r"\b(?:price|vwap|value|capitali[sz]ation)\b[^;]{0,120}?\b(?:reach|equal|exceed|at least|above|greater|hurdle|meet)"
 )
 _PHRASE_END: Final = re.compile(
     r",? (?:subject to|provided|so long|in each case|contingent|conditioned|assuming|if the reporting|as long|and"

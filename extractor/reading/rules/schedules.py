@@ -30,6 +30,10 @@ _UP_TO: Final = re.compile(r"\bup to (?:an aggregate of |a total of |an addition
 _OF_TOTAL: Final = re.compile(r"\bof (?:the |such |these |those |an aggregate of |an? total of |total )?$")
 _EACH_OF: Final = re.compile(r"\b(?:of|consisting of|for|each of|each for|representing|equal to|as to) (?:up to )?$")
 _LISTED: Final = re.compile(r"(?:,|,? and|,? or|;)? ?(?:as to )?(?:of )?$")
+_PART_OF: Final = re.compile(
+    r"(?: ?\([^)]{1,24}\))?,? ?(?:of\b|or \d|each\b|will\b|shall\b|(?:is|are|was|were|has|have)\b|bec[oa]me|vest|cliff"
+    r"|exercisable|\d|rsus?\b|psus?\b|shares\b|units\b|options?\b|(?:annual|quarterly|monthly|yearly)\b)"
+)
 _RELATIVE: Final = re.compile(r"\b(?:which|that|who|and)(?: will| shall| are scheduled to| generally| also)?\s*$")
 _NEVER: Final = re.compile(r"\b(?:no (?:portion|part|shares?|rsus?|units?|options?)|none|not|never)\b[^.;,]{0,40}$")
 _VEST_AND: Final = re.compile(r",? (?:and|or) (?:will |shall |to |may )?(?:be |been |become |is |are |was |were )?$")
@@ -86,13 +90,17 @@ class _Parser(Times):
         if self.prices and "earn" in self.flat[self.left : self.right] and not self.live:
             self._on_verb(token)
 
+    def stands_as_subject(self, token: Token) -> bool:
+        """Tell a part of an award (``25% of the shares``) from any other percentage before the verb."""
+        return token.name != "portion" or _PART_OF.match(self.flat, token.end, self.right) is not None
+
     def of_lock_up(self, token: Token) -> bool:
         """Tell a lock-up that lapses from a restriction of an award."""
         return token.text.startswith("laps") and "lock" in self.flat[max(self.left, token.start - 60) : token.start]
 
     def subject(self) -> None:
         """Take up the amount, and a date before it, that stand before the verb as its subject."""
-        amounts = [token for token in self.lead if token.name in _AMOUNTS]
+        amounts = [token for token in self.lead if token.name in _AMOUNTS and self.stands_as_subject(token)]
         if not amounts:
             return
         near = amounts[-1]

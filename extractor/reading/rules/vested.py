@@ -31,6 +31,16 @@ _WHOLLY: Final = re.compile(r"\b(?:fully|100%|100 percent|completely|entirely|in
 _UNTIL: Final = re.compile(r"\b(?:until|when|once|if)\b[^.;,]{0,40}$")
 _PARTLY: Final = re.compile(r"(?:\d ?%|/\d+(?:th|rd|nd)?|one-\w+|half|portion)[^.;]{0,60}$")
 _PAST: Final = re.compile(r"(?<!become )(?<!becomes )(?<!be )(?<!be fully )\bvested\b")
+_FROM_VESTING: Final = re.compile(
+    r"\b(?:acquired|issued|received|earned|delivered)\b[^.;]{0,60}?\b(?:upon|from|following|as a result of) (?:the )?"
+    r"vesting\b(?: and settlement)?"
+)
+
+
+def from_vesting(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find the words that say that shares came out of an award that vested (``earned from the vesting of``)."""
+    found = _FROM_VESTING.search(flat, start, end)
+    return None if found is None else found.span()
 
 
 def vested_at(flat: str, start: int, end: int, *, partly: bool) -> tuple[int, int] | None:

@@ -13,13 +13,15 @@ from extractor.reading.rules import lexis
 from extractor.reading.rules.note import SENTENCE_REACH, Claim, Note
 from extractor.reading.rules.schedules import read_schedules
 from extractor.reading.rules.tranches import Item, Schedule
-from extractor.reading.rules.vested import done, vested_at
+from extractor.reading.rules.vested import done, from_vesting, vested_at
 from extractor.schema.terms import Tranche, Vesting
 
 Basis = Literal["time", "performance", "mixed"]
 
-_TRIGGERS: Final = ("vest", "exercisable", "laps", "earn")
-_VEST: Final = re.compile(r"\bvest(?:s|ed|ing)?\b|\blaps(?:es?|ed|ing)\b")
+_TRIGGERS: Final = ("vest", "exercisable", "laps", "earn", "restrictions")
+_VEST: Final = re.compile(
+    r"\bvest(?:s|ed|ing)?\b|\blaps(?:es?|ed|ing)\b|\brestrictions?\b[^.;,]{0,60}?\bexpires? as to\b"
+)
 _EARN_OUT: Final = re.compile(r"\bearn-?outs?\b|\bearn out\b")
 _PORTIONED: Final = re.compile(
     r"\bexercisable\b[^.;]{0,60}?\b(?:as to|installments?|instalments?|with respect to|as follows|in increments)\b"
@@ -32,9 +34,11 @@ _NAMES: Final = re.compile(
 )
 _PERFORM: Final = re.compile(
     r"\bperformance\b|\bachiev\w+|\battain\w+|\bhurdles?\b|\btsr\b|(?:share|stock)holder return|\bmilestones?\b"
+    r"|\bliquidity (?:event|condition)|\binitial public offering\b|\bmoic\b|\birr\b|\bmarket capitali[sz]ation\b"
+    r"|\bmultiple (?:of|on) (?:its |their )?invest|\b(?:fda|regulatory|marketing) approval\b|\bcommercial launch\b"
     r"|\bcertif\w+ (?:of|by)\b"
     r"|\bbased (?:up)?on (?:the )?(?:[\w'-]+ ){0,5}?(?:roic|roe|ebitda|eps|revenues?|returns?|earnings|net income|sales"
-    r"|cash flow|growth)\b|\b(?:price|vwap)\b[^;]{0,90}?\b(?:reach\w*|equals?|exceeds?|at least|at or above|hurdles?"
+    r"|cash flow|growth)\b|\b(?:price|vwap)\b[^;]{0,90}?\b(?:reach\w*|equals?|exceed\w*|at least|at or above|hurdles?"
     r"|above|greater than)\b"
 )
 _SERVICE: Final = re.compile(
@@ -122,9 +126,15 @@ def _awards(note: Note) -> list[_Award]:
     awards: list[_Award] = []
     others: list[tuple[int, int]] = []
     for start, end in _sentences(note):
+        if not any(note.flat.find(word, start, end) >= 0 for word in _TRIGGERS):
+            others.append((start, end))
+            continue
         schedules = _schedules(note.flat, start, end, first=not awards)
         parts = sum(len(schedule.items) for schedule in schedules)
         vested = vested_at(note.flat, start, end, partly=parts > 1)
+        performed = _performed(note.flat, start, end) if not schedules else None
+        if vested is None and performed is not None:
+            vested = from_vesting(note.flat, start, end)
         others += [] if schedules else [(start, end)]
         for schedule, (left, right) in zip(schedules, _stretches(schedules, start, end), strict=True):
             _add(note.flat, _award(awards, _name(note.flat, left, schedule.start), schedule), schedule, left, right)
@@ -132,9 +142,21 @@ def _awards(note: Note) -> list[_Award]:
             award = _award(awards, _name(note.flat, start, end), None)
             award.vested = True
             award.spans.append(vested)
+            if performed is not None and award.basis is None:
+                award.basis = "performance"
+                award.spans.append(performed)
     if len(awards) == 1:
         _earned(note.flat, awards[0], others)
     return awards
+
+
+def _performed(flat: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find the performance that a sentence names beside the award, but for one about taxes or what might be."""
+    said = flat[start:end]
+    if "vest" not in said or _SKIPPED.search(said):
+        return None
+    found = _PERFORM.search(_NAMES.sub(lambda name: " " * len(name[0]), said))
+    return None if found is None else (start + found.start(), start + found.end())
 
 
 def _stretches(schedules: list[Schedule], start: int, end: int) -> list[tuple[int, int]]:
@@ -184,7 +206,7 @@ def _sentences(note: Note) -> Iterator[tuple[int, int]]:
 
 def _schedules(flat: str, start: int, end: int, *, first: bool) -> list[Schedule]:
     said = flat[start:end]
-    if not any(word in said for word in _TRIGGERS):
+    if not (_VEST.search(said) or "exercisable" in said or _EARN_OUT.search(said)):
         return []
     skipped = _SKIPPED.search(said)
     found = read_schedules(flat, start, end)
@@ -291,6 +313,8 @@ def _granted(flat: str, spans: list[tuple[int, int]], *, beside: bool) -> list[s
 
     ``beside`` asks for one in the same sentence, either side.
     """
+    if not any(word in flat for word in ("grant", "award", "commencement", "start date")):
+        return []
     first, last = min(start for start, _ in spans), max(end for _, end in spans)
     found = []
     for match in _GRANTED.finditer(flat):

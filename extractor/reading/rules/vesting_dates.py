@@ -38,6 +38,10 @@ _BEGIN_BEFORE: Final = re.compile(
 )
 _FROM_BEFORE: Final = re.compile(r"\b(?:from|between)(?: and including)? $")
 _THROUGH_AFTER: Final = re.compile(r"^[^.;]{0,30}?\b(?:through|until|to|thru|and ending)\b")
+_DEADLINE_BEFORE: Final = re.compile(
+    r"(?<!vested )(?<!exercisable )\b(?:by|on or before|prior to|before|no later than|not later than|on or prior to)"
+    r"(?: the end of)? $"
+)
 _OTHER_BEFORE: Final = re.compile(r"\b(?:dated|statement|agreement|plan|filed)(?: as)?(?: of| on)? $")
 _ANOTHER: Final = re.compile(rf"(?:,|,? and|,? or) {lexis.FULL_DATE}")
 _GRANT: Final = re.compile(r"\b(?:granted|awarded|issued|grant date|date of grant)\b")
@@ -53,6 +57,8 @@ def role(flat: str, start: int, end: int, bounds: tuple[int, int]) -> Role:
         return "fully"
     if _BEGIN_BEFORE.search(before):
         return "date"
+    if _DEADLINE_BEFORE.search(before):
+        return "other"
     if _FROM_BEFORE.search(before):
         return "range" if _THROUGH_AFTER.search(after) else "start"
     if _START_BEFORE.search(before) or _START_AFTER.search(after):

@@ -8,7 +8,7 @@ gives a neighbour its part (*beginning*, *through*, *the remaining*), or a word 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
@@ -82,9 +82,13 @@ _LIKE_UNVESTED: Final = (
 _PATTERNS: Final[dict[str, str]] = {
     "dated": r"(?:the |their |its )?vesting dates? (?:[^.;,\d]{0,40}? )?(?:is|are|will be|shall be)\b",
     "noise": (
-        rf"{lexis.PERCENT} ?(?:to|-|through) ?{lexis.PERCENT}|between {lexis.PERCENT} and {lexis.PERCENT}|(?:up to"
-        rf"|maximum of|at least) {lexis.PERCENT}|"
-        rf"{_LIKE_UNVESTED}"
+        rf"{lexis.PERCENT} ?(?:to|-|through) ?{lexis.PERCENT}|between {lexis.PERCENT} and {lexis.PERCENT}"
+        rf"|(?:up to|maximum of|at least) {lexis.PERCENT}"
+        rf"|{lexis.PERCENT} (?:of|above|below) (?:the |its |their |such )?(?:target|maximum|threshold|goal|payout"
+        rf"|outstanding)"
+        r"|(?:payout|achievement|attainment|achieved|attained|earned|performance|score|funded|met)"
+        rf" (?:level |percentage |rate |was |is )?(?:of |at |a |an ){{0,2}}{lexis.PERCENT}"
+        rf"|{_LIKE_UNVESTED}"
     ),
     "fully": (
         r"(?:fully|completely|entirely|all) (?:be(?:come)?s? )?(?:and immediately )?vest(?:ed|s)?\b"
@@ -92,9 +96,8 @@ _PATTERNS: Final[dict[str, str]] = {
     "exercisable": r"(?:first |immediately )?exercisable\b",
     "verb": (
         r"(?:cliff[- ])?vest(?:s|ed|ing)?\b(?: schedule)?"
-        r"|(?:restrictions?|forfeiture)\b[^.;,]{0,60}?\b(?:lapse[sd]?|lapsing)\b|laps(?:es?|ed|ing) (?=as to|with"
-        r" respect"
-        r"|in |on |ratably|annually)"
+        r"|(?:restrictions?|forfeiture)\b[^.;,]{0,60}?\b(?:lapse[sd]?|lapsing|expires? (?=as to|with respect to)"
+        r"|terminates? (?=as to|with respect to))|laps(?:es?|ed|ing) (?=as to|with respect|in |on |ratably|annually)"
     ),
     "earn": r"(?:entitled to receive|right to receive|(?:may|will|shall) receive|be issued|issuable|released|earned)\b",
     "ratio": r"(?:one|1)[- ]for[- ](?:one|1)\b|one-to-one\b|1:1\b",
@@ -182,7 +185,10 @@ _PATTERNS: Final[dict[str, str]] = {
     ),
     "event": (
         r"annual (?:general |stockholders?'? |shareholders?'? |shareowners?'? )?meeting\b|change (?:in|of) control\b"
-        r"|(?:separation|retirement|liquidity event|initial public offering|ipo\b|resignation)\b"
+        r"|(?:separation|retirement|liquidity (?:event|condition)|initial public offering|ipo\b|resignation|approval"
+        r"|commercial launch|closing(?! price| sale)|completion|consummation|multiple (?:of|on)|moic|irr|internal rate"
+        r" of"
+        r" return|market capitali[sz]ation|distributions of)\b"
     ),
     "money": lexis.MONEY,
     "period": (
@@ -193,11 +199,13 @@ _PATTERNS: Final[dict[str, str]] = {
     ),
     "perform": (
         r"(?:upon|based (?:up)?on|subject to|contingent (?:up)?on|conditioned (?:up)?on|dependent (?:up)?on"
-        r"|depending (?:up)?on|if|when|to the extent|only if|following"
+        r"|depending (?:up)?on|if|when|once|to the extent|only if|following"
         r"|satisf\w+)\b(?:(?!vest)[^.;,\d]){0,60}?\b(?:performance"
         r"(?!-based restricted| shares?\b| share units?| stock units?| year)|achiev\w+|attain\w+|tsr|hurdles?"
         r"|milestones?"
-        r"|goals?|total (?:share|stock)holder return|(?:stock|share|closing|market|trading|average|sale) price|vwap)\b"
+        r"|goals?|total (?:share|stock)holder return|(?:stock|share|closing|market|trading|average|sale) price|vwap"
+        r"|moic|irr|market"
+        r" capitali[sz]ation|multiple (?:of|on) (?:its |their )?invest\w*|return on)\b"
     ),
     "service": (
         r"continu\w*(?:[^.;]{0,50}?)? (?:service|employment|employed|provid\w+)\b|remain\w*[^.;]{0,40}?"
@@ -205,7 +213,8 @@ _PATTERNS: Final[dict[str, str]] = {
         r"|continued\b|continuously\b"
     ),
     "breaker": (
-        r"(?:expir\w+|settle\w*|distribut\w+|deliver\w*|paid|payable|payment|defer(?:red|ral|s)?|forfeit\w*"
+        r"(?:expir\w+|settle\w*|distribut(?:e|ed|able|ion)\b|deliver\w*|paid|payable|payment|defer(?:red|ral|s)?"
+        r"|forfeit\w*"
         r"|accelerat\w*|holding (?:period|restriction)|redeem\w*|converted|convertible|withh\w+|report(?:ed|s)"
         r"|filed|amend\w*|elect(?:ed|s)?|includ(?:e|es|ed)|exclud\w+|dividend\w*|market value|lock-?up|purchase price"
         r"|sold|sale)\b"
@@ -217,8 +226,21 @@ _PATTERNS: Final[dict[str, str]] = {
     "label": r"\((?:[ivx]{1,4}|[a-h]|\d)\)",
     "stop": r";|:",
 }  # fmt: skip
-_NAMED: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items())
-_TOKEN: Final = re.compile(rf"(?:(?<!\w)(?=[a-z\d$€£¥₪.(])|(?=[;:]))(?:{_NAMED})")
+_AT_DIGIT: Final = ("noise", "ratio", "portion", "install", "anniversaries", "ordinals", "ordinal", "date", "shares")
+_AT_SIGN: Final = ("portion", "money", "label")
+_AT_LETTER: Final = tuple(name for name in _PATTERNS if name not in ("shares", "label", "stop"))
+
+
+def _one_of(names: Iterable[str], place: int) -> str:
+    """Join the patterns of some tokens; a token found at another sort of place carries that place's number."""
+    return "(?:" + "|".join(f"(?P<{name}{place}>{_PATTERNS[name]})" for name in names) + ")"
+
+
+_TOKEN: Final = re.compile(
+    rf"(?<!\w)(?:(?=[a-z]){_one_of(_AT_LETTER, 1)}|(?=\d){_one_of(_AT_DIGIT, 2)}|(?=[$€£¥₪.(]){_one_of(_AT_SIGN, 3)})"
+    rf"|(?P<stop0>{_PATTERNS['stop']})"
+)
+"""Tokens by the character they begin with, so that few of the patterns are tried at a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +256,7 @@ class Token:
 def tokens(flat: str, start: int, end: int) -> Iterator[Token]:
     """Yield the schedule words of a stretch; words that say nothing of a schedule are passed over."""
     for match in _TOKEN.finditer(flat, start, end):
-        yield Token(match.lastgroup or "", match[0], match.start(), match.end())
+        yield Token((match.lastgroup or "")[:-1], match[0], match.start(), match.end())
 
 
 _DATE_RE: Final = re.compile(lexis.FULL_DATE)

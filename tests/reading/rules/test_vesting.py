@@ -201,7 +201,7 @@ The option becomes exercisable with respect to 2,500 shares on each of the first
 On February 10, 2026, the Committee determined that the performance criteria were met at 110%; the shares vest on March 1, 2026. => performance | 2026-03-01
 The performance stock units were granted on March 1, 2023 and vested on February 20, 2026 upon certification of results. => performance vested start=2023-03-01 | 2026-02-20
 The vesting of the PSUs is contingent on the Company attaining specified share price hurdles over five years and on continued employment. => mixed
-Award will vest, if at all, based on attainment of a $50.00 stock price by June 30, 2029. => performance | 2029-06-30
+Award will vest, if at all, based on attainment of a $50.00 stock price by June 30, 2029. => performance | when
 RSUs vesting December 1, 2026. => time | 2026-12-01
 The units have time-based vesting over three years with one-third vesting each February 15, beginning in 2026. => time | 33.33% year
 All restrictions lapse on the third anniversary of the grant date. => time | when
@@ -213,9 +213,27 @@ Stock options with a three-year ratable vesting schedule. => time | when
 Restricted shares subject to three year cliff vesting. => time | when
 RSUs vest on the first to occur of (a) May 1, 2027, (b) the date of the annual meeting, and (c) a change in control. => time | 2027-05-01
 The RSUs will vest 100% upon the one (1) year anniversary of the grant date. => time | 100%
+The Class P units vest if the sponsor realizes a multiple of invested capital of at least 2.0x. => performance | when
+The profits interests vest upon the sponsor achieving a MOIC of 2.5 or an IRR of 20%. => performance | when
+The option vests once the Issuer's market capitalization exceeds $2 billion, subject to continued employment. => mixed | when
+The award will vest upon FDA approval of the Issuer's lead product. => performance | when
+The RSUs vest upon the satisfaction of both a service-based condition and a liquidity event condition. => mixed | when
+The performance warrants vest as to one-third when the closing price is at least $10.00, one-third at $12.50 and one-third at $15.00, by December 31, 2029. => performance | 33.33% | 33.33% | 33.33%
+60% of the units will vest if the stock price reaches $30 by June 30, 2028. => performance | 60%
+The restrictions on the shares expire as to one-fourth on each of the first four anniversaries of the grant date. => time | 25% x4 year
+One-half of the earnout shares were released on March 1, 2025 when the closing price exceeded $12.00. => performance | 50% 2025-03-01
+The performance shares were earned at 85% of target and will vest on March 1, 2027, subject to continued employment. => mixed | 2027-03-01
+The Committee certified achievement of the performance goals at 92%, and the resulting units vest on February 15, 2027. => performance | 2027-02-15
+PSUs earned at a payout of 78.5% based on TSR for the three years ended December 31, 2025 vest on March 1, 2026. => performance | 2026-03-01
+Restricted shares earned on February 3, 2026 based on 2025 performance; the shares vest on February 3, 2028 if the officer remains employed. => mixed | 2028-02-03
+Shares earned from the vesting and settlement of performance stock units granted on March 2, 2022, based on achievement of three-year goals. => performance vested start=2022-03-02
+The PSUs granted on May 1, 2023 fully vested upon achievement of the revenue goals. => performance vested start=2023-05-01 | when
 """
 
 TRAPS = """
+Shares acquired upon the vesting of restricted stock units granted on April 4, 2024.
+Shares received upon vesting of PSUs upon certification of performance, net of shares withheld for taxes.
+The sponsor forfeited shares that will not vest unless the price exceeds $20.00.
 The reporting person holds sole voting and investment power over 25% of the shares held since March 1, 2020.
 Upon vesting, each RSU converts into one share of common stock.
 Vested units are payable in cash on March 1, 2027.
