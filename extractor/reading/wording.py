@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from extractor.schema.span import Shape
@@ -37,10 +38,19 @@ def not_of_the_note(body: Body, text: str) -> str | None:
 
 
 def _soft_texts(shape: Shape) -> Iterator[tuple[str, str]]:
-    for name, info in type(shape).model_fields.items():
+    for tranche in getattr(shape, "tranches", ()):
+        yield from _soft_texts(tranche)
+    for name, label in _soft_names(type(shape)):
         value = getattr(shape, name)
-        if name == "tranches":
-            for tranche in value:
-                yield from _soft_texts(tranche)
-        elif isinstance(value, str) and name not in _CODES and not is_hard(type(shape), name):
-            yield info.alias or name, value
+        if isinstance(value, str):
+            yield label, value
+
+
+@lru_cache(maxsize=64)
+def _soft_names(cls: type[Shape]) -> tuple[tuple[str, str], ...]:
+    """The soft fields of a shape and the names by which they are printed."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in cls.model_fields.items()
+        if name not in _CODES and name != "tranches" and not is_hard(cls, name)
+    )
