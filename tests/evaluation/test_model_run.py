@@ -97,6 +97,8 @@ def test_each_repeat_asks_anew(run: Run, server: FaultyServer) -> None:
     repeats = summarize(log)[0].repeats
     assert repeats is not None
     assert (repeats.varying, repeats.cases) == (0, len(CASES))
+    run(server, "--repeat", "2", out="again.json")
+    assert set(Counter(json.dumps(body) for body in server.bodies).values()) == {4}, "no repeat is answered by a cache"
 
 
 def test_a_model_that_refuses_fails_the_cases_and_the_run_says_so(run: Run) -> None:

@@ -15,7 +15,7 @@ from extractor.evaluation.cases import GoldFootnote, GoldSet, load_gold
 from extractor.evaluation.compare import compare_runs, strip
 from extractor.evaluation.outcomes import Outcome
 from extractor.evaluation.places import Roots
-from extractor.evaluation.runlog import Head, RunLog, RunSettings, load_run, save_run
+from extractor.evaluation.runlog import Head, Part, RunLog, RunSettings, load_run, save_run
 from extractor.evaluation.runner import Subjects, make_head, run
 from extractor.evaluation.subjects import FileParser, FilingReader
 from extractor.evaluation.summary import summarize
@@ -91,6 +91,18 @@ def test_a_run_that_was_killed_goes_on_to_the_same_log(gold: tuple[GoldSet, ...]
     assert seen[0] > after, "what was done is not done again"
     assert not part.exists()
     assert load_run(log).without_timings() == resumed.without_timings() == whole.without_timings()
+
+
+def test_a_torn_line_is_cut_off_before_more_is_appended(make_run: MakeRun, tmp_path: Path) -> None:
+    made = make_run([PERFECT, WRONG])
+    part = Part(tmp_path / "run.json", made.head)
+    part.resume()
+    part.append(made.outcomes[:1])
+    with part.path.open("ab") as torn:
+        torn.write(b'{"id": "c1", "gold')
+    assert part.resume() == list(made.outcomes[:1])
+    part.append(made.outcomes[1:])
+    assert part.resume() == list(made.outcomes)
 
 
 def test_the_log_of_many_workers_is_that_of_one(gold: tuple[GoldSet, ...], tmp_path: Path) -> None:
