@@ -114,7 +114,7 @@ def _proceeds(sheet: Sheet) -> Finding | None:
         for row in rows
         for cell in ("transaction_shares", "transaction_price_per_share")
     ]
-    return _done(dossier, f"${_cents(result)}", expression, cited, _cents(result), field="value")
+    return _done(dossier, Result(f"${_cents(result)}", _cents(result), "value"), expression, cited)
 
 
 def _cost(sheet: Sheet) -> Finding | None:
@@ -134,15 +134,8 @@ def _cost(sheet: Sheet) -> Finding | None:
         for cell in ("underlying_security_shares", "conversion_or_exercise_price")
     ]
     result = _plain(price * count)
-    return _done(
-        dossier,
-        f"${result} (${_cents(price * count)})",
-        f"{count:f} * {price:f}",
-        cited,
-        result,
-        field="cost of exercise",
-        also=_cents(price * count),
-    )
+    shown = Result(f"${result} (${_cents(price * count)})", result, "cost of exercise", _cents(price * count))
+    return _done(dossier, shown, f"{count:f} * {price:f}", cited)
 
 
 def _before(sheet: Sheet) -> Finding | None:
@@ -163,14 +156,8 @@ def _before(sheet: Sheet) -> Finding | None:
     cited = [
         cite_cell(dossier.stored, first, cell) for cell in ("shares_owned_following_transaction", "transaction_shares")
     ]
-    return _done(
-        dossier,
-        f"{result} shares",
-        f"{after:f} {'+' if sold else '-'} {moved:f}",
-        cited,
-        result,
-        field="shares owned before",
-    )
+    shown = Result(f"{result} shares", result, "shares owned before")
+    return _done(dossier, shown, f"{after:f} {'+' if sold else '-'} {moved:f}", cited)
 
 
 def _percent_sold(sheet: Sheet) -> Finding | None:
@@ -188,7 +175,7 @@ def _percent_sold(sheet: Sheet) -> Finding | None:
     result = f"{100 * total / (after + total):.2f}"
     cited = [cite_cell(dossier.stored, row, "transaction_shares") for row, _ in moved]
     cited.append(cite_cell(dossier.stored, last[0], "shares_owned_following_transaction"))
-    return _done(dossier, f"{result}%", f"100 * {total:f} / ({after:f} + {total:f})", cited, result, field="percent")
+    return _done(dossier, Result(f"{result}%", result, "percent"), f"100 * {total:f} / ({after:f} + {total:f})", cited)
 
 
 def _spread(sheet: Sheet) -> Finding | None:
@@ -201,15 +188,8 @@ def _spread(sheet: Sheet) -> Finding | None:
     if not isinstance(body, PriceRange) or body.low is None or body.high is None:
         return None
     result = _plain(body.high - body.low)
-    return _done(
-        near[0].dossier,
-        f"${_cents(body.high - body.low)}",
-        f"{body.high:f} - {body.low:f}",
-        [_cite(near[0])],
-        result,
-        field="width of the range",
-        also=_cents(body.high - body.low),
-    )
+    shown = Result(f"${_cents(body.high - body.low)}", result, "width of the range", _cents(body.high - body.low))
+    return _done(near[0].dossier, shown, f"{body.high:f} - {body.low:f}", [_cite(near[0])])
 
 
 def _days(sheet: Sheet) -> Finding | None:
@@ -236,7 +216,7 @@ def _days(sheet: Sheet) -> Finding | None:
         return None
     cited = [_cite(plans[0]), cite_cell(dossier.stored, row, "transaction_date")]
     result = str((end - start).days)
-    return _done(dossier, f"{result} days", f"{end.isoformat()} - {start.isoformat()}", cited, result, field="days")
+    return _done(dossier, Result(f"{result} days", result, "days"), f"{end.isoformat()} - {start.isoformat()}", cited)
 
 
 def _convert(sheet: Sheet) -> Finding | None:
@@ -262,9 +242,8 @@ def _convert(sheet: Sheet) -> Finding | None:
         return None
     result = _plain((principal / body.price).quantize(Decimal("0.0001")))
     cited = [cite_cell(dossier.stored, row, cell), _cite(floors[0])]
-    return _done(
-        dossier, f"{result} shares", f"{principal:f} / {body.price:f}", cited, result, field="shares at the floor"
-    )
+    shown = Result(f"{result} shares", result, "shares at the floor")
+    return _done(dossier, shown, f"{principal:f} / {body.price:f}", cited)
 
 
 def _represent(sheet: Sheet) -> Finding | None:
@@ -278,9 +257,7 @@ def _represent(sheet: Sheet) -> Finding | None:
         return None
     ratio = different.pop() or Decimal(0)
     result = _plain(counts[0] * ratio)
-    return _done(
-        ratios[0].dossier, f"{result}", f"{counts[0]:f} * {ratio:f}", [_cite(ratios[0])], result, field="count"
-    )
+    return _done(ratios[0].dossier, Result(result, result, "count"), f"{counts[0]:f} * {ratio:f}", [_cite(ratios[0])])
 
 
 def _cite(choice: Choice) -> Citation:
@@ -296,23 +273,27 @@ def _cents(value: Decimal) -> str:
     return format(value.quantize(Decimal("0.01")), "f")
 
 
-def _done(
-    dossier: Dossier, head: str, expression: str, cited: Sequence[Citation], result: str, *, field: str, also: str = ""
-) -> Finding:  # noqa: PLR0913
+@dataclass(frozen=True)
+class Result:
+    """What a computation came to: how it is shown, its plain value, what it is a value of."""
+
+    shown: str
+    value: str
+    field: str
+    rounded: str = ""
+
+
+def _done(dossier: Dossier, result: Result, expression: str, cited: Sequence[Citation]) -> Finding:
     stored = dossier.stored
-    done = Computation(expression=expression, inputs={}, result=result)
-    values = [
-        AnswerValue(kind="computed", field=field, value=value, accession=stored.accession, source=stored.source)
-        for value in dict.fromkeys((result, also))
-        if value
-    ]
-    return Finding(
-        f"{head}: {expression} = {result} [{source_line(stored)}]",
-        stored,
-        tuple(values),
-        tuple(dict.fromkeys(cited)),
-        (done,),
+    done = Computation(
+        expression=expression, inputs={"rounded": result.rounded} if result.rounded else {}, result=result.value
     )
+    values = [
+        AnswerValue(kind="computed", field=result.field, value=value, accession=stored.accession, source=stored.source)
+        for value in dict.fromkeys((result.value, result.rounded)) if value
+    ]  # fmt: skip
+    text = f"{result.shown}: {expression} = {result.value} [{source_line(stored)}]"
+    return Finding(text, stored, tuple(values), tuple(dict.fromkeys(cited)), (done,))
 
 
 _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[Sheet], Finding | None]], ...]] = (

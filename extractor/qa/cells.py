@@ -215,6 +215,7 @@ def not_so(question: Question, dossier: Dossier) -> Finding | None:
     price = answer_from_cells(question, CellAsk("transaction_price_per_share"), dossier, rows)
     if base is None:
         return None
+    base = replace(base, citations=(*base.citations, cite_cell(dossier.stored, rows[0], "transaction_shares")))
     text = f"The row of {rows[0].value('transaction_shares')} reports none: code {code} ({TRANSACTION_CODES.get(code[0], 'not described')}). {base.text}"
     if price is not None:
         return replace(

@@ -67,7 +67,7 @@ def _with(question: Question, choice: Choice, done: Computation, kind: str, fiel
         footnote=choice.term.footnote,
     )
     text = f"${done.result}: {done.expression} at {at}. {base.text}"
-    return replace(base, text=text, values=(value, *base.values), computations=(done,))
+    return replace(base, text=text, values=(value, *base.values), computations=(done, *base.computations))
 
 
 def vested_by(question: Question, found: Sequence[Choice], today: datetime.date) -> list[Finding]:
@@ -189,7 +189,12 @@ def _with_vesting(question: Question, choice: Choice, done: Computation, unit: s
         source=stored.source,
         footnote=choice.term.footnote,
     )
-    return replace(base, text=f"{amount} {said}. {base.text}", values=(value, *base.values), computations=(done,))
+    return replace(
+        base,
+        text=f"{amount} {said}. {base.text}",
+        values=(value, *base.values),
+        computations=(done, *base.computations),
+    )
 
 
 def shares_for(question: Question, ranked: Sequence[Candidate]) -> list[Finding]:

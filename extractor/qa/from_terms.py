@@ -16,7 +16,7 @@ from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.say import say
 from extractor.qa.words import forms, words
-from extractor.schema.answer import AnswerValue
+from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.terms import FloorPrice, Kind, Term
 
 NEAR: Final = 0.86
@@ -41,11 +41,11 @@ class Choice:
 
 def choices(question: Question, ranked: Sequence[Candidate], kinds: Sequence[str]) -> list[Choice]:
     """Every term of some kinds in the ranked sentences' filings, best fit first."""
-    fit: dict[tuple[str, str], list[Candidate]] = {}
+    by_note: dict[tuple[str, str], list[Candidate]] = {}
     for each in ranked:
-        fit.setdefault((each.dossier.stored.key, each.note.footnote), []).append(each)
+        by_note.setdefault((each.dossier.stored.key, each.note.footnote), []).append(each)
     found = []
-    for candidates in fit.values():
+    for candidates in by_note.values():
         dossier, note = candidates[0].dossier, candidates[0].note
         for term in dossier.terms:
             if term.footnote == note.footnote and term.kind in kinds:
@@ -141,7 +141,32 @@ def finding_of(question: Question, choice: Choice) -> Finding:
     head = say(term)
     text = f"{head[:1].upper()}{head[1:]}.{followed} “{quote}” [{source_line(dossier.stored, footnote=note.footnote)}]"
     security = " | ".join(dict.fromkeys(row.title for row in note.rows)) or None
-    return Finding(text, dossier.stored, tuple(values), tuple(citations), security=security, score=choice.score)
+    return Finding(
+        text, dossier.stored, tuple(values), tuple(citations), steps_of(term, quote), security=security, score=choice.score
+    )  # fmt: skip
+
+
+_FRACTION: Final = re.compile(r"\b(\d{1,4})/(\d{1,4})(?:th|rd|nd|st)?\b")
+
+
+def steps_of(term: Term, quote: str) -> tuple[Computation, ...]:
+    """How numbers of a term that its quote prints otherwise come about: a percentage of a fraction, a price formula."""
+    body = term.body
+    if body.kind == "conversion_price" and body.formula:
+        return (Computation(expression="the quoted price as a formula", inputs={}, result=body.formula),)
+    if body.kind != "vesting":
+        return ()
+    printed = {each.portion for each in body.tranches if each.portion is not None}
+    found = []
+    for match in _FRACTION.finditer(quote):
+        percent = Decimal(100) * int(match[1]) / max(1, int(match[2]))
+        if any(abs(percent - each) < Decimal("0.01") for each in printed):
+            found.append(Computation(expression=f"100 * {match[1]} / {match[2]}", inputs={}, result=f"{percent:.2f}"))
+    return _distinct(found)
+
+
+def _distinct(found: Sequence[Computation]) -> tuple[Computation, ...]:
+    return tuple({each.expression: each for each in found}.values())
 
 
 def _defined(dossier: Dossier, note: NoteView, kind: Kind, date: str) -> AnswerValue:

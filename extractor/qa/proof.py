@@ -11,7 +11,7 @@ from extractor.schema.answer import Answer, Citation, Computation
 
 _ORDINALS: Final = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PLACES: Final = re.compile(
-    r"\[[^\]\n]*\]|\b[FR]\d+\b|\bREMARKS\b|\bForm [345](?:/A)?\b|\b(?:footnote|row|Table|Rule|Section)s? [\w()./-]+"
+    r"\[[^\]\n]*\]|… and \d+ more|\b[FR]\d+\b|\bREMARKS\b|\bForm [345](?:/A)?\b|\b(?:footnote|row|Table|Rule|Section)s? [\w()./-]+"
 )
 """Where an answer names filings, footnotes and rules: their numbers are addresses, not values."""
 _NUMBER_WORDS: Final = {"0": "zero"}
@@ -56,7 +56,7 @@ def breaches(answer: Answer) -> tuple[str, ...]:
     """What of an answer lacks proof; empty for an answer that holds."""
     if answer.status not in {"answered", "denied"}:
         return ()
-    said = [citation.quote for citation in answer.citations]
+    said = [text for citation in answer.citations for text in (citation.quote, citation.security) if text]
     found = [f"{each} stands in no cited quote" for each in unproved(answer.answer, said, answer.computations)]
     if not answer.citations:
         found.append("the answer cites nothing")

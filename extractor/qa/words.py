@@ -38,10 +38,6 @@ _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|No|Nos|Inc|Corp|Co|Ltd|LLC|Messrs|Sec|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z]|e\.g|i\.e)\.$"
 )
-NUMERALS: Final = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +130,14 @@ def stem(word: str) -> str:
 
 def _final(base: str) -> str:
     return base[:-1] if base.endswith("e") and len(base) > 3 else base
+
+
+_NUMERALS: Final = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
+}  # fmt: skip
+NUMERALS: Final = {stem(word): value for word, value in _NUMERALS.items()}
+"""Numbers in words, folded as ``words`` folds them."""
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
