@@ -78,7 +78,7 @@ def needs_model(ranked: Sequence[Candidate]) -> Outcome:
     seen: list[Finding] = []
     notes = set()
     for each in ranked:
-        if each.note.text in notes or each.score < 0.4 * ranked[0].score:
+        if each.note.text in notes or each.score < 0.4 * ranked[0].score or each.score == 0:
             continue
         notes.add(each.note.text)
         start, end = each.span

@@ -23,6 +23,9 @@ WHOLE: Final = 420
 """A footnote of up to so many characters is quoted whole."""
 ENOUGH: Final[dict[str, float]] = {"typed": 0.34, "text": 0.3}
 """How much of a question the best sentence must take up: less where the type of answer is checked too."""
+FEW: Final = 1
+SEVERAL: Final = 3
+"""How many words and concepts of a question must be taken up: more where nothing narrowed the scope."""
 ALIKE: Final = 0.93
 FELLOW: Final = 0.8
 """A sentence may bring what the best one lacks where it fits at least this well beside it."""
@@ -207,7 +210,7 @@ def confident(question: Question, quote: Quote, ranked: Sequence[Candidate], *, 
     """Tell whether a quote may stand as the answer without a model having read it."""
     best = quote.best
     need = ENOUGH["typed" if typed(question) else "text"] + (0.0 if scoped else 0.15)
-    if best.score < need:
+    if best.score < need or len(best.matched) < (FEW if scoped else SEVERAL):
         return False
     rival = next((each for each in ranked if _differs(each, best)), None)
     return rival is None or rival.score < ALIKE * best.score or best.score >= 0.6

@@ -104,7 +104,7 @@ def rank(
     """The sentences that take up most of a question, best first; ties stand newest filing first."""
     wanted = features(question, names)
     places = [(dossier, note, i) for dossier in dossiers for note in dossier.notes for i in range(len(note.sentences))]
-    if not wanted or not places:
+    if not places:
         return []
     weights = _weigh(wanted, places)
     total = sum(weights.values()) or 1.0
