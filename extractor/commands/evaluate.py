@@ -66,29 +66,33 @@ def run(
     from extractor import settings
     from extractor.evaluation.cases import load_gold
     from extractor.evaluation.plug import Wishes
-    from extractor.evaluation.reports.tables import head_lines, run_tables
-    from extractor.evaluation.reports.terminal import show
     from extractor.evaluation.runlog import RunSettings, load_run
 
-    flags = {
-        "reader": reader, "model": model, "base_url": base_url, "max_cost": max_cost, "max_tokens": max_tokens,
-    }  # fmt: skip
+    flags = {"reader": reader, "model": model, "base_url": base_url, "max_cost": max_cost, "max_tokens": max_tokens}
     chosen = settings.load(flags)
+    name = chosen.chosen_reader()
     asked = RunSettings(
-        reader=chosen.chosen_reader(), model=chosen.model if chosen.chosen_reader() != "rules" else None,
-        only=_kind(only), limit=limit, repeat=repeat, seed=seed, locks=locks, thorough=thorough,
+        reader=name, model=None if name == "rules" else chosen.model, only=_kind(only), limit=limit, repeat=repeat,
+        seed=seed, locks=locks, thorough=thorough,
     )  # fmt: skip
     sets = load_gold(gold or [GOLD])
     before = load_run(against) if against else None
     wishes = Wishes(filings=tuple(filings or ()), store=store, thorough=thorough, repeat=repeat)
-    log = _run(sets, chosen, asked, wishes, out, fresh=fresh)
+    if _judge(_run(sets, chosen, asked, wishes, out, fresh=fresh), before):
+        raise typer.Exit(1)
+
+
+def _judge(log: RunLog, before: RunLog | None) -> bool:
+    """Print the scores, what failed and what fell; True where anything did."""
+    from extractor.evaluation.reports.tables import head_lines, run_tables
+    from extractor.evaluation.reports.terminal import show
+
     show(run_tables(log), head_lines(log))
     failed = [outcome for outcome in log.outcomes if outcome.state == "failed"]
     for outcome in failed:
         note(f"failed: {outcome.gold_set}/{outcome.id}: {outcome.reason}")
     fell = before is not None and _gate(before, log)
-    if fell or failed:
-        raise typer.Exit(1)
+    return fell or bool(failed)
 
 
 def _run(

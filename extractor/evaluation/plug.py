@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from extractor.adapters import FilingReader as OpenReader
     from extractor.settings import Settings
 
+_LOG: Final = logging.getLogger(__name__)
 LISTED: Final = "filings.txt"
 """Beside a gold file of questions: the filings its questions are asked over, one a line, as gold names them."""
 
@@ -85,8 +87,10 @@ def _open_asker(stack: ExitStack, gold: Sequence[GoldSet], settings: Settings, w
     chosen = replace(settings, store=folder / "store")
     paths = question_filings(gold, wishes.filings)
     report = ingest.ingest(paths, chosen, advance=lambda stage, done, total: None)  # noqa: ARG005 - shows nothing
-    if report.failures:
-        raise report.failures[0].error
+    for failure in report.failures:
+        if not wishes.filings:
+            raise failure.error
+        _LOG.warning("%s", failure.error)  # a folder may hold other files than filings
     return stack.enter_context(pipeline.asker(chosen))
 
 

@@ -158,7 +158,7 @@ def test_evidence_counts_slices_and_values_that_can_be_read_off_them() -> None:
 
 def test_retrieval_by_hand() -> None:
     shares = retrieval.parts(["a", "b"], ["x", "b", "y", "a"], lambda want, place: want == place)
-    assert shares["retrieval.recall@1"] == (0, 2)
+    assert shares["retrieval.recall@1"] == (0, 1), "of two wanted places one can be the first"
     assert shares["retrieval.recall@3"] == (1, 2)
     assert shares["retrieval.recall@5"] == (2, 2)
     assert shares["retrieval.mrr"] == (0.5, 1)

@@ -13,8 +13,13 @@ DEPTHS: Final = (1, 3, 5, 10)
 
 
 def parts(wanted: Sequence[Wanted], ranked: Sequence[Place], same: Callable[[Wanted, Place], bool]) -> dict[str, Part]:
-    """recall@k of the wanted places, and the reciprocal rank of the first of them."""
-    found: dict[str, Part] = {f"retrieval.recall@{k}": (recall(wanted, ranked[:k], same), len(wanted)) for k in DEPTHS}
+    """recall@k of the wanted places, and the reciprocal rank of the first of them.
+
+    No more than k places can stand among the first k, so more than k wanted ones count as k.
+    """
+    found: dict[str, Part] = {
+        f"retrieval.recall@{k}": (recall(wanted, ranked[:k], same), min(len(wanted), k)) for k in DEPTHS
+    }
     found["retrieval.mrr"] = (reciprocal_rank(wanted, ranked, same), 1 if wanted else 0)
     return found
 
