@@ -138,8 +138,6 @@ class Times(Sheet):
         if current is None or whole or (current.anchored and current.every is None):
             current = self.added()
         self.whole(current)
-        if token.text.endswith("thirds") and current.portion is None:
-            current.portion = words.portion("one-third")
         current.count = current.count or number
         current.every = current.every or often
         self.point(current, token.start, token.end)
@@ -284,7 +282,8 @@ class Times(Sheet):
         if with_dates:
             inside = [each for each in words.tokens(self.flat, token.end, end) if each.name == "date"]
             plain = [each for each in inside if self.role_of(each) == "date"]
-            self.starts += [words.dates(each.text)[0] for each in inside if self.role_of(each) == "start"]
+            starts = [each for each in inside if self.role_of(each) == "start"]
+            self.starts += [date for each in starts for date in words.dates(each.text)[:1]]
             current.dates = [date for each in plain[:1] for date in words.dates(each.text)[:1]]
         current.when, current.soft = (start, end), False
         self.skip = end
