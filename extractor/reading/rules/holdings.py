@@ -117,6 +117,10 @@ _HYPOTHETICAL: Final = re.compile(
 )
 
 
+MOST: Final = 40
+"""How many sentences about roles are read of one footnote at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A holder with the stretches of text that say so; ``weak`` ones only refer back to another."""
@@ -262,7 +266,10 @@ def _traded(reader: Reader) -> Iterator[Found]:
 def _by_role(reader: Reader) -> Iterator[Found]:
     """``The reporting person is the trustee of X``; of a chain ("which is the general partner of Y") the last."""
     note = reader.note
-    for match in _ROLE_OF.finditer(note.flat):
+    controls: list[Control] | None = None
+    for count, match in enumerate(_ROLE_OF.finditer(note.flat)):
+        if count >= MOST:
+            return
         listed = reader.list_at(match.end())
         strong = _ANY_HOLDER_ROLE.search(match["role"]) is not None
         for one in listed:
@@ -281,7 +288,8 @@ def _by_role(reader: Reader) -> Iterator[Found]:
                     break
                 last = links[0]
                 spans = [(match.start(), last.end), *last.spans[1:]]
-            last, spans = _controlled(reader, last, spans)
+            controls = _controls(reader) if controls is None else controls
+            last, spans = _controlled(controls, last, spans)
             person = _PERSONS.search(note.flat, max(0, match.start() - 60), match.start() - 1) is not None
             if last.entity.name is None and not person:
                 continue
@@ -289,20 +297,40 @@ def _by_role(reader: Reader) -> Iterator[Found]:
             yield Found(last.entity, tuple(spans), weak=_weak(last.entity), role=role)
 
 
-def _controlled(
-    reader: Reader, last: holder_lists.Named, spans: list[tuple[int, int]]
-) -> tuple[holder_lists.Named, list[tuple[int, int]]]:
-    """What a general partner or a manager in turn controls, where another sentence says so."""
+@dataclass(frozen=True, slots=True)
+class Control:
+    """``A is the general partner of B``: who controls, what is controlled, and where that is said."""
+
+    by: str
+    what: holder_lists.Named
+    start: int
+
+
+def _controls(reader: Reader) -> list[Control]:
+    """Who is the general partner or the manager of whom, by the footnote's own words."""
     flat = reader.note.flat
-    for match in _CONTROLS.finditer(flat):
+    found: list[Control] = []
+    for count, match in enumerate(_CONTROLS.finditer(flat)):
+        if count >= MOST:
+            break
         listed = reader.list_at(match.end())
-        if not listed or listed[0].entity.name in (None, last.entity.name) or listed[0].entity.type is None:
+        if not listed or listed[0].entity.name is None or listed[0].entity.type is None:
             continue
         end = _after(reader.note, listed[0].end)
         turned = re.match(r" (?:is|are) (?:the )?", flat[end : end + 12])
         subject = reader.one_at(end + turned.end()) if turned else _before_verb(reader, match.start())
-        if subject and subject[0].entity.name == last.entity.name:
-            return listed[0], [*spans, (match.start(), listed[0].end), *listed[0].spans[1:]]
+        if subject and subject[0].entity.name not in (None, listed[0].entity.name):
+            found.append(Control(subject[0].entity.name or "", listed[0], match.start()))
+    return found
+
+
+def _controlled(
+    controls: list[Control], last: holder_lists.Named, spans: list[tuple[int, int]]
+) -> tuple[holder_lists.Named, list[tuple[int, int]]]:
+    """What a general partner or a manager in turn controls, where another sentence says so."""
+    for each in controls:
+        if each.by == last.entity.name:
+            return each.what, [*spans, (each.start, each.what.end), *each.what.spans[1:]]
     return last, spans
 
 

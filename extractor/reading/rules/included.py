@@ -143,7 +143,10 @@ def _counted(note: Note) -> Iterator[Keyed]:
     verbs = [*_VERB.finditer(flat)] if "inclu" in flat or "exclu" in flat or "does not" in flat else []
     if any(word in flat for word in _SUM_WORDS) and (" and " in flat or ";" in flat):
         verbs += [*_SUM.finditer(flat)]
+    done = 0
     for verb in verbs:
+        if done - verb.end() > 60:
+            continue
         start, end = note.flat_sentence_at(verb.start())
         before = flat[start : verb.start()]
         group = verb.lastgroup or "of"
@@ -156,6 +159,7 @@ def _counted(note: Note) -> Iterator[Keyed]:
         stance = "denied" if group == "no" else "stated"
         opening = (start if verb.start() - start <= 90 and _AMOUNT_WORDS.search(before) else verb.start(), verb.end())
         for shares, left, right in items:
+            done = right
             yield _claim(note, shares, (left, right), opening, stance=stance)
 
 
