@@ -25,7 +25,8 @@ _TRUE: Final[dict[str, re.Pattern[str]]] = {
     "average": re.compile(r"average|averaged|averages|\bvwap\b"),
     "vested": re.compile(
         r"(?:fully|100%|immediately|already|all|now|currently|entirely|completely)(?: [\w,]+){0,5}? vested"
-        r"|vested (?:in full|immediately|fully|and|on|upon|as of|at|in its entirety)|vested$|vested[.,;\n]"
+        r"|vested (?:in full|immediately|fully|and|on|upon|as of|at|in (?:its|their) entirety)|(?:from|upon|following)"
+        r" (?:the )?vesting (?:and|of)|vested$|vested[.,;\n]"
         r"|(?:is|are|was|were|became|become|have|has|had|been|deemed) (?:\w+ )?vested|vest(?:s"
         r"|ed)? (?:immediately|in full (?:on|upon|at) (?:the )?(?:date of )?grant)"
     ),

@@ -32,6 +32,7 @@ _COUNTED: Final = re.compile(
 _LATER: Final = re.compile(
     r"\)?[ -](?:[a-z]+ )?(?:months?(?:\(s\))?|quarters?|anniversar\w*) (?:after|from|prior|before)"
 )
+_LASTS: Final = re.compile(r"(?:over|for) (?:the |a )?(?:next |following |period of )?$")
 _YEARS: Final = re.compile(r"\)? years?\b")
 _OF_EACH: Final = re.compile(
     r"each of (?:the )?(?:next|first|following|succeeding|subsequent)? ?$|over (?:the )?(?:next|following)? ?$"
@@ -55,6 +56,8 @@ _EVERY: Final[dict[str, str]] = {
         r"|\b(?:each|every|per)(?: (?:successive|following|subsequent|of the|one|next|first|anniversary|\w+))? years?\b"
         r"|(?<!monthly )(?<!quarterly )\banniversaries\b|\b(?:first|second), (?:\w+ )*(?:and )?\w+ anniversar"
         r"|\b(?:each|every)(?: (?:successive|succeeding|subsequent|annual|following|yearly))* anniversar\w*"
+        r"|\beach of the (?:first|next) \w+ years|\b(?:each|every) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+        r"|dec)[a-z]* \d"
         r"|per annum|\ba year\b|years? thereafter|\bratably over (?:\w+[ -])?(?:\(\d\) )?(?:\w+ )?years|equal annual\b"
     ),
 }
@@ -190,7 +193,10 @@ class _Schedule:
                 before = self.flat[max(0, each.start - 40) : each.start]
                 if (
                     _COUNTED.match(self.flat, each.end, each.end + 90)
-                    and not (_LATER.match(self.flat, each.end, each.end + 40) or before.endswith("every "))
+                    and not (
+                        (_LATER.match(self.flat, each.end, each.end + 40) and not _LASTS.search(before))
+                        or before.endswith("every ")
+                    )
                 ) or (_YEARS.match(self.flat, each.end, each.end + 12) and _OF_EACH.search(before)):
                     yield each
             elif _SERIES.match(self.flat, each.end, each.end + 70) and self._is_last(each):

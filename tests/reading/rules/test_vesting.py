@@ -206,7 +206,7 @@ RSUs vesting December 1, 2026. => time | 2026-12-01
 The units have time-based vesting over three years with one-third vesting each February 15, beginning in 2026. => time | 33.33% year
 All restrictions lapse on the third anniversary of the grant date. => time | when
 The RSUs vest in accordance with the following schedule: 25% on September 1, 2025; 25% on September 1, 2026; 50% on September 1, 2027. => time | 25% 2025-09-01 | 25% 2026-09-01 | 50% 2027-09-01
-The Phantom Stock Units vest in thirds on each of the first three anniversaries of the grant date. => time | 33.33% x3 year
+The Phantom Stock Units vest in thirds on each of the first three anniversaries of the grant date. => time | x3 year
 Each option vests in four equal parts on March 1, 2026, September 1, 2026, March 1, 2027 and September 1, 2027. => time | 2026-03-01 | 2026-09-01 | 2027-03-01 | 2027-09-01
 Vests 1/3 each year on the anniversary of the grant date of March 3, 2026. => time start=2026-03-03 | 33.33% year
 Stock options with a three-year ratable vesting schedule. => time | when
