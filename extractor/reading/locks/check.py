@@ -45,12 +45,13 @@ def _reasons(body: Body, stance: Stance, proof: Proof) -> Iterator[str]:
     whole = _WHOLE.get(kind)
     if whole is not None and (reason := whole(body, proof)) is not None:
         yield reason
-    for field, value in hard_values(body):
+    values = list(hard_values(body))
+    for field, value in values:
         if (reason := _check_value(kind, field, value, body, stance, proof)) is not None:
             yield reason
     if (reason := _check_names(body, proof)) is not None:
         yield reason
-    if (reason := _check_currency(body, proof)) is not None:
+    if (reason := _check_currency(body, values, proof)) is not None:
         yield reason
 
 
@@ -131,12 +132,12 @@ def _check_names(body: Body, proof: Proof) -> str | None:
     return None
 
 
-def _check_currency(body: Body, proof: Proof) -> str | None:
+def _check_currency(body: Body, values: list[tuple[str, HardValue]], proof: Proof) -> str | None:
     """A price printed in another currency is no price in dollars, and the other way round."""
     currency = getattr(body, "currency", "none")
     if currency == "none":
         return None
-    amounts = [value for _, value in hard_values(body) if isinstance(value, Decimal)]
+    amounts = [value for _, value in values if isinstance(value, Decimal)]
     for amount in amounts:
         printed = {each.currency for each in proof.figures("money") if each.value == amount}
         if printed and (currency.upper() if currency and currency.upper() != "USD" else None) not in printed:

@@ -67,6 +67,9 @@ _INTO: Final = re.compile(
     r"\b(?:into|receiv\w*|purchas\w*|acquir\w*|represent\w*|for|equals?|convert\w*|exchang\w*|settle\w*|basis|redeem\w*"
     r"|entitl\w*|equivalent|value of|deliver\w*|buy|issu\w*|distribut\w*|is|conversion of)\b"
 )
+_PER_ONE: Final = re.compile(
+    r"\b(?:each|every|per|one|any)\b|\ban? (?:[\w.-]+ ){1,5}(?:entitl|represent|convert|is\b|may|will|gives)|\$1,000"
+)
 _NO_RATIO: Final = re.compile(r"principal amount|\$|votes?\b")
 _SPLIT: Final = re.compile(r" ?(?:\(\d[\d.:,]*\) ?)?(?:[a-z]+ ){0,2}?(?:split|consolidation|combination)")
 _EXACT: Final = Decimal("0.0001")
@@ -110,6 +113,8 @@ def _into(figure: Figure, proof: Proof) -> bool:
     if flat.startswith(" of ", figure.start - 4) and any(
         -2 <= figure.start - 4 - each.end <= 8 for each in proof.figures("fraction")
     ):
+        return False
+    if figure.value != 1 and last_before(_PER_ONE, proof, figure.start, 400) is None:
         return False
     last = last_before(_INTO, proof, figure.start, 160)
     return last is not None and _NO_RATIO.search(flat, last.end(), figure.start) is None
