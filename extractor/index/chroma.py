@@ -6,7 +6,6 @@ All that chromadb raises becomes VectorIndexError.
 
 from __future__ import annotations
 
-import sqlite3
 import uuid
 from collections.abc import Collection as Sized
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +16,9 @@ from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 import chromadb
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
-from chromadb.errors import ChromaError, NotFoundError
+from chromadb.errors import NotFoundError
 
 from extractor.errors import VectorIndexError
 from extractor.index.passages import Passage
@@ -31,6 +31,8 @@ OLD: Final = ".old"
 """What a rebuild calls the index it makes, and the one it is about to take away."""
 BATCH: Final = 1000
 """Passages an upsert: Chroma's cost a vector falls up to about so many."""
+TIMEOUT: Final = 60.0
+"""Seconds that a Chroma server may take over one request."""
 _REBUILD: Final = "run `extractor rebuild`, which makes the index again from the store"
 _PAGE: Final = 10_000
 
@@ -77,14 +79,14 @@ class VectorIndex:
                 found = _collection(client, collection, embedder, write=write)
                 _check(found, embedder, where)
             except BaseException:
-                client.close()
+                _close(client)
                 raise
         return cls(client, found, embedder, where)
 
     def close(self) -> None:
         """Let go of the files or the connection."""
         with translated(self._where):
-            self._client.close()
+            _close(self._client)
 
     def __enter__(self) -> Self:
         return self
@@ -173,7 +175,14 @@ class VectorIndex:
 
 def _local(folder: Path) -> Any:
     folder.mkdir(parents=True, exist_ok=True)
-    return chromadb.PersistentClient(path=str(folder.resolve()), settings=Settings(anonymized_telemetry=False))
+    path = str(folder.resolve())
+    try:
+        return chromadb.PersistentClient(path=path, settings=Settings(anonymized_telemetry=False))
+    except BaseException:
+        # chromadb keeps what failed to open and would give it again for this path, even when the path is mended.
+        SharedSystemClient._identifier_to_system.pop(path, None)
+        SharedSystemClient._identifier_to_refcount.pop(path, None)
+        raise
 
 
 def _server(url: str) -> Any:
@@ -183,12 +192,29 @@ def _server(url: str) -> Any:
             "is no address of a Chroma server", where=url, next_step="give http://HOST:PORT or https://HOST:PORT"
         )
     secure = parts.scheme == "https"
-    return chromadb.HttpClient(
+    client = chromadb.HttpClient(
         host=parts.hostname,
         port=parts.port or (443 if secure else 8000),
         ssl=secure,
         settings=Settings(anonymized_telemetry=False),
     )
+    for session in _sessions(client):
+        session.timeout = TIMEOUT
+    return client
+
+
+def _sessions(client: Any) -> list[Any]:
+    """Give the HTTP sessions inside a client, none for a folder's: chromadb neither bounds nor closes them."""
+    servers = [getattr(each, "_server", None) for each in (client, getattr(client, "_admin_client", None))]
+    sessions = [getattr(server, "_session", None) for server in servers]
+    return [session for session in sessions if session is not None]
+
+
+def _close(client: Any) -> None:
+    sessions = _sessions(client)
+    client.close()
+    for session in sessions:
+        session.close()
 
 
 def current(place: Path) -> Path:
@@ -242,15 +268,24 @@ def translated(where: str) -> Iterator[None]:
     """Turn whatever chromadb raises, its native part's panics included, into VectorIndexError."""
     try:
         yield
+    except VectorIndexError:
+        raise
     except NotFoundError as error:
         raise VectorIndexError("no vector index here yet", where=where, next_step=_REBUILD) from error
-    except (ChromaError, sqlite3.Error, OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
-        raise VectorIndexError(_reason(error), where=where, next_step=_REBUILD) from error
+    except Exception as error:
+        # chromadb raises its own errors, bare ValueErrors, httpx's and SQLite's; there is no common base.
+        raise VectorIndexError(_reason(error), where=where, next_step=_next_step(where)) from error
     except BaseException as error:
         # A panic of the native library derives from BaseException and has no importable name.
         if type(error).__name__ != "PanicException":
             raise
-        raise VectorIndexError(_reason(error), where=where, next_step=_REBUILD) from error
+        raise VectorIndexError(_reason(error), where=where, next_step=_next_step(where)) from error
+
+
+def _next_step(where: str) -> str:
+    if where.startswith(("http://", "https://")):
+        return "see that the server runs (`chroma run --path DIR --port PORT`), or unset EXTRACTOR_CHROMA_URL"
+    return _REBUILD
 
 
 def _reason(error: BaseException) -> str:

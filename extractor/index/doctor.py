@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from extractor.errors import VectorIndexError
 from extractor.index.chroma import VectorIndex
+from extractor.index.maintain import finds
 from extractor.llm.seam import Embedder
 from extractor.schema.span import Shape
 from extractor.store import checks, texts
@@ -108,7 +109,7 @@ def _compare(store: Store, index: VectorIndex) -> list[Finding]:
     if orphans:
         what = f"{orphans} vectors are of texts that are not stored"
         findings.append(Finding(level="fault", what=what, next_step=_REBUILD))
-    lost = [key for key, text in sample if key in present and not _finds(index, key, text)]
+    lost = [key for key, text in sample if key in present and not finds(index, key, text)]
     if lost:
         what = f"{len(lost)} of {len(sample)} texts cannot be found by their own vector, such as {lost[0][:12]}"
         findings.append(Finding(level="fault", what=what, next_step=_REBUILD))
@@ -116,12 +117,3 @@ def _compare(store: Store, index: VectorIndex) -> list[Finding]:
         what = f"{len(present)} vectors, one a text, those sampled found by their own vector"
         findings.append(Finding(level="ok", what=what))
     return findings
-
-
-def _finds(index: VectorIndex, key: str, text: str) -> bool:
-    """Tell whether a text is among the nearest of itself; texts with the same words may come first."""
-    found = index.query(text, 10)
-    return any(each == key for each, _ in found) or (len(found) == 10 and found[-1][1] > _SAME)
-
-
-_SAME: Final = 0.9999

@@ -6,11 +6,13 @@ The caller has the store open for writing, so both are changed under the one loc
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from extractor.errors import VectorIndexError
 from extractor.index.chroma import BATCH, COLLECTION, NEW, OLD, VectorIndex, finish_swap, passages_of
+from extractor.index.passages import Passage
 from extractor.llm.seam import Embedder
 from extractor.store import texts
 from extractor.store.store import Store
@@ -45,6 +47,28 @@ def sync(store: Store, index: VectorIndex, progress: Progress | None = None) -> 
         done += len(batch)
         if progress is not None:
             progress(done, max(done, total))
+        if len(batch) < BATCH:
+            _self_test(index, batch)
+            return done
+
+
+def _self_test(index: VectorIndex, stored: Sequence[tuple[str, str]]) -> None:
+    """See that what was stored is found: an index whose files are damaged may count what it no longer finds."""
+    key, text = stored[-1]
+    if not finds(index, key, text):
+        raise VectorIndexError(
+            "a vector that was just stored is not found", where=key[:12], next_step="run `extractor rebuild`"
+        )
+
+
+def finds(index: VectorIndex, key: str, text: str) -> bool:
+    """Tell whether a text is among the nearest of itself; texts with the same words may come first."""
+    found = index.query(Passage(key, text).embedded, _NEAR)
+    return any(each == key for each, _ in found) or (len(found) == _NEAR and found[-1][1] > _SAME)
+
+
+_NEAR: Final = 10
+_SAME: Final = 0.9999
 
 
 def _reconcile(store: Store, index: VectorIndex) -> None:
