@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -70,7 +70,7 @@ def write_parquet(records: Iterable[Record], columns: Sequence[Column], out: IO[
     count = 0
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for batch in _batches(records):
-            arrays = [pa.array([_parquet_cell(row[c.name], c) for row in batch], type=_arrow(c)) for c in columns]
+            arrays = [pa.array(_column(batch, each), type=_arrow(each)) for each in columns]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
             count += len(batch)
     return count
@@ -92,16 +92,13 @@ def _arrow(column: Column) -> pa.DataType:
     return types[column.type]
 
 
-def _parquet_cell(value: Any, column: Column) -> Any:
-    if value is None:
-        return None
-    if column.type == "decimal":
-        return _decimal(value)
-    if column.type == "date":
-        return _date(value)
-    if column.type == "json":
-        return json.dumps(value, ensure_ascii=False)
-    return value
+def _column(rows: Sequence[Record], column: Column) -> list[Any]:
+    """A column's values as Parquet takes them; most columns of most rows are empty, and most others need no change."""
+    values = [row[column.name] for row in rows]
+    convert = _CONVERTERS.get(column.type)
+    if convert is None:
+        return values
+    return [None if value is None else convert(value) for value in values]
 
 
 def _decimal(value: str) -> Decimal | None:
@@ -117,3 +114,10 @@ def _date(value: str) -> datetime.date | None:
         return datetime.date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+_CONVERTERS: Final[dict[str, Callable[[Any], Any]]] = {"decimal": _decimal, "date": _date, "json": _json}
