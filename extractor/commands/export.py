@@ -120,11 +120,13 @@ def _write(
 
 
 _SHOWN = {
-    "terms": ("issuer_name", "period", "footnote", "kind", "stance"),
+    "terms": ("issuer_name", "period", "footnote", "kind"),
     "transactions": ("issuer_name", "security_title", "transaction_date", "transaction_code", "transaction_shares"),
     "holdings": ("issuer_name", "security_title", "shares_owned_following_transaction", "nature_of_ownership"),
     "footnotes": ("issuer_name", "period", "footnote", "text"),
 }
+_WHOLE = frozenset({"period", "footnote", "kind", "transaction_date", "transaction_code"})
+"""Columns that are never broken over lines."""
 
 
 def _table(records: Iterable[dict[str, Any]], table: str) -> None:
@@ -133,17 +135,19 @@ def _table(records: Iterable[dict[str, Any]], table: str) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    shown = _SHOWN[table]
     view = RichTable(show_edge=False, pad_edge=False)
-    for name in shown:
-        view.add_column(name.replace("_", " "), overflow="fold")
+    for name in _SHOWN[table]:
+        whole = name in _WHOLE
+        view.add_column(name.replace("_", " "), overflow="fold", no_wrap=whole, max_width=None if whole else 24)
     if table == "terms":
         view.add_column("fields", overflow="fold", ratio=1)
     count = 0
     for record in records:
         count += 1
-        cells = [Text(str(record[name] or "")) for name in shown]
+        cells = [Text(str(record[name] or "")) for name in _SHOWN[table]]
         if table == "terms":
+            if record["stance"] == "denied":
+                cells[-1] = Text(f"not: {record['kind']}")
             cells.append(Text(_fields(record)))
         view.add_row(*cells)
     Console(soft_wrap=False).print(view)
