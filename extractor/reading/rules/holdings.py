@@ -38,7 +38,7 @@ _PREPOSITION: Final = (
     r"|on behalf of|for|with|as (?:a )?(?:co-)?(?:trustees?|custodians?|nominees?) (?:of|for|under))"
 )
 _HELD: Final = re.compile(
-    rf"\b(?:held|owned|(?:registered|titled|deposited)(?= (?:in|with)\b)){_ADVERB},? (?P<how>{_PREPOSITION}) (?=\S)"
+    rf"\b(?:held|owned|(?:registered|titled|deposited)(?= (?:in|with)\b)){_ADVERB},? (?P<how>{_PREPOSITION}),? (?=\S)"
 )
 _NOT_SECURITIES: Final = re.compile(
     r"(?:\b(?:wholly|majority|jointly|partly|partially|family|privately|minority|closely|publicly)[- ]"
@@ -174,10 +174,18 @@ def _passive(reader: Reader) -> Iterator[Found]:
                 continue
             yield Found(
                 one.entity,
-                ((match.start(), one.end), *one.spans[1:]),
+                _quoted(match, one),
                 weak=_weak(one.entity),
                 key=note.flat[match.end() if one is listed[0] else one.spans[0][0] : one.end],
             )
+
+
+def _quoted(match: re.Match[str], one: holder_lists.Named) -> tuple[tuple[int, int], ...]:
+    """The words that lead to a holder and the holder; of a later one of a list without those between."""
+    start, end = one.spans[0]
+    if start - match.end() > 12:
+        return ((match.start(), match.end("how")), (start, end), *one.spans[1:])
+    return ((match.start(), end), *one.spans[1:])
 
 
 def _fits(how: str, one: holder_lists.Named, note: Note) -> bool:
@@ -248,7 +256,7 @@ def _initial(reader: Reader) -> Iterator[Found]:
             return
         if ends is None or (how == "of" and one.entity.name is None and one.entity.type != "family"):
             return
-        yield Found(one.entity, ((match.start(), one.end), *one.spans[1:]))
+        yield Found(one.entity, _quoted(match, one))
 
 
 def _traded(reader: Reader) -> Iterator[Found]:
@@ -260,7 +268,7 @@ def _traded(reader: Reader) -> Iterator[Found]:
             if kind in ("trust", "family", "foundation", "retirement_account") or (
                 kind in ("partnership", "fund") and one.entity.name is not None
             ):
-                yield Found(one.entity, ((match.start(), one.end), *one.spans[1:]))
+                yield Found(one.entity, _quoted(match, one))
 
 
 def _by_role(reader: Reader) -> Iterator[Found]:
