@@ -8,13 +8,16 @@ from decimal import Decimal
 from typing import Final
 
 from extractor.qa.dossier import NoteView
-from extractor.qa.fields import field_value, long_date, typed_fields
+from extractor.qa.fields import asked_fields, field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, Outcome, cite_field, cite_span, sentence_span, source_line, term_values
+from extractor.qa.from_terms import steps_of
 from extractor.qa.question import Question
 from extractor.qa.say import say
 from extractor.qa.silence import certain
+from extractor.qa.vocabulary import Concept
+from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Computation
-from extractor.store.scope import Scope, StoredTerm, TermValue
+from extractor.store.scope import Scope, StoredNote, StoredTerm, TermValue
 from extractor.store.store import Store
 from extractor.store.tally import tally
 
@@ -179,22 +182,69 @@ def _total(store: Store, scope: Scope, what: tuple[str, str], limit: int) -> Out
     return Outcome("answered", (lead, *findings), total=len(found) + 1, basis="aggregate")
 
 
+def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcome | None:
+    """The newest terms of the one kind that a question names and says nothing more about, the count of all beside them.
+
+    For a scope of many filings: what is the floor, of no note in particular, has an answer in each filing that sets one.
+    """
+    concept = certain(question)
+    if (
+        concept is None
+        or concept.kind is None
+        or question.manner not in {"value", "list"}
+        or not _bare(question, concept)
+    ):
+        return None
+    kind = concept.kind
+    asked = typed_fields(kind, question) or asked_fields(kind, question)
+    found = store.terms(scope, kinds=(kind,), limit=3 * limit)
+    stated = [each for each in found if any(field_value(each.term, name) is not None for name in asked)][:limit]
+    if not stated:
+        return None
+    return Outcome(
+        "answered", tuple(_findings(stated, store)), basis="aggregate", total=store.count_terms(scope, kinds=(kind,))
+    )
+
+
+def _bare(question: Question, concept: Concept) -> bool:
+    """Whether a question holds no word beyond the wording of the concept and of such questions."""
+    said = {word.norm for word in words(concept.words)}
+    named = {word.norm for match in concept.asked.finditer(question.low) for word in words(match[0])}
+    return all(word.norm in said | named | _PLAIN_WORDS for word in question.terms)
+
+
+_PLAIN_WORDS: Final = frozenset(
+    word.norm
+    for word in words(
+        "price rate date value amount percentage number shares note notes terms security securities filing current stated any"
+    )
+)
+
+
+def _findings(terms: Sequence[StoredTerm], store: Store) -> list[Finding]:
+    notes = {
+        (each.filing.key, each.footnote): each
+        for each in store.notes_by_name([(each.filing.key, each.term.footnote) for each in terms])
+    }
+    return [_of_note(each, notes[each.filing.key, each.term.footnote]) for each in terms]
+
+
 def _finding(stored: StoredTerm, store: Store, fields: Sequence[str] = ()) -> Finding:
-    note = store.note(stored.filing.key, stored.term.footnote)
+    return _of_note(stored, store.note(stored.filing.key, stored.term.footnote), fields)
+
+
+def _of_note(stored: StoredTerm, note: StoredNote, fields: Sequence[str] = ()) -> Finding:
     view = NoteView(note.footnote, note.text, note.cited_by)
     start, end = sentence_span(view, stored.term.evidence)
     names = fields or [
-        name
-        for name in type(stored.term.body).model_fields
-        if name != "kind" and field_value(stored.term, name) is not None
-    ]
+        "from" if name == "from_" else name for name in type(stored.term.body).model_fields
+        if name != "kind" and field_value(stored.term, "from" if name == "from_" else name) is not None
+    ]  # fmt: skip
     head = say(stored.term)
-    text = (
-        f"{head[:1].upper()}{head[1:]}. “{note.text[start:end]}” [{source_line(stored.filing, footnote=note.footnote)}]"
-    )
+    quote = note.text[start:end]
+    text = f"{head[:1].upper()}{head[1:]}. “{quote}” [{source_line(stored.filing, footnote=note.footnote)}]"
+    security = " | ".join(dict.fromkeys(ref.security for ref in note.cited_by if ref.security)) or None
     return Finding(
-        text,
-        stored.filing,
-        term_values(stored.filing, stored.term, names),
-        (cite_span(stored.filing, view, start, end),),
-    )
+        text, stored.filing, term_values(stored.filing, stored.term, names), (cite_span(stored.filing, view, start, end),),
+        steps_of(stored.term, quote), security=security,
+    )  # fmt: skip

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from extractor.qa.aggregate import aggregate, is_aggregate
+from extractor.qa.aggregate import aggregate, is_aggregate, newest
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.gather import Evidence, InScope, gather, in_scope
+from extractor.qa.gather import MOST_FILINGS, Evidence, InScope, gather, in_scope
 from extractor.qa.question import Question, read_question
 from extractor.schema.answer import Answer, Citation, ReadReceipt
 from extractor.store.scope import Scope
@@ -61,9 +61,12 @@ def answer(
 
 
 def _aggregated(asked: Question, within: InScope, store: Store, limit: int) -> Outcome | None:
-    if not is_aggregate(asked) or len(within.scopes) != 1:
+    if len(within.scopes) != 1:
         return None
-    return aggregate(asked, within.scopes[0], store, limit)
+    if is_aggregate(asked):
+        return aggregate(asked, within.scopes[0], store, limit)
+    many = len(within.listed) > MOST_FILINGS
+    return newest(asked, within.scopes[0], store, limit) if many else None
 
 
 class _Run:

@@ -17,7 +17,7 @@ from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.say import say
 from extractor.qa.words import forms, words
 from extractor.schema.answer import AnswerValue, Computation
-from extractor.schema.terms import FloorPrice, Kind, Term
+from extractor.schema.terms import FloorPrice, Kind, Term, Vesting
 
 NEAR: Final = 0.86
 """Terms whose sentences fit within this share of the best are all shown."""
@@ -81,7 +81,21 @@ def _has(term: Term, question: Question) -> bool:
     typed = typed_fields(term.kind, question)
     if not typed and HARD_WANTS & set(question.wants):
         return False
+    if isinstance(term.body, Vesting) and HARD_WANTS & set(question.wants):
+        return _schedule_has(term.body, question)
     return any(field_value(term, name) is not None for name in typed or asked_fields(term.kind, question))
+
+
+def _schedule_has(body: Vesting, question: Question) -> bool:
+    """Whether a schedule's tranches state what is asked of them: percentages, share counts, dates or events."""
+    told = {
+        "percent": any(each.portion is not None for each in body.tranches) or bool(body.vested),
+        "shares": any(each.shares is not None or each.count is not None for each in body.tranches),
+        "date": bool(body.start or body.end or body.vested)
+        or any(each.date or each.when or each.every for each in body.tranches),
+        "number": any(each.count is not None for each in body.tranches),
+    }
+    return any(told.get(want, False) for want in question.wants)
 
 
 def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term: Term) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from extractor.index.retrieve import retrieve
@@ -16,7 +17,7 @@ from extractor.qa.dossier import Dossier, make_dossier
 from extractor.qa.entities import About, about, unknown_names
 from extractor.qa.question import Question
 from extractor.qa.vocabulary import FIELD_WORDS
-from extractor.qa.words import words
+from extractor.qa.words import stem, words
 from extractor.schema.answer import ReadReceipt
 from extractor.store.scope import Scope, StoredFiling
 from extractor.store.store import Store
@@ -60,10 +61,16 @@ class Evidence:
     unknown: tuple[str, ...] = ()
     """Capitalised words of the question that are no name in scope and no word of the field."""
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
-        """The words of the question that name issuer or owner."""
-        return self.who.words
+        """The words of the question that name issuer or owner, and so filter and do not rank.
+
+        Of a filing of several owners, a footnote that names one of them is about that one: there the name ranks.
+        """
+        shared = [dossier for dossier in self.dossiers if len(dossier.stored.owners) > 1]
+        told = {norm for dossier in shared for note in dossier.notes for norm in note.norms}
+        owners = {stem(word) for owner in self.who.owners for word in owner.matched}
+        return self.who.words - (owners & told)
 
 
 def in_scope(question: Question, scope: Scope, store: Store) -> InScope | None:
