@@ -156,6 +156,7 @@ def _table(records: Iterable[dict[str, Any]], table: str) -> None:
 
 def _fields(record: dict[str, Any]) -> str:
     from extractor.export.columns import FIELD_NAMES
+    from extractor.pages.labels import field_label, shown
 
     stated = ((name, record[name]) for name in FIELD_NAMES if record[name] not in (None, []))
-    return ", ".join(f"{name} {value}" for name, value in stated)
+    return "\n".join(f"{field_label(name)}: {'; '.join(shown(value))}" for name, value in stated)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.pages.labels import FAMILY_OF, cell_label, field_label, kind_label
+from extractor.pages.labels import FAMILY_OF, cell_label, field_label, kind_label, shown
 from extractor.pages.segments import Segment, segments
 from extractor.pages.templates import environment, static
 from extractor.schema.codes import TRANSACTION_CODES
@@ -176,19 +176,8 @@ def _term(number: int, term: Term) -> dict[str, Any]:
         "label": kind_label(term.kind),
         "family": FAMILY_OF.get(term.kind, "event"),
         "stance": term.stance,
-        "fields": [(name, _shown(value)) for name, value in fields],
+        "fields": [(name, shown(value)) for name, value in fields],
         "readers": ", ".join(term.readers),
         "evidence": [span.quote for span in term.evidence],
         "footnote": term.footnote,
     }
-
-
-def _shown(value: Any) -> list[str]:
-    """A field's value as lines of text."""
-    if value is True or value is False:
-        return ["yes" if value else "no"]
-    if isinstance(value, list):
-        return [line for each in value for line in _shown(each)]
-    if isinstance(value, dict):
-        return [", ".join(f"{field_label(name)} {''.join(_shown(each))}" for name, each in value.items())]
-    return [str(value)]

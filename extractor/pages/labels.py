@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     "price": ("conversion_price", "floor_price", "ceiling_price", "conversion_ratio"),
@@ -55,3 +55,14 @@ def field_label(field: str) -> str:
 def cell_label(cell: str) -> str:
     """The words for a cell."""
     return CELL_LABELS.get(cell, cell.replace("_", " "))
+
+
+def shown(value: Any) -> list[str]:
+    """Give a field's value as lines of text."""
+    if value is True or value is False:
+        return ["yes" if value else "no"]
+    if isinstance(value, list):
+        return [line for each in value for line in shown(each)]
+    if isinstance(value, dict):
+        return [", ".join(f"{field_label(name)} {''.join(shown(each))}" for name, each in value.items())]
+    return [str(value)]
