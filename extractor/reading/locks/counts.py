@@ -23,6 +23,8 @@ _COUNTED: Final = re.compile(
 _SECURITY: Final = re.compile(
     rf"\)?(?: of)?(?: (?!days?\b|trading|months?|years?|votes?)[\w.,'-]+){{0,7}}? {_SECURITIES}"
 )
+_ARE_HELD: Final = re.compile(r"\)? (?:are|were|is|was) ")
+_OF_SECURITIES: Final = re.compile(rf"\bof (?:the|these|such|those|its)(?: [a-z]+){{0,3}} {_SECURITIES}")
 _AFTER_SECURITY: Final = re.compile(rf"{_SECURITIES} \($")
 
 
@@ -40,4 +42,8 @@ def names_security(figure: Figure, view: View) -> bool:
     return (
         _SECURITY.match(flat, figure.end, figure.end + 110) is not None
         or _AFTER_SECURITY.search(flat, max(0, figure.start - 20), figure.start) is not None
+        or (
+            _ARE_HELD.match(flat, figure.end, figure.end + 10) is not None
+            and _OF_SECURITIES.search(flat, view.sentence(figure.start)[0], figure.start) is not None
+        )
     )

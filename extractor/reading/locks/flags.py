@@ -52,7 +52,10 @@ _NOT_ADJUST: Final = re.compile(
     r"\b(?:not|no|never|without|nor|neither|cannot)\b(?: [\w-]+){0,6}? (?:adjust\w*)|(?:not|never"
     r"|nor) be (?:\w+ ){0,3}(?:adjust\w*)|unadjusted|other than (?:by )?adjust"
 )
-_DATE_AFTER: Final = re.compile(r"[^.;]{0,12}\b(?:on|until|through|at)\b[^.;]{0,40}\d{4}")
+_UNMOVED: Final = re.compile(
+    r"\b(?:regardless of|irrespective of|without regard to|not be (?:affected|changed|altered) by|not affected by)"
+    r"[^.;]{0,60}(?:split|dividend|combination|recapitali)"
+)
 
 
 def check_flag(field: str, value: bool, proof: Proof) -> bool:
@@ -88,8 +91,8 @@ def _seen(proof: Proof) -> str:
 
 def _adjusts(value: bool, proof: Proof) -> bool:
     seen = _seen(proof)
-    if _ADJUST.search(proof.words) is None:
+    if _ADJUST.search(proof.words) is None and (value or _UNMOVED.search(proof.words) is None):
         return False
-    denied = _NOT_ADJUST.search(seen) is not None
+    denied = _NOT_ADJUST.search(seen) is not None or _UNMOVED.search(seen) is not None
     plain = _ADJUST.search(_NOT_ADJUST.sub("~", seen)) is not None
     return plain if value else denied

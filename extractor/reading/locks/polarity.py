@@ -40,26 +40,31 @@ def _deny(heads: str, gap: int = 5) -> str:
 
 _PLAN: Final = r"(?:rule )?10b5-1|(?:pre-?arranged |written )?trading (?:plan|arrangement|instruction)"
 _LIMIT_OFF: Final = (
-    r"(?:(?:is|are|was|were|has|have|do|does|did|shall|will)(?: been)? )?(?:(?:no longer|not"
-    r"|never) (?:\w+ ){0,3}?(?:appl\w*|in effect|subject|bind\w*"
-    r"|restrict\w*|exist\w*)|eliminated|removed|waived|lifted|terminated|deleted|ceased)"
+    r"(?:(?:(?:is|are|was|were|has|have|do|does|did|shall|will)(?: been)? )?(?:no longer|not|never) (?:\w+ ){0,3}?"
+    r"(?:appl\w*|in effect|subject|bind\w*|restrict\w*|exist\w*)"
+    r"|(?:is|are|was|were|(?<!not )been) (?:eliminated|removed|waived|lifted|terminated|deleted)"
+    r"|(?:has |have |had )?(?:ceased|lapsed)\b)"
 )
+_TAKEN_OFF: Final = (
+    r"(?:agreed to (?:remove|eliminate|waive|delete)|removed|eliminated|waived|deleted|lifted) (?:[\w$.]+ ){0,4}?"
+)
+
 _DENIALS: Final[dict[str, str]] = {
     "conversion_price": _deny(r"(?:fixed )?(?:conversion|exercise) price", 2)
     + r"|"
     + _deny(r"(?:convertible|exercisable)", 2),
     "floor_price": (
         _deny(r"(?:floor|minimum)", 4)
-        + rf"|(?:floor|minimum)(?: conversion)?(?: price)?(?: [a-z]+){{0,3}}? {_LIMIT_OFF}"
+        + rf"|(?:floor|minimum)(?: [\w$.,()]+){{0,5}}? {_LIMIT_OFF}|{_TAKEN_OFF}(?:floor|minimum)"
     ),
     "ceiling_price": (
         _deny(r"(?:maximum|ceiling|cap(?:ped)?)", 4)
-        + rf"|(?:ceiling|cap|maximum)(?: price)?(?: [a-z]+){{0,3}}? {_LIMIT_OFF}"
+        + rf"|(?:ceiling|cap|maximum)(?: [\w$.,()]+){{0,5}}? {_LIMIT_OFF}|{_TAKEN_OFF}(?:ceiling|cap|maximum)"
     ),
     "conversion_ratio": _deny(r"(?:convert\w*|exchang\w*|represents?|entitles?|settle[ds]?|redeem\w*)", 3),
     "share_cap": (
         _deny(r"(?:exchange |issuance |share )?(?:cap|limit\w*)\b", 5)
-        + rf"|(?:cap|limit|limitation)\b(?:[^.;,]|,\d){{0,80}}? {_LIMIT_OFF}"
+        + rf"|(?:cap|limit|limitation)\b(?:[^.;,]|,\d){{0,80}}? {_LIMIT_OFF}|{_TAKEN_OFF}(?:[a-z]+ )?(?:cap|limit)"
     ),
     "ownership_limit": (
         _deny(r"(?:benefi[a-z]* )?(?:ownership )?(?:blocker|limit(?:ation)?s?|caps?)", 5)
@@ -84,7 +89,7 @@ _DENIALS: Final[dict[str, str]] = {
     "disclaimer": _deny(r"(?:disclaim\w*)", 3),
     "included": (
         r"\bexclu\w+|"
-        + _deny(r"(?:includ|reflect|count|compris|report|give effect|contain)[a-z]*", 3)
+        + _deny(r"(?:includ|reflect|count|compris|give effect|contain)[a-z]*", 3)
         + r"|\bother than\b|\bexclusive of\b|\bwithout (?:including|giving|counting)"
     ),
     "stock_split": _deny(

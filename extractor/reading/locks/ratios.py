@@ -65,11 +65,12 @@ _EQUAL: Final = re.compile(
 )
 _INTO: Final = re.compile(
     r"\b(?:into|receiv\w*|purchas\w*|acquir\w*|represent\w*|for|equals?|convert\w*|exchang\w*|settle\w*|basis|redeem\w*"
-    r"|entitl\w*|equivalent|value of|deliver\w*|buy|issu\w*|distribut\w*|is|conversion of)\b"
+    r"|entitl\w*|equivalent|value of|deliver\w*|buy|issu\w*|distribut\w*|is|conversion of|rate of|ratio of)\b"
 )
 _PER_ONE: Final = re.compile(
     r"\b(?:each|every|per|one|any)\b|\ban? (?:[\w.-]+ ){1,5}(?:entitl|represent|convert|is\b|may|will|gives)|\$1,000"
 )
+_FOR_EACH: Final = re.compile(r"\b(?:for|per|of) (?:each|every|one|\$1,000|share|unit|warrant)\b|per \$")
 _NO_RATIO: Final = re.compile(r"principal amount|\$|votes?\b")
 _SPLIT: Final = re.compile(r" ?(?:\(\d[\d.:,]*\) ?)?(?:[a-z]+ ){0,2}?(?:split|consolidation|combination)")
 _EXACT: Final = Decimal("0.0001")
@@ -114,7 +115,11 @@ def _into(figure: Figure, proof: Proof) -> bool:
         -2 <= figure.start - 4 - each.end <= 8 for each in proof.figures("fraction")
     ):
         return False
-    if figure.value != 1 and last_before(_PER_ONE, proof, figure.start, 400) is None:
+    if (
+        figure.value != 1
+        and last_before(_PER_ONE, proof, figure.start, 400) is None
+        and _FOR_EACH.search(flat, figure.end, min(proof.view.sentence(figure.start)[1], figure.end + 120)) is None
+    ):
         return False
     last = last_before(_INTO, proof, figure.start, 160)
     return last is not None and _NO_RATIO.search(flat, last.end(), figure.start) is None

@@ -8,10 +8,12 @@ neighbour ("the greater of the floor of $0.42 and $2.10") is refused although it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from extractor.reading.locks.dates import Date
 from extractor.reading.locks.view import View
 
 REACH_BEFORE: Final = 300
@@ -25,7 +27,8 @@ class Role:
     ``passive``: a verb after the value ("1,337 shares were withheld") counts before one that stands in front of it.
     ``needs``: words that must be in the sentence. ``lone``: a value without any cue is accepted.
     ``direct``: what may stand directly after the value to give it the role, in place of the cues (dates are often
-    followed by the verb of the next clause).
+    followed by the verb of the next clause). ``spread``: the cue may stand before an earlier item of a list
+    whose items end in semicolons.
     """
 
     own: str
@@ -34,6 +37,7 @@ class Role:
     needs: str | None = None
     lone: bool = False
     direct: str | None = None
+    spread: bool = False
 
     @cached_property
     def cues(self) -> re.Pattern[str]:
@@ -88,9 +92,15 @@ def plays(view: View, start: int, end: int, role: Role) -> bool | None:
     """Tell whether the words around ``flat[start:end]`` give it ``role``; None where they tell nothing."""
     flat = view.flat
     first, last = view.sentence(start)
+    place = bisect_left(view.dates, start, key=_end_of_date)
+    after_date = view.dates[place - 1].end if place else 0
     if role.needed is not None and not role.needed.search(flat, max(first, start - 600), min(last, end + 600)):
         return False
-    before_at = max(first, start - REACH_BEFORE)
+    if role.spread:
+        first = view.list_start(start)
+    before_at = max(
+        first, start - REACH_BEFORE * (2 if role.spread else 1), after_date if role.direct is not None else 0
+    )
     after = flat[end : min(last, end + REACH_AFTER)]
     if superseded(flat[before_at:start], after):
         return False
@@ -120,6 +130,10 @@ def _directly_after(after: str, role: Role) -> bool | None:
         direct = _DIRECT.match(after)
         cue = role.cues.search(direct[0]) if direct else None
     return None if cue is None else cue.lastgroup == "own"
+
+
+def _end_of_date(date: Date) -> int:
+    return date.end
 
 
 def superseded(before: str, after: str) -> bool:

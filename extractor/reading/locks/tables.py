@@ -17,13 +17,13 @@ _AMOUNT: Final = (
     r"|liquidation preference|par value|payment of|salary|fees\b|unpaid|valuation|investment|(?:original )?amount of"
 )
 FLOOR: Final = (
-    r"floor|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum|(?:not|never|no|cannot"
+    r"floor price (?:equals?|means?|is|was|shall be)[^.;$]{0,100}|lower strike|\bputs?\b|floor|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum|(?:not|never|no|cannot"
     r"|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)"
     r"|(?:less|lower) than(?! all)|at least|no less|(?:below|under)(?= (?:[a-z]{0,3}\$|\d))"
     r"|(?:greater|greatest|higher|highest) of|not fall"
 )
 CEILING: Final = (
-    r"\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling|(?:not|never"
+    r"upper strike|\bcalls?\b|\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling|(?:not|never"
     r"|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
     r"(?:exceed|above|over|higher|greater|more)\w*|more than|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of"
     r"|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
@@ -32,7 +32,8 @@ _PRICE: Final = (
     r"convers\w*|convert\w*|exercis\w*|strike|struck|warrants?|options?|purchas\w*|\bbuy\b|acquire\w*|subscri\w*"
     r"|price(?: per (?:share|unit|ads))? (?:is|of|was|equal|fixed)|exchange\w*"
 )
-_REDEEM: Final = r"redeem\w*|redempt\w*|repurchas\w*|prepa\w*|call(?:ed)?\b|\bput\b"
+_BACK: Final = r"redeem\w*|redempt\w*|repurchas\w*|prepa\w*"
+_REDEEM: Final = rf"{_BACK}|call(?:ed)?\b|\bput\b"
 _BOUGHT: Final = r"warrants? to|to (?:buy|purchase)|(?:conversion|exercise) price (?:of|is)"
 _ISSUE: Final = r"issu(?:e|ed|es|ing|ances?|able)\b"
 _ISSUED: Final = rf"{_ISSUE}|exchange cap|nasdaq|nyse|\bcap\b|limited to|total"
@@ -53,9 +54,7 @@ _NOT_ADOPT: Final = (
     r"amend\w*|modif\w*|restat\w*|terminat\w*|expir\w*|through|until|\bsold\b|\bsales?\b|granted|vest\w*|purchas\w*"
     r"|transaction|effected|filed|reported|ending|acquir\w*"
 )
-_EXPIRE: Final = (
-    r"expir\w*|terminat\w*|laps\w*|until|through|ends?\b|ending|earli\w+ of|no later than|up to|on or before"
-)
+_EXPIRE: Final = r"expir\w*|terminat\w*|laps\w*|(?<=\d{4}) (?:to|-)|until|through|ends?\b|ending|earli\w+ of|no later than|up to|on or before"
 _BEGIN: Final = (
     r"exercisable and expires? on|on or after|on and after|from|beginning|commenc\w*|starting|after"
     r"|exercisable (?:on|as of)|convertible (?:on|as of)|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)"
@@ -66,10 +65,8 @@ _INSTALLED: Final = r"vest\w*|install\w*|exercisable|earned|becom\w*|lapse\w*|re
 _TO_COVER: Final = r"(?:\bsold\b|sell\b|sale of)(?=[^.;]{0,90}(?:cover|tax|satisf|pay))"
 
 MONEY_ROLES: Final[dict[tuple[str, str], Role]] = {
-    ("floor_price", "price"): Role(
-        FLOOR, rf"nasdaq minimum|{_BOUGHT}|{CEILING}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{_REDEEM}"
-    ),
-    ("ceiling_price", "price"): Role(CEILING, rf"{_BOUGHT}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{_REDEEM}"),
+    ("floor_price", "price"): Role(FLOOR, rf"nasdaq minimum|{_BOUGHT}|{CEILING}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{_BACK}"),
+    ("ceiling_price", "price"): Role(CEILING, rf"{_BOUGHT}|{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{_BACK}"),
     ("conversion_price", "price"): Role(
         _PRICE,
         rf"{_HURDLE}|{_AMOUNT}|{_MARKET}|{FLOOR}|{CEILING}|{_REDEEM}|hedge\w*|\bsold\b|contingent|divided|multiplied",
@@ -95,15 +92,15 @@ PERCENT_ROLES: Final[dict[tuple[str, str], Role]] = {
         rf"{_OWN_PERCENT}|discount|interest|votes?\b|voting(?! power outstanding)|of the (?:lowest|closing|average)",
     ),
     ("ownership_limit", "percent"): Role(
-        rf"{_OWN_PERCENT}|exceed\w*|in excess of|more than|limitation|limited|greater than",
+        rf"{_OWN_PERCENT}|maximum percentage|\bcap\b|exceed\w*|in excess of|more than|limitation|limited|greater than",
         r"not in excess of|increas\w*|raise\w*|any (?:other|higher|such)? ?percentage|notice|not above|up to"
         rf"|or,? at the (?:option|election)|\bvotes?\b|combined|{_ISSUE} (?:of|more)|exchange cap|discount|interest"
         r"|per annum",
     ),
     ("ownership_limit", "max_percent"): Role(
-        r"increas\w*|raise\w*|other percentage|any percentage|notice|above|up to|or,? at the (?:option|election)"
+        r"but in no event[^.;%]{0,60}|increas\w*|raise\w*|other percentage|any percentage|notice|above|up to|or,? at the (?:option|election)"
         r"|maximum|not exceed|not in excess|in excess of any other|elect\w*",
-        r"benefi\w* own\w*|more than|exchange cap|discount",
+        r"maximum percentage|benefi\w* own\w*|more than|exchange cap|discount",
     ),
     ("interest", "rate"): Role(_RATE, rf"{_DEFAULT}|{_OWN_PERCENT}|outstanding|redeem\w*|prepay\w*|premium"),
     ("redemption", "percent"): Role(
@@ -129,7 +126,7 @@ SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ),
     ("transfer", "shares"): Role(
         r"transfer\w*|distribut\w*|contribut\w*|gift\w*|donat\w*|\bsold\b|sale\b|surrender\w*|convey\w*|exchang\w*"
-        r"|deliver\w*|receiv\w*|assign\w*|rolled?|purchas\w*|acqui\w*|deposit\w*|withdr\w*",
+        r"|deliver\w*|receiv\w*|assign\w*|rolled?|return\w*|purchas\w*|acqui\w*|deposit\w*|withdr\w*",
         r"\bown(?:s|ed|ership)?\b|\bheld\b|\bholds?\b|follow\w*|remain\w*|retain\w*|underl\w*",
         passive=True,
     ),
@@ -148,17 +145,19 @@ SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
 INCLUDED: Final = Role(
     r"(?<!not )includ\w*|consist\w*|compris\w*|of which|reflect\w*|represent\w*|reported|\bown(?:s|ed)\b|\bheld\b"
     r"|shares? of|as well as|of (?:these|the|such|this)(?: [a-z]+){0,2} (?:shares|securities|units|total|amount)",
-    r"exclud\w*|not (?:\w+ )?(?:includ|reflect|count|compris)\w*|without|other than",
+    r"exclu\w*|not (?:\w+ )?(?:includ|reflect|count|compris)\w*|without|other than",
+    spread=True,
 )
 EXCLUDED: Final = Role(
-    r"exclud\w*|not (?:\w+ )?(?:includ|reflect|count|compris|report)\w*|without|other than",
+    r"exclu\w*|not (?:\w+ )?(?:includ|reflect|count|compris|report)\w*|without|other than",
     r"includ\w*|consist\w*|compris\w*",
+    spread=True,
 )
 _NO_NOUN: Final = r"(?!)"
 DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT, direct=_NO_NOUN),
     ("maturity", "date"): Role(
-        r"matur\w*|\bdue\b|payable|extended to|moved|falls? due|repa\w*",
+        r"matur\w*|\bdue\b|payable|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*",
         r"previously(?: [a-z]+){0,3}|originally(?: [a-z]+){0,3}|formerly|issued|dated|granted|convert\w*|interest"
         r"|sold|amended on|entered|first (?:exercis|convert|report|interest)\w*|until|exercis\w*(?! and)",
         direct=r"matur\w*",
@@ -190,7 +189,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
         direct=r"(?:[\w-]+ ){0,3}?(?:split|consolidation|stock dividend)",
     ),
     ("merger", "date"): Role(
-        r"effective|effected|clos\w*|complet\w*|consummat\w*|occur\w*|merged|became|acquired",
+        r"effective|effected|tender\w*|in cash|cancel\w*|clos\w*|complet\w*|consummat\w*|occur\w*|merge(?:d|r)\b(?! agreement)|became|acquired",
         r"dated|entered|agreement and plan|approv\w*|announc\w*|grant\w*|filed|record|executed",
         direct=r"(?:merger|closing|(?:in connection with|upon|at) (?:the )?(?:closing|completion|merger|consummation))",
     ),
@@ -203,7 +202,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
         direct=r"(?:[a-z-]+ )?(?:grant|award)",
     ),
     ("vesting", "end"): Role(
-        r"through|until|\bby\b|final\w*|last|fully|full\b|ending|ends?\b|complet\w*",
+        r"through|until|(?<=\d{4}) to|\bby\b|final\w*|last|fully|full\b|ending|ends?\b|complet\w*",
         r"grant\w*|commenc\w*|beginning|from|first|expir\w*|anniversar\w* of",
         direct=_NO_NOUN,
     ),

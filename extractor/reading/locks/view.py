@@ -71,6 +71,13 @@ class View:
         number = bisect_right(self.sentences, place, key=_end)
         return self.sentences[number] if number < len(self.sentences) else (0, len(self.flat))
 
+    def list_start(self, place: int) -> int:
+        """Where the list that holds ``place`` begins: sentences that end in a semicolon belong to one."""
+        number = bisect_right(self.sentences, place, key=_end)
+        while 0 < number < len(self.sentences) and self.flat[self.sentences[number - 1][1] - 1] == ";":
+            number -= 1
+        return self.sentences[number][0] if number < len(self.sentences) else 0
+
     def at(self, offset: int) -> int:
         """The place in ``flat`` of an offset into the text."""
         return bisect_left(self.offsets, offset)
