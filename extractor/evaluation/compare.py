@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -75,8 +75,7 @@ def compare_runs(a: RunLog, b: RunLog) -> Comparison:
     pairs = [(one, other) for one, other in both if one.state == other.state == "scored"]
     changes: list[Change] = []
     flipped: list[Flipped] = []
-    for name in dict.fromkeys(other.gold_set for _, other in pairs):
-        of_set = [pair for pair in pairs if pair[1].gold_set == name]
+    for name, of_set in _sets(pairs):
         changes += _changes(name, of_set, seed=b.head.settings.seed)
         flipped += _flipped(name, of_set)
     return Comparison(
@@ -101,6 +100,16 @@ def strip(log: RunLog) -> RunLog:
         for outcome in log.outcomes
     ]
     return log.model_copy(update={"outcomes": tuple(bare), "timing": {}})
+
+
+def _sets(pairs: Sequence[tuple[Outcome, Outcome]]) -> Iterator[tuple[str, list[tuple[Outcome, Outcome]]]]:
+    """Yield the pairs of each gold file, and of all files of one sort together where there are several."""
+    for name in dict.fromkeys(other.gold_set for _, other in pairs):
+        yield name, [pair for pair in pairs if pair[1].gold_set == name]
+    for sort in dict.fromkeys(other.sort for _, other in pairs):
+        of_sort = [pair for pair in pairs if pair[1].sort == sort]
+        if len({other.gold_set for _, other in of_sort}) > 1:
+            yield f"all {sort}", of_sort
 
 
 def _changes(name: str, pairs: Sequence[tuple[Outcome, Outcome]], *, seed: int) -> list[Change]:

@@ -151,8 +151,14 @@ class Part:
 
 
 def save_run(path: Path, run: RunLog) -> None:
-    """Write a log so that a reader sees the old one or the new one, never half of one."""
+    """Write a log, a line an outcome, so that a reader sees the old one or the new one, never half of one."""
     fresh = path.with_name(path.name + ".new")
-    text = json.dumps(run.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=1)
-    fresh.write_text(text + "\n", encoding="utf-8")
+    raw = run.model_dump(mode="json", exclude_defaults=True)
+    outcomes = ",\n  ".join(_line(outcome) for outcome in raw.pop("outcomes", ()))
+    fields = [f'"{name}": {_line(value)}' for name, value in raw.items()] + [f'"outcomes": [\n  {outcomes}\n ]']
+    fresh.write_text("{\n " + ",\n ".join(fields) + "\n}\n", encoding="utf-8")
     fresh.replace(path)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -116,7 +116,8 @@ def _receipt(reading: Reading) -> dict[str, object]:
 
 def _question_cluster(case: GoldQuestion) -> str:
     files = [cite.file for cite in case.expect.cites]
-    return files[0] if files else case.filters.get("filing") or case.id
+    named = (case.filters.get(name) for name in ("filing", "issuer", "owner"))
+    return files[0] if files else next(filter(None, named), case.id)
 
 
 def _term_faults(wanted: Sequence[Claimed], got: Sequence[Claimed], score: FootnoteScore) -> list[Fault]:

@@ -17,6 +17,8 @@ from scipy.stats import binomtest
 
 RESAMPLES: Final = 2000
 LEVEL: Final = 0.95
+MIN_CLUSTERS: Final = 6
+"""Fewer filings than this say too little about how filings vary: no interval is given, no difference called real."""
 _BATCH: Final = 200
 """Resamples drawn at once: bounds memory at 200 x clusters."""
 Floats = npt.NDArray[np.float64]
@@ -48,8 +50,8 @@ class Difference:
 
     @property
     def significant(self) -> bool:
-        """Whether the interval leaves zero out."""
-        return self.low > 0 or self.high < 0
+        """Whether the interval leaves zero out, over enough filings to say so."""
+        return self.clusters >= MIN_CLUSTERS and (self.low > 0 or self.high < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def estimates(
             found[name] = Estimate(top, bottom, None)
             continue
         touched = int(members[:, column].sum())
-        alone = touched < 2  # one filing says nothing about how filings vary
+        alone = touched < MIN_CLUSTERS
         found[name] = Estimate(
             above=top,
             below=bottom,

@@ -219,6 +219,18 @@ def test_a_significant_fall_stops_the_gate_and_a_rise_does_not(make_run: MakeRun
     assert compare_runs(bad, good).falls() == ()
 
 
+def test_gold_files_of_one_sort_are_also_compared_together(make_run: MakeRun) -> None:
+    a, b = make_run([PERFECT] * 8), make_run([WRONG] * 8)
+
+    def split(log: RunLog) -> RunLog:
+        outcomes = (each.model_copy(update={"gold_set": f"set{n % 2}"}) for n, each in enumerate(log.outcomes))
+        return log.model_copy(update={"outcomes": tuple(outcomes)})
+
+    comparison = compare_runs(split(a), split(b))
+    verdicts = {change.gold_set: change.verdict for change in comparison.changes if change.metric.name == "terms.f1"}
+    assert verdicts == {"set0": "no difference", "set1": "no difference", "all footnotes": "worse"}
+
+
 def test_less_is_better_where_it_is(make_run: MakeRun) -> None:
     none = make_run([{"values.false_per_100": (0.0, 1.0)}] * 20)
     some = make_run([{"values.false_per_100": (1.0, 1.0)}] * 20)

@@ -49,6 +49,16 @@ def test_cases_that_err_together_widen_the_interval() -> None:
     assert (together.high or 0) - (together.low or 0) > 2 * ((alone.high or 0) - (alone.low or 0))
 
 
+def test_few_filings_give_no_interval_and_no_significance() -> None:
+    rows = [{"x": (1.0, 2.0)}] * 5
+    names = ["a", "b", "c", "d", "e"]
+    assert estimates(rows, names, seed=1)["x"].low is None
+    assert estimates([*rows, {"x": (0.0, 2.0)}], [*names, "f"], seed=1)["x"].low is not None
+    worse = compare([(1.0, 1.0)] * 5, [(0.0, 1.0)] * 5, names, seed=1)
+    assert worse is not None
+    assert (worse.difference, worse.significant) == (-1.0, False)
+
+
 def test_unscored_single_filing_and_nothing_at_all() -> None:
     found = estimates([{"x": (0, 0), "y": (1, 2)}], ["f"], seed=1)
     assert found["x"].value is None

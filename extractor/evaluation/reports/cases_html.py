@@ -120,7 +120,8 @@ def _row(key: str, value: Any) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, list):
-        return "; ".join(_text(each) for each in value)
+        alternatives = any(isinstance(each, list) for each in value)
+        return (" or " if alternatives else "; ").join(_text(each) for each in value)
     if isinstance(value, dict):
         return ", ".join(f"{key} {_text(each)}" for key, each in value.items() if each is not None)
     return "yes" if value is True else "no" if value is False else str(value)
@@ -133,13 +134,17 @@ def _fields(expected: dict[str, Any]) -> str:
 
 def _answer(answer: dict[str, Any]) -> str:
     quotes = "".join(
-        f"<q>{escape(str(each.get('footnote') or each.get('cell')))}: {escape(each['quote'])} "
-        f"({escape(str(each['source']).rsplit('/', 1)[-1])})</q>"
+        f'<p class="meta">{escape(_place(each))}</p><q>{escape(each["quote"])}</q>'
         for each in answer.get("citations", ())
     )
     return (
         f'<div class="term"><b>{escape(str(answer["status"]))}</b><p>{escape(str(answer["answer"]))}</p>{quotes}</div>'
     )
+
+
+def _place(citation: dict[str, Any]) -> str:
+    """The footnote or cell that a citation names, and its file."""
+    return f"{citation.get('footnote') or citation.get('cell')}, {str(citation['source']).rsplit('/', 1)[-1]}"
 
 
 def _rejected(rejected: Sequence[dict[str, Any]]) -> list[str]:

@@ -15,7 +15,7 @@ def value(estimate: Estimate, metric: Metric) -> str:
 
 
 def interval(estimate: Estimate, metric: Metric) -> str:
-    """The 95% interval; a dash where fewer than two filings stand behind the score."""
+    """The 95% interval; a dash where too few filings stand behind the score."""
     if estimate.low is None or estimate.high is None:
         return "–"
     low, high = estimate.low * metric.scale, estimate.high * metric.scale

@@ -56,11 +56,11 @@ def _summary(summary: Summary) -> str:
     by_kind = _kinds(summary)
     tables = [table for table in summary_tables(summary) if "by kind" not in table.title]
     head, *rest = tables
-    left = _table(head) + "".join(_table(table, heading=True) for table in rest)
+    left, right = _table(head), "".join(_table(table, heading=True) for table in rest)
+    if by_kind:
+        left, right = left + right, by_kind
     title = f"<h2>{escape(head.title)}</h2>"
-    if not by_kind:
-        return f"<section>{title}{left}</section>"
-    return f'<section>{title}<div class="pair"><div>{left}</div><div>{by_kind}</div></div></section>'
+    return f'<section>{title}<div class="pair"><div>{left}</div><div>{right}</div></div></section>'
 
 
 def _table(table: Table, *, heading: bool = False) -> str:
