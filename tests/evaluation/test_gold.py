@@ -13,6 +13,7 @@ from extractor.errors import UsageError
 from extractor.evaluation.cases import CASE_SHAPES, GoldFiling, GoldFootnote, GoldQuestion, load_gold
 from extractor.evaluation.places import Roots
 from extractor.evaluation.plug import question_filings
+from extractor.evaluation.runlog import load_run
 from extractor.evaluation.schemas import gold_schemas, schema_text
 from extractor.schema.terms import KINDS
 
@@ -75,6 +76,13 @@ def test_every_line_keeps_its_schema(path: Path) -> None:
     validator = Draft202012Validator(gold_schemas()[SETS[path.stem].sort])
     for line in path.read_text(encoding="utf-8").splitlines():
         assert list(validator.iter_errors(json.loads(line))) == []
+
+
+def test_the_baseline_was_taken_on_this_gold() -> None:
+    """Gold that has changed asks for a new baseline: `extractor eval baseline RUN`."""
+    baseline = load_run(GOLD.parent / "baseline.json")
+    assert {gold.name: gold.sha256 for gold in baseline.head.gold} == {name: each.sha256 for name, each in SETS.items()}
+    assert not any(outcome.text or outcome.output for outcome in baseline.outcomes)
 
 
 TERM = {"kind": "floor_price", "price": "0.10", "evidence": ["at least $0.10"]}
