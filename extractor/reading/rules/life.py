@@ -32,7 +32,16 @@ _MATURITY: Final = re.compile(
     rf"|\b{_DEBT},? (?:\([^)]{{1,60}}\) )?due (?:on |in )?(?P<title>{_D}|{_Y})"
     rf"|\b(?:is|are|be|becomes?|and|fall\w*|comes?) (?:all )?due(?: and payable| in full"
     rf"| and owing)*(?: in full)? (?:on|in|by) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<due>{_D})"
-    rf"|\bdue (?:and payable )?(?:on )?(?P<plain>{_FD})"
+    rf"|\bdue (?:and payable )?(?:on or before |on )?(?P<plain>{_FD})"
+    rf"|\b(?:must|shall|will|to) be (?:fully )?re(?:paid|deemed)(?: in full)? (?:by|on or before|on|no later than)"
+    rf" (?P<repaid>{_FD})"
+    rf"|\b(?:forwards?|collars?|contracts?|swaps?)\b[^.;\d]{{0,60}}?\b(?:settles?|settling|(?:will|to) be settled)"
+    rf" (?:on )?"
+    rf"(?P<settles>{_FD})"
+    rf"|\bsettlement date\b[^.;\d]{{0,20}}?\b(?:forwards?|collars?|contracts?|swaps?)\b[^.;\d]{{0,12}}?"
+    rf" (?P<settlement>{_FD})"
+    rf"|\bterm of the (?:notes?|loan|debentures?|contract|forward)\b[^.;\d]{{0,30}}?\b(?:ends?|expires?) (?:on )?"
+    rf"(?P<termed>{_FD})"
     rf"|\b(?:is|are|be|becomes?) (?:re)?payable(?: in full)? (?:on|at) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a"
     rf"|x|1)\) )?(?P<payable>{_FD})"
 )
@@ -52,17 +61,22 @@ _NO_MATURITY: Final = re.compile(
     r"|any)) ?(?:stated |fixed |scheduled |specified |set )?maturity(?: date)?\b"
 )
 _NOT_DUE: Final = re.compile(
-    r"\b(?:interest|dividends?|installment|instalment|payment|report|filing|form|tax\w*|fees?)\b[^.;]{0,40}$"
+    r"\b(?:(?<!principal and )(?<!principal plus )(?<!and accrued )(?<!and unpaid )interest|dividends?|installment"
+    r"|instalment|payment|report|filing|form|tax\w*|fees?)\b[^.;]{0,40}$"
     r"|\bprior (?:note|loan|maturity)|\bformer\b"
 )
+
+_DUE_WORDS: Final = ("matur", " due ", "payable", "be repaid", "be redeemed", " settle", "term of the")
 
 
 def read(note: Note) -> Iterable[Claim]:
     """Read maturities and windows of exercise or conversion."""
     flat = note.flat
-    if "matur" in flat or " due " in flat or "payable" in flat:
+    if any(word in flat for word in _DUE_WORDS):
         yield from _maturities(note)
-    if any(word in flat for word in ("exercis", "conver", "expir", "exchange", "receive")):
+    if any(
+        word in flat for word in ("exercis", "conver", "expir", "exchange", "receive", "warrant", "laps", "rights t")
+    ):
         yield from _windows(note)
 
 
@@ -82,7 +96,7 @@ def _maturities(note: Note) -> Iterator[Claim]:
             continue
         group = match.lastgroup or ""
         sentence = note.flat_sentence_at(match.start())
-        if group in ("due", "plain", "payable") and _NOT_DUE.search(
+        if group in ("due", "plain", "payable", "repaid") and _NOT_DUE.search(
             flat[max(sentence[0], match.start() - 90) : match.start()]
         ):
             continue
@@ -146,6 +160,7 @@ class _Window:
 _G: Final = r"(?:[^.;]|\.\d)"
 """A gap within one clause: decimal points are no stops."""
 _USE: Final = r"(?:exercis(?:able|ed|e)|conver(?:tible|ted|t)|exchang(?:eable|ed|e))"
+_BY_CLOCK: Final = r"(?:(?:the )?close of business (?:on )?|\d{1,2}:\d\d [ap]\.?m\.?,?[^.;\d]{0,40}? (?:on )?)?"
 _ONLY_PART: Final = re.compile(
     r"\b(?:as to|portion|one-(?:third|fourth|half|quarter|fifth)|installments?|instalments?|\d+(?:\.\d+)?%"
     r"|\d+/\d+(?:th|rd|nd)?|tranche|percent|vest\w*)\b"
@@ -154,12 +169,25 @@ _EXPIRES: Final = re.compile(
     rf"\bexpir(?:es|ed|ing|e|y|ation)\b(?: dates?)?(?:[^.;\d]{{0,60}}?(?:\b(?:on|of|at|is|was|to|until|by"
     rf"|through)\b|:)(?: \d{{1,2}}:\d\d [ap]\.?m\.?,?[^.;\d]{{0,40}}?)?(?: the earl(?:ier|iest) of)?(?: \(?(?:i|a"
     rf"|x|1)\))?)? ?(?:on )?(?P<expires>{_FD})"
-    rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to"
+    rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to and including"
+    rf"|up to"
     rf"|to and including|ending(?: on)?|but not after|no later than|not later than|expiring(?: on)?)(?: the close"
     rf" of (?:business|trading) on| \d{{1,2}}:\d\d [ap]\.m\.,?[^.;\d]{{0,30}}? on)? (?P<until>{_FD})"
     rf"|\b(?:term|exercise period|expiration|right to (?:exercise|convert))\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?"
     rf"|terminates?|through) (?:on )?(?P<term>{_FD})"
     rf"|\bon or after {_FD},? and (?:on or )?(?:prior to|before|until) (?P<between>{_FD})"
+    rf"|\b{_USE}(?: \w+){{0,4}} (?:from|between|beginning|commencing)(?: on)? {_FD},? (?:and )?(?:to|through|and|until"
+    rf"|ending)(?: on| and including)? (?P<closing>{_FD})"
+    rf"|\b(?:exercise|conversion) (?:period|window|right)\b[^.;\d]{{0,40}}?(?:{_FD})?[^.;\d]{{0,20}}?\b(?:ends?|closes?"
+    rf"|terminates?) {_BY_CLOCK}(?:on )?(?P<window>{_FD})"
+    rf"|\blast (?:day|date)\b[^.;\d]{{0,60}}?\b{_USE}\b[^.;\d]{{0,30}}? (?:is|was|will be) (?P<last>{_FD})"
+    rf"|\b(?:options?|warrants?|(?<!voting )(?<!registration )(?<!nomination"
+    rf" )rights?)\b[^.;\d]{{0,50}}?\b(?:laps(?:es?|ed)|terminates?|(?:be |becomes? )?void)"
+    rf" (?:after |at |on )*{_BY_CLOCK}(?:on |after )?(?P<lapse>{_FD})"
+    rf"|\b(?:options?|warrants?|rights?) (?:that are )?not exercised (?:by|on or before|before|prior to)"
+    rf" (?P<unused>{_FD})"
+    rf"|\bceases? to be {_USE} (?:on|after|at) {_BY_CLOCK}(?P<ceased>{_FD})"
+    rf"|\bterm\b[^.;\d]{{0,40}}?\b(?:ends?|ending|expires?) (?:on )?(?P<ended>{_FD})"
 )
 _FROM: Final = re.compile(
     rf"\b(?:first |initially |become\w* |not |be |is |are |only |immediately )*{_USE}\b(?: in full"
@@ -167,6 +195,11 @@ _FROM: Final = re.compile(
     rf"| by the holder|,| only| from time to time){{0,4}} (?:at any time )?(?:beginning|commencing|starting"
     rf"|from and after|from|on and after|on or after|after|since|as of|on|following|effective)(?: on"
     rf"| as of)? (?P<from>{_FD})"
+    rf"|\b{_USE}(?: \w+){{0,4}} (?:from|between) (?P<opening>{_FD}),? (?:and )?(?:to|through|and|until) {_FD}"
+    rf"|\b(?:exercise|conversion) (?:period|window)\b[^.;\d]{{0,30}}?\b(?:opens?|begins?|starts?|commences?) (?:on )?"
+    rf"(?P<opens>{_FD})"
+    rf"|\bno (?:exercise|conversion)\b[^.;\d]{{0,40}}?\b(?:prior to|before|until) (?P<none>{_FD})"
+    rf"|\bfrom (?P<since>{_FD}),? (?:the )?(?:holder|reporting person|fund|investor)s? (?:may|can) {_USE}"
     rf"|\b(?:may|can) be {_USE} (?:at any time |only )?(?:on (?:and|or) after|from and after) (?P<may>{_FD})"
     rf"|\b{_USE} (?:and|but) (?:will |shall )?expires? on (?P<both>{_FD})"
     rf"|\b(?:not|cannot|neither|never)\b[^.;]{{0,60}}?\b{_USE}[^.;\d]{{0,50}}?\b(?:before|until"
@@ -192,6 +225,8 @@ _IMMEDIATE: Final = re.compile(
     rf" [^.;$]{{0,20}}?{_USE}"
     rf"|\bfully exercisable\b(?! (?:on|upon|as of|after|by))"
 )
+_DONE: Final = re.compile(r"\b(?:was|were|been|has|have|had) $")
+_CEASING: Final = ("cease to be ", "ceases to be ", "ceased to be ", "cease to ")
 _OTHER_EXPIRY: Final = re.compile(
     r"\b(?:plan|10b5-1|offers?|agreement|lock-?up|restrictions?|offering|term of office"
     r"|subscription period)\b[^.;]{0,50}$"
@@ -239,7 +274,10 @@ def _windows(note: Note) -> Iterator[Claim]:
 
 
 _Fact = tuple[str, str | bool, int, int]
-_ENDINGS: Final = ("expir", "until", "through", "ending", "before", "no later", "prior to", "terminat")
+_ENDINGS: Final = (
+    "expir", "until", "through", "ending", "before", "no later", "prior to", "terminat", "up to", " to ", " ends ",
+    "closes", "last day", "last date", "laps", "void", "cease", "not exercised", "between",
+)  # fmt: skip
 
 
 def _facts(note: Note) -> Iterator[_Fact]:
@@ -287,6 +325,10 @@ def _dated(note: Note, pattern: re.Pattern[str], name: str) -> Iterator[_Fact]:
             and group != "beginning"
             and _ONLY_PART.search(flat, max(start, match.start() - 60), min(end, match.end() + 60))
         ):
+            continue
+        if name == "from" and flat.endswith(_CEASING, max(start, match.start() - 14), match.start()):
+            continue
+        if group in ("opening", "closing") and _DONE.search(flat, max(start, match.start() - 12), match.start()):
             continue
         if group in ("from", "onward") and re.search(
             r"\b(?:convert|converted|exercised|exchanged|exercise"

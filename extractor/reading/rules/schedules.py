@@ -34,6 +34,7 @@ _PART_OF: Final = re.compile(
     r"(?: ?\([^)]{1,24}\))?,? ?(?:of\b|or \d|each\b|will\b|shall\b|(?:is|are|was|were|has|have)\b|bec[oa]me|vest|cliff"
     r"|exercisable|\d|rsus?\b|psus?\b|shares\b|units\b|options?\b|(?:annual|quarterly|monthly|yearly)\b)"
 )
+_RESTRICTED: Final = re.compile(r"restrict|forfeit|repurchase|risk")
 _RELATIVE: Final = re.compile(r"\b(?:which|that|who|and)(?: will| shall| are scheduled to| generally| also)?\s*$")
 _NEVER: Final = re.compile(r"\b(?:no (?:portion|part|shares?|rsus?|units?|options?)|none|not|never)\b[^.;,]{0,40}$")
 _VEST_AND: Final = re.compile(r",? (?:and|or) (?:will |shall |to |may )?(?:be |been |become |is |are |was |were )?$")
@@ -62,7 +63,7 @@ class _Parser(Times):
         return [*self.done, self.closed()] if self.verb and self.spans else []
 
     def _on_verb(self, token: Token) -> None:
-        if _NEVER.search(self.flat, max(self.left, token.start - 60), token.start) or self.of_lock_up(token):
+        if _NEVER.search(self.flat, max(self.left, token.start - 60), token.start) or self.other_lapse(token):
             self.live = False
             return
         fresh = not self.verb or not self.live
@@ -94,9 +95,12 @@ class _Parser(Times):
         """Tell a part of an award (``25% of the shares``) from any other percentage before the verb."""
         return token.name != "portion" or _PART_OF.match(self.flat, token.end, self.right) is not None
 
-    def of_lock_up(self, token: Token) -> bool:
-        """Tell a lock-up that lapses from a restriction of an award."""
-        return token.text.startswith("laps") and "lock" in self.flat[max(self.left, token.start - 60) : token.start]
+    def other_lapse(self, token: Token) -> bool:
+        """Tell a lock-up or an option that lapses from a restriction of an award."""
+        if not token.text.startswith("laps"):
+            return False
+        before = self.flat[max(self.left, token.start - 90) : token.start]
+        return "lock" in before or not _RESTRICTED.search(before)
 
     def subject(self) -> None:
         """Take up the amount, and a date before it, that stand before the verb as its subject."""

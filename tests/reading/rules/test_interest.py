@@ -41,6 +41,7 @@ INTEREST = [
 ]
 
 NONE = [
+    "These options vest at the rate of 20% per year.",
     "Each share was converted into the right to receive $20.00 in cash, without interest.",
     "The reporting person has a 25% membership interest in the LLC.",
     "Disclaims beneficial ownership except to the extent of his pecuniary interest.",

@@ -9,6 +9,11 @@ import pytest
 Look = Callable[..., list[dict[str, object]]]
 
 MATURITIES = [
+    ("All unpaid principal and interest is due and payable on or before March 4, 2029.", [{"date": "2029-03-04"}]),
+    ("The loan must be repaid by March 4, 2029.", [{"date": "2029-03-04"}]),
+    ("The forward sale contract settles on March 4, 2029.", [{"date": "2029-03-04"}]),
+    ("The settlement date of the forward is March 4, 2029.", [{"date": "2029-03-04"}]),
+    ("The term of the note ends on March 4, 2029.", [{"date": "2029-03-04"}]),
     ("The note matures on March 3, 2027.", [{"date": "2027-03-03"}]),
     ("The 5% Convertible Notes due 2030 were issued in a private offering.", [{"date": "2030"}]),
     ("The Debentures are due and payable in full on 6/30/2026.", [{"date": "2026-06-30"}]),
@@ -34,6 +39,8 @@ MATURITIES = [
 ]
 
 NO_MATURITY = [
+    "The forward contract was settled on March 4, 2025 by delivery of shares.",
+    "The interest is due and payable on or before March 4, 2029.",
     "The Form 4 was due on June 3, 2024.",
     "The tax due on vesting was paid by withholding shares.",
     "Interest is due on March 1, 2025.",
@@ -49,6 +56,24 @@ NO_MATURITY = [
 ]
 
 WINDOWS = [
+    ("The exercise period ends on March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("The last day on which the warrants may be exercised is March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("Unexercised options lapse on March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("The warrants are exercisable up to and including March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("The warrants have a five-year term ending March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("The warrants will be void after 5:00 p.m. on March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("Unless exercised earlier, the rights terminate on March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("The warrants cease to be exercisable on March 4, 2029.", [{"expires": "2029-03-04"}]),
+    ("Exercisable from March 4, 2024 to March 4, 2029.", [{"from": "2024-03-04", "expires": "2029-03-04"}]),
+    (
+        "The window opens: the exercise window opens on March 4, 2024 and closes on March 4, 2029.",
+        [{"from": "2024-03-04", "expires": "2029-03-04"}],
+    ),
+    ("No exercise may occur prior to March 4, 2024.", [{"from": "2024-03-04"}]),
+    (
+        "May be exercised on or after May 1, 2026 and prior to May 1, 2031.",
+        [{"from": "2026-05-01", "expires": "2031-05-01"}],
+    ),
     (
         "The warrants are exercisable immediately and expire on June 1, 2029.",
         [{"immediate": True, "expires": "2029-06-01"}],
@@ -81,6 +106,9 @@ WINDOWS = [
 ]
 
 NO_WINDOW = [
+    "The options were exercised between March 4, 2024 and June 4, 2024.",
+    "The investor's registration rights terminate on March 4, 2029.",
+    "This option is exercisable immediately as to 10,000 shares.",
     "The option vests in four equal annual installments.",
     "One-fourth of the options become exercisable on each of the first four anniversaries of March 1, 2024.",
     "The option is fully vested.",

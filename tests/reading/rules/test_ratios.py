@@ -10,6 +10,10 @@ import pytest
 Look = Callable[..., list[dict[str, object]]]
 
 RATIOS = [
+    ("The Series A shares converted into common stock on a 1.5-for-1 basis.", [{"ratio": "1.5"}]),
+    ("Each warrant is exercisable for one-half of one share.", [{"ratio": "0.5"}]),
+    ("The preferred stock converts into common stock on a 1-for-10 basis.", []),
+    ("The preferred stock converts into common stock on a 1-for-1.25 basis.", []),
     ("Each restricted stock unit represents a contingent right to receive one share of Common Stock.", [{"ratio": "1"}]),
     ("Each RSU is a right to receive, upon vesting, one (1) share of the Issuer's Class A stock.", [{"ratio": "1"}]),
     ("RSUs convert to common stock on a 1:1 basis upon vesting.", [{"ratio": "1"}]),
