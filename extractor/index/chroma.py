@@ -31,6 +31,8 @@ OLD: Final = ".old"
 """What a rebuild calls the index it makes, and the one it is about to take away."""
 BATCH: Final = 1000
 """Passages an upsert: Chroma's cost a vector falls up to about so many."""
+HNSW: Final[Any] = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
+"""Wider than Chroma's own: footnotes come in clusters that differ by a number, and its graph then loses one in 200."""
 TIMEOUT: Final = 60.0
 """Seconds that a Chroma server may take over one request."""
 _REBUILD: Final = "run `extractor rebuild`, which makes the index again from the store"
@@ -247,7 +249,7 @@ def _collection(client: Any, name: str, embedder: Embedder, *, write: bool) -> A
     return client.create_collection(
         name,
         embedding_function=None,
-        configuration={"hnsw": {"space": "cosine"}},
+        configuration={"hnsw": HNSW},
         metadata={"embedder": embedder.name, "dimension": embedder.dimension, "generation": uuid.uuid4().hex},
     )
 

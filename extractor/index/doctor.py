@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from extractor.errors import VectorIndexError
 from extractor.index.chroma import VectorIndex
-from extractor.index.maintain import finds
+from extractor.index.maintain import finds, too_many
 from extractor.llm.seam import Embedder
 from extractor.schema.span import Shape
 from extractor.store import checks, texts
@@ -110,7 +110,7 @@ def _compare(store: Store, index: VectorIndex) -> list[Finding]:
         what = f"{orphans} vectors are of texts that are not stored"
         findings.append(Finding(level="fault", what=what, next_step=_REBUILD))
     lost = [key for key, text in sample if key in present and not finds(index, key, text)]
-    if lost:
+    if too_many(len(lost), len(sample)):
         what = f"{len(lost)} of {len(sample)} texts cannot be found by their own vector, such as {lost[0][:12]}"
         findings.append(Finding(level="fault", what=what, next_step=_REBUILD))
     if not findings:

@@ -100,9 +100,12 @@ def test_an_index_that_lost_vectors_gets_them_again(store: Store, index: VectorI
 def test_a_vector_that_is_counted_but_not_found_is_told(
     store: Store, index: VectorIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.put_filing(make_filing("another", footnotes=(Footnote(id="F1", text="Another text."),)))
+    new = tuple(Footnote(id=f"F{number}", text=f"Another text, number {number}.") for number in range(4))
+    store.put_filing(make_filing("another", footnotes=new))
     monkeypatch.setattr(index, "query", lambda *_: [("0" * 64, 0.5)])
-    with pytest.raises(VectorIndexError, match="just stored is not found; run `extractor rebuild`"):
+    with pytest.raises(
+        VectorIndexError, match="4 of 4 vectors that were just stored are not found; run `extractor rebuild`"
+    ):
         sync(store, index)
 
 
