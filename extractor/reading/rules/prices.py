@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -40,7 +41,8 @@ _NOT_A_PRICE: Final = re.compile(
     r"\b(?:adjust\w*|exceed\w*|exceeds|above|greater than|less than|if|aggregate|total|weighted|principal|gross"
     r"|proceeds"
     r"|valu\w+|former|old|multiplied|divided|ranging|pre-split|payment|cover|satisfy|column \d"
-    r"|tax\w*|withh\w+|excess|below|lower than|under the|floor)\b"
+    r"|tax\w*|withh\w+|excess|below|lower than|under the(?! (?:[a-z-]+ ){0,3}(?:agreement|notes?|warrants?|facility"
+    r"|debentures?|line))|floor)\b"
 )
 _BEFORE_SUPERSEDED: Final = re.compile(
     r"\b(?:prior to the (?:amendment|split|reverse)[^.;]{0,60}|pre-(?:split|amendment)[^.;]{0,60}"
@@ -65,6 +67,10 @@ _STEP: Final = re.compile(
 _UNIT: Final = re.compile(
     r"(?: \(.{1,60}?\))? ?(?:per|a|for each) (?:\w+ ){0,3}?(?:share|warrant|unit|option|ads"
     r"|note)s?"
+)
+_OR_IF: Final = re.compile(
+    r"(?: per (?:\w+ )?share)?,? (?:or|and),? if (?:it is )?(?:(?P<low>lower|less|lesser)|(?P<high>higher|greater"
+    r"|more)),? (?:at |the |to )?"
 )
 _THRESHOLD: Final = re.compile(r" or (?:more|less|greater|higher|lower|above|below|over)\b")
 _INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|rights?|calls?)\b")
@@ -187,7 +193,24 @@ def _after(flat: str, start: int, stop: int, known: Mapping[str, Decimal], *, ve
         return
     if priced.price is not None and _not_a_share_price(flat, priced):
         return
+    if priced.formula is not None and any(
+        Decimal(each) >= 5000 for each in re.findall(r"\d+(?:\.\d+)?", priced.formula)
+    ):
+        priced = replace(priced, formula=None, currency=None)
+    priced = _or_if(flat, priced, stop, known)
     yield from _with_step(flat, priced, stop)
+
+
+def _or_if(flat: str, priced: Priced, stop: int, known: Mapping[str, Decimal]) -> Priced:
+    """A fixed price that yields to another one: "$5.00 or, if lower, 80% of the price in the next financing"."""
+    other = _OR_IF.match(flat, priced.end, stop) if priced.price is not None else None
+    if other is None:
+        return priced
+    rest = read_price(flat, other.end(), min(stop, other.end() + _SPAN), known, reach=30)
+    formula = None
+    if rest is not None and rest.formula is not None:
+        formula = f"{'min' if other['low'] else 'max'}({priced.price:f}, {rest.formula})"
+    return replace(priced, price=None, formula=formula, end=rest.end if rest is not None else other.end())
 
 
 def _with_step(flat: str, priced: Priced, stop: int) -> Iterator[Priced]:

@@ -18,7 +18,8 @@ TransferType = Literal["gift", "distribution", "contribution", "sale", "other"]
 _WORDS: Final = (
     "gift", "distribut", "contribut", "transfer", "donat", "private", "block", "surrender", "return",
     "domestic relations", "inherit", "bequest", "bequeath", "descent", "divorce", "conveyed", "assigned",
-    "repurchase", "sold to", "sold by", "direct", "purchase agreement", "his will", "her will",
+    "repurchase", "sold to", "sold by", "back to", "direct", "purchase agreement", "his will", "her will",
+    "marital", "separation agreement",
 )  # fmt: skip
 _N: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d/%])"
 _SECURITIES: Final = (
@@ -46,7 +47,8 @@ _MOVE: Final = re.compile(
     r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale"
     r"|transaction)|repurchased"
     r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement"
-    r"|sold (?:by [^.;,]{3,60} )?(?:directly )?to|direct(?:ed)? sale))"
+    r"|sold (?:by [^.;,]{3,60} )?(?:directly |back )?to|direct(?:ed)? sale"
+    r"|back to the (?:issuer|company)\b))"
 )
 _FUTURE: Final = re.compile(
     r"\b(?:may(?! \d| be deemed)|might|can|could|would|shall|permitted|prohibited|restrict\w+)\b[^.;]{0,60}$"
@@ -102,7 +104,7 @@ _STOP: Final = (
     r"|an |\$)|on|at|as (?:a|an|part|of)|under|following|by (?:the|way)|effective|during|after|before|upon"
     r"|who|that|were|was|is|are|had|has|have|over which|of which|through|pro[- ]rata|exempt|based|of (?=\d)"
     r"|and (?:an?|the|are|is|these|reports?|reported|no|now|may|will|to reflect|continues)|with|prior|dated|from"
-    r"|created|established|formed|via)\b|[.;,)(]|$)"
+    r"|created|established|formed|via)\b|[;,)(]|(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.|$)"
 )
 _TO: Final = re.compile(
     rf"(?:\bto|\binto|\bin favor of) (?:(?:and|for) the benefit of )?(?P<to>(?!(?:satisfy|cover|the extent|reflect"
@@ -349,6 +351,14 @@ def _sale(nearby: str, word: str) -> TransferType | None:
     return "sale"
 
 
+_TRUSTS: Final = re.compile(r"\b(?:trusts?|grats?|foundation|family)\b")
+_THEIR_OWN: Final = re.compile(
+    r"\b(?:wholly[- ]owned|controlled|controls|of which|whose|owned by the reporting|interests?|estate planning"
+    r"|contribut\w+"
+    r"|direct ownership|for no consideration|an? affiliate of the reporting|managed by|sole (?:member|manager))\b"
+)
+
+
 def _transfer(nearby: str, to: str | None) -> TransferType | None:
     if _TAX.search(nearby) and to is None:
         return None
@@ -356,8 +366,9 @@ def _transfer(nearby: str, to: str | None) -> TransferType | None:
         return "other"
     if re.search(r"\b(?:software|copyright|patent|intangible|assets to|employees?|account balance)\b", nearby):
         return None
-    if to is not None and _OWN.search(to) and not re.search(r"\b(?:issuer|charit\w+|donor|escrow)\b", to):
-        return "contribution"
+    if to is not None and _OWN.search(to) and not re.search(r"\b(?:issuer|charit\w+|donor|escrow|lender)\b", to):
+        own = _TRUSTS.search(to) or _THEIR_OWN.search(nearby)
+        return "contribution" if own and not _PRICE.search(nearby) else "other"
     if to is None and not re.search(_SECURITIES, nearby):
         return None
     return "other"
