@@ -30,8 +30,10 @@ _WORD: Final = "(?:" + "|".join((*sorted(_UNITS, key=len, reverse=True), *_TENS,
 _PART: Final = "(?:" + "|".join(sorted(_PARTS, key=len, reverse=True)) + ")s?"
 NUMBER_WORDS: Final = rf"\b{_WORD}(?:[- ](?:and )?{_WORD}){{0,7}}\b"
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,12})?"
-CURRENCY: Final = r"(?:(?:(?:us|cad|ca|cdn|au|aud|nz|hk|mx) ?|[casr])?\$|nis"
-    r"|ils|us dollars|usd|cad|eur|gbp|chf|jpy|rmb|sek|nok|€|£|¥|₪)"
+CURRENCY: Final = (
+    r"(?:(?:(?:us|cad|ca|cdn|au|aud|nz|hk|mx) ?|[casr])?\$"
+    r"|nis|ils|us dollars|usd|cad|eur|gbp|chf|jpy|rmb|sek|nok|€|£|¥|₪)"
+)
 MONEY: Final = rf"(?<![a-z0-9]){CURRENCY} ?(?:{DIGITS}|\.\d{{1,12}})(?!\d)(?: (?:million|billion))?"
 PERCENT: Final = (
     rf"(?:(?:{NUMBER_WORDS}(?: and| point)?(?:[- ]{NUMBER_WORDS})?(?:[- ]{_PART})? ?(?:percent|per cent|percentage)?"
