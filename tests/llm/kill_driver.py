@@ -29,6 +29,7 @@ def run(folder: str, store: str, url: str) -> dict[str, Any]:
 def warm_up(url: str) -> None:
     """Import what a run needs before the forks, down to what the client makes when it is first used."""
     import extractor.parser.parse
+    import extractor.reading.rules.reader
     import extractor.store.store  # noqa: F401
     from extractor.adapters import build_model_reader
     from extractor.llm.openai_model import OpenAIDoor
