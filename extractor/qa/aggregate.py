@@ -1,4 +1,4 @@
-"""Counts, least, greatest, middle, earliest and latest values over a scope, in SQL, a citation for each that is shown."""
+"""Counts, extremes and medians of values over a scope, in SQL, with a citation for each that is shown."""
 
 from __future__ import annotations
 
@@ -25,14 +25,29 @@ NAMED: Final = 60
 """Names listed in one answer at most; the count stays true."""
 _FIELD: Final[dict[str, str]] = {
     # The field that is compared where a question names a kind and no type of value.
-    "conversion_price": "price", "floor_price": "price", "ceiling_price": "price", "conversion_ratio": "ratio",
-    "share_cap": "percent", "ownership_limit": "percent", "interest": "rate", "maturity": "date", "redemption": "price",
-    "trading_plan": "adopted", "price_range": "high", "tax_withholding": "shares", "included": "shares", "transfer": "shares",
-    "stock_split": "date", "merger": "cash", "exercise_window": "expires", "vesting": "end",
-}  # fmt: skip
+    "conversion_price": "price",
+    "floor_price": "price",
+    "ceiling_price": "price",
+    "conversion_ratio": "ratio",
+    "share_cap": "percent",
+    "ownership_limit": "percent",
+    "interest": "rate",
+    "maturity": "date",
+    "redemption": "price",
+    "trading_plan": "adopted",
+    "price_range": "high",
+    "tax_withholding": "shares",
+    "included": "shares",
+    "transfer": "shares",
+    "stock_split": "date",
+    "merger": "cash",
+    "exercise_window": "expires",
+    "vesting": "end",
+}
 _FILINGS: Final = re.compile(r"\bhow many (?:form [345](?:/a)?s?|filings|forms|reports)\b")
 _OF_KIND: Final = re.compile(
-    r"\b(?:with|have|has|mention\w*|stat\w+|report\w*|disclos\w*|show\w*|under|contain\w*|carr\w+|includ\w*|set|made|pursuant|use\w*|that)\b"
+    r"\b(?:with|have|has|mention\w*|stat\w+|report\w*|disclos\w*|show\w*|under|contain\w*"
+    r"|carr\w+|includ\w*|set|made|pursuant|use\w*|that)\b"
 )
 _MANNERS: Final = {"minimum", "maximum", "median", "sum", "earliest", "latest", "count"}
 
@@ -157,8 +172,9 @@ def _median(store: Store, scope: Scope, what: tuple[str, str]) -> Outcome | None
     terms = store.terms_by_id(list(dict.fromkeys(each.term for each in found.median)))
     done = Computation(
         expression=f"median of {found.count} values of {what[0]}.{what[1]}",
-        inputs={f"middle {place}": each.value for place, each in enumerate(found.median, 1)}, result=result,
-    )  # fmt: skip
+        inputs={f"middle {place}": each.value for place, each in enumerate(found.median, 1)},
+        result=result,
+    )
     findings = [_finding(each, store, fields=(what[1],)) for each in terms]
     value = AnswerValue(kind=what[0], field=f"median {what[1]}", value=result)
     lead = Finding(
@@ -185,7 +201,7 @@ def _total(store: Store, scope: Scope, what: tuple[str, str], limit: int) -> Out
 def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcome | None:
     """The newest terms of the one kind that a question names and says nothing more about, the count of all beside them.
 
-    For a scope of many filings: what is the floor, of no note in particular, has an answer in each filing that sets one.
+    For a scope of many filings: what is the floor, of no note in particular, has as many answers as filings.
     """
     concept = certain(question)
     if (
@@ -216,7 +232,8 @@ def _bare(question: Question, concept: Concept) -> bool:
 _PLAIN_WORDS: Final = frozenset(
     word.norm
     for word in words(
-        "price rate date value amount percentage number shares note notes terms security securities filing current stated any"
+        "price rate date value amount percentage number shares note notes terms security "
+        "securities filing current stated any"
     )
 )
 
@@ -237,14 +254,19 @@ def _of_note(stored: StoredTerm, note: StoredNote, fields: Sequence[str] = ()) -
     view = NoteView(note.footnote, note.text, note.cited_by)
     start, end = sentence_span(view, stored.term.evidence)
     names = fields or [
-        "from" if name == "from_" else name for name in type(stored.term.body).model_fields
+        "from" if name == "from_" else name
+        for name in type(stored.term.body).model_fields
         if name != "kind" and field_value(stored.term, "from" if name == "from_" else name) is not None
-    ]  # fmt: skip
+    ]
     head = say(stored.term)
     quote = note.text[start:end]
     text = f"{head[:1].upper()}{head[1:]}. “{quote}” [{source_line(stored.filing, footnote=note.footnote)}]"
     security = " | ".join(dict.fromkeys(ref.security for ref in note.cited_by if ref.security)) or None
     return Finding(
-        text, stored.filing, term_values(stored.filing, stored.term, names), (cite_span(stored.filing, view, start, end),),
-        steps_of(stored.term, quote), security=security,
-    )  # fmt: skip
+        text,
+        stored.filing,
+        term_values(stored.filing, stored.term, names),
+        (cite_span(stored.filing, view, start, end),),
+        steps_of(stored.term, quote),
+        security=security,
+    )

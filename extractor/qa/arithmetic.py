@@ -21,30 +21,45 @@ from extractor.schema.answer import AnswerValue, Citation, Computation
 from extractor.schema.terms import ConversionRatio, FloorPrice, PriceRange, TradingPlan
 
 _PROCEEDS: Final = re.compile(
-    r"\bproceeds\b|\b(?:total|gross|dollar|aggregate|overall|market) (?:dollar )?(?:value|amount|price|cost|consideration)\b.{0,60}\b(?:s[oae]l[dle]|sale|bought|purchas|trade|transaction|withheld|acquir)"
-    r"|\bhow much (?:money|cash|in dollars|did .{0,60} (?:receive|get|make|pay|spend|cost|bring|raise))\b(?!.{0,30}per share)|\b(?:worth|value) of (?:the )?(?:stock|shares?)\b.{0,30}\b(?:sold|bought|withheld)"
+    r"\bproceeds\b|\b(?:total|gross|dollar|aggregate|overall|market) (?:dollar )?(?:value"
+    r"|amount|price|cost|consideration)\b.{0,60}\b(?:s[oae]l[dle]|sale|bought|purchas|trade"
+    r"|transaction|withheld|acquir)"
+    r"|\bhow much (?:money|cash|in dollars|did .{0,60} (?:receive|get|make|pay|spend|cost"
+    r"|bring|raise))\b(?!.{0,30}per share)|\b(?:worth|value) of (?:the )?(?:stock"
+    r"|shares?)\b.{0,30}\b(?:sold|bought|withheld)"
     r"|\bwhat (?:was|were) .{0,60}\b(?:sales?|purchases?) worth\b|\bhow much .{0,60}\bin total\b"
 )
 _COST: Final = re.compile(
-    r"\bcost\b.{0,40}\bexercis|\bexercis\w*\b.{0,60}\b(?:cost|cash needed|how much (?:cash|money))|\bhow much\b.{0,60}\bto exercise\b|\baggregate exercise price\b|\btotal exercise (?:price|cost)\b"
+    r"\bcost\b.{0,40}\bexercis|\bexercis\w*\b.{0,60}\b(?:cost|cash needed|how much (?:cash"
+    r"|money))|\bhow much\b.{0,60}\bto exercise\b|\baggregate exercise price\b"
+    r"|\btotal exercise (?:price|cost)\b"
 )
 _BEFORE: Final = re.compile(
-    r"\b(?:before|prior to|going into|ahead of)\b.{0,40}\b(?:sale|selling|transaction|trade|purchase|buying|sold|gift|grant)"
+    r"\b(?:before|prior to|going into|ahead of)\b.{0,40}\b(?:sale|selling|transaction|trade"
+    r"|purchase|buying|sold|gift|grant)"
 )
 _PERCENT_SOLD: Final = re.compile(
-    r"\b(?:what|which) (?:percent\w*|share|portion|fraction|part|%)\b.{0,60}\b(?:holding|stake|position|shares|stock)s?\b.{0,60}\b(?:sell|sold|sale|dispos|gift|donat)|\bhow much of (?:his|her|its|their)\b.{0,40}\b(?:stake|holding|position)s?\b.{0,40}\b(?:sell|sold)"
+    r"\b(?:what|which) (?:percent\w*|share|portion|fraction|part|%)\b.{0,60}\b(?:holding|stake"
+    r"|position|shares|stock)s?\b.{0,60}\b(?:sell|sold|sale|dispos|gift|donat)"
+    r"|\bhow much of (?:his|her|its|their)\b.{0,40}\b(?:stake|holding"
+    r"|position)s?\b.{0,40}\b(?:sell|sold)"
 )
 _SPREAD: Final = re.compile(
-    r"\bhow wide\b|\bspread\b|\bdifference between\b.{0,40}\b(?:high|low)|\brange\b.{0,20}\bwide\b|\bhow (?:many|much)\b.{0,30}\b(?:dollars|cents)\b.{0,30}\b(?:apart|between)"
+    r"\bhow wide\b|\bspread\b|\bdifference between\b.{0,40}\b(?:high|low)"
+    r"|\brange\b.{0,20}\bwide\b|\bhow (?:many|much)\b.{0,30}\b(?:dollars"
+    r"|cents)\b.{0,30}\b(?:apart|between)"
 )
 _DAYS: Final = re.compile(
-    r"\b(?<!within )how many days\b|\bhow long\b.{0,60}\b(?:between|after|before|from)\b|\bdays? (?:between|after|elapsed|passed)\b"
+    r"\b(?<!within )how many days\b|\bhow long\b.{0,60}\b(?:between|after|before|from)\b"
+    r"|\bdays? (?:between|after|elapsed|passed)\b"
 )
 _CONVERT: Final = re.compile(
-    r"\bhow many shares\b.{0,120}\b(?:conver\w*|floor|issuable|principal)\b|\bconver\w*\b.{0,60}\binto how many\b|\binto how many\b"
+    r"\bhow many shares\b.{0,120}\b(?:conver\w*|floor|issuable|principal)\b"
+    r"|\bconver\w*\b.{0,60}\binto how many\b|\binto how many\b"
 )
 _REPRESENT: Final = re.compile(
-    r"\bhow many\b.{0,60}\b(?:represent|equal|amount to|correspond|are behind|stand behind|underlie)\b|\bhow many\b.{0,80}\bconvert into\b"
+    r"\bhow many\b.{0,60}\b(?:represent|equal|amount to|correspond|are behind|stand behind"
+    r"|underlie)\b|\bhow many\b.{0,80}\bconvert into\b"
 )
 
 

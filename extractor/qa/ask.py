@@ -38,7 +38,7 @@ def answer(
     scope: Scope,
     *,
     store: Store,
-    means: Means = Means(),  # noqa: B008 - frozen
+    means: Means = Means(),
     limit: int | None = None,
     today: datetime.date,
 ) -> Answer:
@@ -90,7 +90,7 @@ class _Run:
         return outcome
 
     def _with_model(self, model: ChatModel, outcome: Outcome) -> Outcome:
-        from extractor.qa.compose import compose, passages_for  # noqa: PLC0415 - only a model needs them
+        from extractor.qa.compose import compose, passages_for
 
         assert self.evidence is not None
         if outcome.status == "needs_model":
@@ -103,7 +103,7 @@ class _Run:
 
     def _plan_again(self, model: ChatModel) -> None:
         """Have the model say what to look for, where the words of the question did not lead anywhere sure."""
-        from extractor.qa.wire import plan_request, read_plan  # noqa: PLC0415 - only a model needs them
+        from extractor.qa.wire import plan_request, read_plan
 
         assert self.evidence is not None
         if self.evidence.complete and self.evidence.scoped:

@@ -13,6 +13,7 @@ from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rows import action_of, best_rows, last_of_each, of_securities, rows_of_action
+from extractor.qa.word_lists import listed
 from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.codes import TRANSACTION_CODES
@@ -22,28 +23,78 @@ _HOLD: Final = (
 )
 _CELLS: Final[tuple[tuple[str, str], ...]] = (
     # how a question asks for a cell, the cell
-    (r"\b(?:exercise|strike|conversion)\s+price\b|\bstrike\b|\bexercisable at\b|\bcosts? to exercise\b", "conversion_or_exercise_price"),
+    (
+        (
+            r"\b(?:exercise|strike|conversion)\s+price\b|\bstrike\b|\bexercisable at\b"
+            r"|\bcosts? to exercise\b"
+        ),
+        "conversion_or_exercise_price",
+    ),
     (r"\bexpir\w*\b|\blapse", "expiration_date"),
-    (r"\b(?:when|date|day|first)\b.{0,60}\b(?:exercisable|be exercised|exercised\?|exercise it|convertible)\b|\bexercisable (?:from|date|when|on)\b|\bexercise date\b", "exercise_date"),
-    (rf"\b(?:how many|how much|what|number of)\b.{{0,80}}\b{_HOLD}\b(?!.{{0,20}}\b(?:vest|grant))|\b{_HOLD}\b.{{0,60}}\b(?:after|following|now|today|still)\b"
-     r"|\b(?:after|following) (?:the|this|that|these|those|his|her|its|all) (?:\w+ ){0,3}(?:sales?|transactions?|purchases?|grants?|exercises?|gifts?|trades?|dispositions?|award|distribution)\b"
-     r"|\bpost-transaction\b|\btotal holdings?\b", "shares_owned_following_transaction"),
-    (r"\bunderl(?:ying|ie|ies)\b|\b(?:options?|warrants?|rsus?|units?) cover\b|\bhow many\b.{0,120}\bcover(?:ed by|s)?\b(?!.{0,30}\b(?:tax|exercise price))|\bsubject to (?:the|his|her) (?:option|warrant)", "underlying_security_shares"),
-    (r"\b(?:weighted[- ])?average (?:sale |purchase |selling )?price\b|\b(?:at )?(?:what|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b|\bprices?\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b",
-     "transaction_price_per_share"),
+    (
+        (
+            r"\b(?:when|date|day|first)\b.{0,60}\b(?:exercisable|be exercised|exercised\?|exercise it"
+            r"|convertible)\b|\bexercisable (?:from|date|when|on)\b|\bexercise date\b"
+        ),
+        "exercise_date",
+    ),
+    (
+        (
+            rf"\b(?:how many|how much|what|number of)\b.{{0,80}}\b{_HOLD}\b(?!.{{0,20}}\b(?:vest"
+            rf"|grant))|\b{_HOLD}\b.{{0,60}}\b(?:after|following|now|today|still)\b"
+            r"|\b(?:after|following) (?:the|this|that|these|those|his|her|its"
+            r"|all) (?:\w+ ){0,3}(?:sales?|transactions?|purchases?|grants?|exercises?|gifts?|trades?"
+            r"|dispositions?|award|distribution)\b"
+            r"|\bpost-transaction\b|\btotal holdings?\b"
+        ),
+        "shares_owned_following_transaction",
+    ),
+    (
+        (
+            r"\bunderl(?:ying|ie|ies)\b|\b(?:options?|warrants?|rsus?|units?) cover\b"
+            r"|\bhow many\b.{0,120}\bcover(?:ed by|s)?\b(?!.{0,30}\b(?:tax|exercise price))"
+            r"|\bsubject to (?:the|his|her) (?:option|warrant)"
+        ),
+        "underlying_security_shares",
+    ),
+    (
+        (
+            r"\b(?:weighted[- ])?average (?:sale |purchase |selling )?price\b|\b(?:at )?(?:what"
+            r"|which) price\b(?!.{0,25}(?:conver|exerc))|\bprice per (?:share|unit)\b"
+            r"|\bhow much (?:per share|a share|did .{0,40} (?:pay|get|receive))\b"
+            r"|\bprices?\b.{0,40}\b(?:sold|paid|bought|purchased|sale)\b"
+        ),
+        "transaction_price_per_share",
+    ),
     (r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much stock\b", "transaction_shares"),
-    (r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|get|got|transact\w*|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b", "transaction_date"),
+    (
+        (
+            r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought"
+            r"|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|get|got|transact\w*"
+            r"|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b"
+        ),
+        "transaction_date",
+    ),
     (r"\btransaction code\b|\bwhat code\b|\bwhich code\b", "transaction_code"),
-    (r"\bthrough (?:whom|which|what)\b|\bnature of\b|\bhow (?:is|are) .{0,60}\b(?:held|owned)\b|\bwho holds\b|\bindirect(?:ly)?\b.{0,30}\b(?:held|hold|through|how)\b", "nature_of_ownership"),
+    (
+        (
+            r"\bthrough (?:whom|which|what)\b|\bnature of\b|\bhow (?:is|are) .{0,60}\b(?:held|owned)\b"
+            r"|\bwho holds\b|\bindirect(?:ly)?\b.{0,30}\b(?:held|hold|through|how)\b"
+        ),
+        "nature_of_ownership",
+    ),
     (r"\bdirect(?:ly)? or indirect|\bdirect ownership\b", "direct_or_indirect_ownership"),
     (r"\bwhat (?:security|securities|class|kind of (?:security|stock|shares))\b", "security_title"),
-)  # fmt: skip
+)
 _KINDS_AT_HOME: Final[dict[str, frozenset[str]]] = {
-    "conversion_or_exercise_price": frozenset({"conversion_price", "exercise_window"}), "expiration_date": frozenset({"exercise_window"}),
-    "exercise_date": frozenset({"exercise_window", "vesting"}), "nature_of_ownership": frozenset({"holder"}),
-    "direct_or_indirect_ownership": frozenset({"holder"}), "shares_owned_following_transaction": frozenset({"holder", "plan"}),
+    "conversion_or_exercise_price": frozenset({"conversion_price", "exercise_window"}),
+    "expiration_date": frozenset({"exercise_window"}),
+    "exercise_date": frozenset({"exercise_window", "vesting"}),
+    "nature_of_ownership": frozenset({"holder"}),
+    "direct_or_indirect_ownership": frozenset({"holder"}),
+    "shares_owned_following_transaction": frozenset({"holder", "plan"}),
     "underlying_security_shares": frozenset({"exercise_window", "conversion_price"}),
-}  # fmt: skip
+}
 """Kinds whose wording a question for the cell uses too; any other kind asked for means that the footnotes are meant."""
 _TOTAL: Final = re.compile(r"\b(?:total|in all|altogether|sum|overall|how many|how much)\b")
 MOST_NOTES: Final = 3
@@ -87,11 +138,19 @@ _EASY: Final = {"transfer", "tax_withholding", "plan"}
 """Kinds that are also what people call a transaction of the tables (a gift, a withholding)."""
 _OF_ACTION: Final = frozenset({"transaction_shares", "transaction_price_per_share", "transaction_date"})
 TYPE_OF: Final[dict[str, Wanted]] = {
-    "conversion_or_exercise_price": "price", "expiration_date": "date", "exercise_date": "date", "transaction_date": "date",
-    "transaction_shares": "shares", "shares_owned_following_transaction": "shares", "underlying_security_shares": "shares",
+    "conversion_or_exercise_price": "price",
+    "expiration_date": "date",
+    "exercise_date": "date",
+    "transaction_date": "date",
+    "transaction_shares": "shares",
+    "shares_owned_following_transaction": "shares",
+    "underlying_security_shares": "shares",
     "security_title": "text",
-    "transaction_price_per_share": "price", "transaction_code": "text", "nature_of_ownership": "name", "direct_or_indirect_ownership": "text",
-}  # fmt: skip
+    "transaction_price_per_share": "price",
+    "transaction_code": "text",
+    "nature_of_ownership": "name",
+    "direct_or_indirect_ownership": "text",
+}
 
 
 def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozenset[str]) -> list[RowView]:
@@ -142,9 +201,16 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
     name = ask.cell.replace("_", " ")
     text = f"{'; '.join(dict.fromkeys(lines))} [{source_line(stored, cell=ask.cell)}]"
     values = [
-        AnswerValue(kind="cell", field=ask.cell, value=row.value(ask.cell) or "", accession=stored.accession, source=stored.source, security=row.title or None)
+        AnswerValue(
+            kind="cell",
+            field=ask.cell,
+            value=row.value(ask.cell) or "",
+            accession=stored.accession,
+            source=stored.source,
+            security=row.title or None,
+        )
         for row in valued
-    ]  # fmt: skip
+    ]
     notes = [
         note
         for name in dict.fromkeys(note for row in valued for note in row.footnotes(ask.cell))
@@ -190,13 +256,15 @@ def named_in_cells(question: Question, dossier: Dossier, names: frozenset[str], 
 
 _HOLDERS: Final = norms(
     words(
-        "trust trusts llc partnership partnerships fund funds foundation foundations entity company companies account accounts vehicle lp spouse child children hold held holds holder holders"
+        "trust trusts llc partnership partnerships fund funds foundation foundations entity "
+        "company companies account accounts vehicle lp spouse child children hold held holds "
+        "holder holders"
     )
 )
 
 
 def not_so(question: Question, dossier: Dossier) -> Finding | None:
-    """Where a question says that shares were sold (bought, given …) and the row of that number says otherwise: that row."""
+    """The row of the number in the question, where the question says that it was sold (given …) and it does not."""
     action = action_of(question.low)
     exact = {word.norm for word in question.terms if word.kind == "number"}
     if action is None or not action[0] or not exact or rows_of_action(dossier.rows, action):
@@ -216,7 +284,10 @@ def not_so(question: Question, dossier: Dossier) -> Finding | None:
     if base is None:
         return None
     base = replace(base, citations=(*base.citations, cite_cell(dossier.stored, rows[0], "transaction_shares")))
-    text = f"The row of {rows[0].value('transaction_shares')} reports none: code {code} ({TRANSACTION_CODES.get(code[0], 'not described')}). {base.text}"
+    text = (
+        f"The row of {rows[0].value('transaction_shares')} reports none: code {code} "
+        f"({TRANSACTION_CODES.get(code[0], 'not described')}). {base.text}"
+    )
     if price is not None:
         return replace(
             base,
@@ -232,10 +303,13 @@ def generic(nature: str) -> bool:
     return not [word for word in re.findall(r"[A-Za-z]+", nature) if word.lower() not in _GENERIC]
 
 
-_GENERIC: Final = frozenset(
-    "by held in the a an of through see footnote footnotes note notes trust trusts llc lp l p limited partnership partnerships family spouse wife "
-    "husband child children minor son daughter self ira k plan account joint custodian custodial as for fbo and indirect indirectly direct "
-    "living revocable irrevocable trustee estate corporation company fund foundation grat grats his her s remarks below explanation responses".split()
+_GENERIC: Final = listed(
+    "by held in the a an of through see footnote footnotes note notes trust trusts llc lp l p "
+    "limited partnership partnerships family spouse wife "
+    "husband child children minor son daughter self ira k plan account joint custodian "
+    "custodial as for fbo and indirect indirectly direct "
+    "living revocable irrevocable trustee estate corporation company fund foundation grat "
+    "grats his her s remarks below explanation responses"
 )
 
 

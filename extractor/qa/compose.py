@@ -121,7 +121,10 @@ def _again(wrong: Sequence[str]) -> str:
     if not wrong:
         return ""
     listed = "\n".join(f"- {each}" for each in wrong)
-    return f"\nAn earlier answer of yours was refused:\n{listed}\nAnswer again. Quote character for character; say nothing that no quote carries.\n"
+    return (
+        f"\nAn earlier answer of yours was refused:\n{listed}\nAnswer again. Quote character for "
+        f"character; say nothing that no quote carries.\n"
+    )
 
 
 def _checked(reply: ModelReply, passages: Sequence[Passage]) -> tuple[Outcome | None, tuple[str, ...]]:
@@ -183,8 +186,15 @@ def _outcome(wire: WireAnswer, by_code: dict[str, Passage], citations: Sequence[
         text = f"No. {text}"
     place = citations[0]
     values = tuple(
-        AnswerValue(kind="composed", field="value", value=value, accession=place.accession, source=place.source, footnote=place.footnote)
+        AnswerValue(
+            kind="composed",
+            field="value",
+            value=value,
+            accession=place.accession,
+            source=place.source,
+            footnote=place.footnote,
+        )
         for value in wire.values
-    )  # fmt: skip
+    )
     finding = Finding(text, stored, values, tuple(dict.fromkeys(citations)), status="denied" if denied else "answered")
     return Outcome("denied" if denied else "answered", (finding,), basis="model")

@@ -23,7 +23,7 @@ _MONTHS: Final = {"month": 1, "quarter": 3, "six_months": 6, "year": 12}
 
 
 def price_at(question: Question, found: Sequence[Choice]) -> list[Finding]:
-    """The price that each formula gives at the market price of the question; formulas that need another are left out."""
+    """The price that each formula gives at the market price of the question; those that need another are left out."""
     results = []
     for choice in found:
         body = choice.term.body
@@ -128,7 +128,8 @@ def dates_left(question: Question, found: Sequence[Choice], today: datetime.date
 
 
 _TO_COME: Final = re.compile(
-    r"\b(?:still|yet|left|remain\w*|upcoming|future|next)\b.{0,40}\b(?:come|dates?|vest|left)\b|\bdates?\b.{0,40}\b(?:after|still|remain|left)\b"
+    r"\b(?:still|yet|left|remain\w*|upcoming|future|next)\b.{0,40}\b(?:come|dates?|vest"
+    r"|left)\b|\bdates?\b.{0,40}\b(?:after|still|remain|left)\b"
 )
 
 
@@ -146,7 +147,8 @@ def _vested(body: Vesting, day: datetime.date, *, left: bool) -> tuple[str, Comp
     done = [size for _, size, when in known if (when > day if left else when <= day)]
     inputs = {when.isoformat(): format(size, "f") for _, size, when in known}
     return units.pop(), Computation(
-        expression=f"{' + '.join(format(size, 'f') for size in done) or '0'} {'after' if left else 'vested by'} {day.isoformat()}",
+        expression=(f"{' + '.join(format(size, 'f') for size in done) or '0'} "
+                    f"{'after' if left else 'vested by'} {day.isoformat()}"),
         inputs=inputs, result=format(sum(done, Decimal(0)).normalize(), "f"),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ note carries the rows that cite it, and a question's numbers, dates and securiti
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,12 +19,26 @@ from extractor.schema.terms import Term
 from extractor.store.scope import StoredFiling
 
 CODE_WORDS: Final[dict[str, str]] = {
-    "P": "purchased bought acquired purchase", "S": "sold sale sell disposed", "A": "granted awarded received acquired grant award",
-    "F": "withheld tax surrendered withholding", "M": "exercised exercise vested converted settled", "X": "exercised exercise",
-    "C": "converted conversion", "G": "gift gifted donated", "D": "disposed forfeited returned", "J": "transferred distribution other",
-    "W": "inherited will", "U": "tender merger", "I": "discretionary", "E": "expired", "H": "expired cancelled",
-    "O": "exercised", "L": "small acquisition", "Z": "voting trust", "K": "swap",
-}  # fmt: skip
+    "P": "purchased bought acquired purchase",
+    "S": "sold sale sell disposed",
+    "A": "granted awarded received acquired grant award",
+    "F": "withheld tax surrendered withholding",
+    "M": "exercised exercise vested converted settled",
+    "X": "exercised exercise",
+    "C": "converted conversion",
+    "G": "gift gifted donated",
+    "D": "disposed forfeited returned",
+    "J": "transferred distribution other",
+    "W": "inherited will",
+    "U": "tender merger",
+    "I": "discretionary",
+    "E": "expired",
+    "H": "expired cancelled",
+    "O": "exercised",
+    "L": "small acquisition",
+    "Z": "voting trust",
+    "K": "swap",
+}
 """What people call a transaction of a code (General Instruction 8 to Form 4)."""
 
 
@@ -135,7 +150,7 @@ class Dossier:
 def norms(found: tuple[Word, ...]) -> frozenset[str]:
     """Every plain form under which some words may be asked for, and each pair of neighbours as a phrase."""
     plain = {form for word in found for form in forms(word)}
-    plain.update(f"{a.norm} {b.norm}" for a, b in zip(found, found[1:], strict=False))
+    plain.update(f"{a.norm} {b.norm}" for a, b in itertools.pairwise(found))
     plain.update(f"{a.norm} {b.norm} {c.norm}" for a, b, c in zip(found, found[1:], found[2:], strict=False))
     return frozenset(plain)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from extractor.qa.vocabulary import COMMON_NAMES, NOT_TICKERS, STOPWORDS
+from extractor.qa.word_lists import COMMON_NAMES, NOT_TICKERS, STOPWORDS, listed
 from extractor.qa.words import stem
 from extractor.store import names
 from extractor.store.scope import KnownIssuer, KnownOwner, Scope
@@ -43,7 +43,8 @@ class About:
     @property
     def words(self) -> frozenset[str]:
         """The words of the names as matched in the question, folded, so that they filter and do not rank."""
-        found = {word for each in (*self.issuers, *self.owners) for word in each.matched}
+        found = {word for issuer in self.issuers for word in issuer.matched}
+        found |= {word for owner in self.owners for word in owner.matched}
         return frozenset({stem(word) for word in found} | found)
 
     @property
@@ -90,7 +91,7 @@ class _Case:
             } - NOT_TICKERS
 
     def written(self, word: str) -> bool:
-        """Whether a word is written as a surname would be: capitalised, or in a question without capitals no common word."""
+        """Whether a word is written as a surname: in capitals, or, in a question that has none, no common word."""
         if word in self.capital:
             return True
         plain = word not in COMMON_NAMES and word not in STOPWORDS and len(word) > 2
@@ -105,14 +106,16 @@ class _Case:
         return word in self.capital or len(word) > 2
 
 
-_BODY: Final = frozenset(
-    "inc corp corporation co company llc lp llp ltd limited trust fund funds partners partnership capital holdings group bank plc sa ag "
-    "management advisors ventures foundation associates investments".split()
+_BODY: Final = listed(
+    "inc corp corporation co company llc lp llp ltd limited trust fund funds partners "
+    "partnership capital holdings group bank plc sa ag "
+    "management advisors ventures foundation associates investments"
 )
 """Words that tell that an owner is no natural person."""
-_NEVER_ALONE: Final = frozenset(
-    "award board cap date equity fund grant interest note notes old one option options plan rate section share shares stock "
-    "split strike term terms trust unit united us warrant common director form first new closing floor price".split()
+_NEVER_ALONE: Final = listed(
+    "award board cap date equity fund grant interest note notes old one option options plan "
+    "rate section share shares stock "
+    "split strike term terms trust unit united us warrant common director form first new closing floor price"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from extractor.qa.dossier import Dossier
@@ -14,14 +15,33 @@ from extractor.schema.filing import Owner
 
 _FACTS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bsign(?:ed|s|ature|atures|atory|ing)?\b|\bpower of attorney\b.{0,30}\bwho\b", "signatures"),
-    (r"\b(?:job |officer |official )?titles?\b(?!.{0,20}securit)|\bwhat (?:position|office|role)\b|\b(?:position|role) (?:at|with|in) (?:the )?(?:company|issuer)\b", "officer_title"),
-    (r"\b(?:relationship|related) to the (?:issuer|company)\b|\bis (?:he|she|\w+ \w+|the (?:filer|reporting person|owner)) (?:a |an )?(?:director|officer|(?:10|ten)[ -]?(?:%|percent)[ -]owner|insider)\b", "relationship"),
+    (
+        (
+            r"\b(?:job |officer |official )?titles?\b(?!.{0,20}securit)|\bwhat (?:position|office"
+            r"|role)\b|\b(?:position|role) (?:at|with|in) (?:the )?(?:company|issuer)\b"
+        ),
+        "officer_title",
+    ),
+    (
+        (
+            r"\b(?:relationship|related) to the (?:issuer|company)\b|\bis (?:he|she|\w+ \w+"
+            r"|the (?:filer|reporting person|owner)) (?:a |an )?(?:director|officer|(?:10"
+            r"|ten)[ -]?(?:%|percent)[ -]owner|insider)\b"
+        ),
+        "relationship",
+    ),
     (r"\b(?:period of report|reporting period|earliest transaction)\b", "period"),
     (r"\b(?:when|what date|which date)\b.{0,30}\b(?:filed|submitted)\b|\bfiling date\b|\bdate filed\b", "filed"),
     (r"\baddress\b|\bwhere (?:does|is) .{0,40}\b(?:live|located|based)\b", "address"),
     (r"\bticker\b|\btrading symbol\b", "symbol"),
-    (r"\bwho (?:is|are|was|were) the (?:reporting (?:person|owner)s?|filers?|insiders?|owners?)\b|\bwho filed\b", "owners"),
-)  # fmt: skip
+    (
+        (
+            r"\bwho (?:is|are|was|were) the (?:reporting (?:person|owner)s?|filers?|insiders?"
+            r"|owners?)\b|\bwho filed\b"
+        ),
+        "owners",
+    ),
+)
 
 
 def fact_asked(question: Question) -> str | None:
@@ -81,9 +101,11 @@ def _relationship(dossier: Dossier) -> list[Fact]:
 
 def _roles(owner: Owner) -> list[str]:
     roles = [
-        (owner.is_director, "director"), (owner.is_officer, owner.officer_title or "officer"),
-        (owner.is_ten_percent_owner, "10% owner"), (owner.is_other, owner.other_text or "other"),
-    ]  # fmt: skip
+        (owner.is_director, "director"),
+        (owner.is_officer, owner.officer_title or "officer"),
+        (owner.is_ten_percent_owner, "10% owner"),
+        (owner.is_other, owner.other_text or "other"),
+    ]
     return [name for flag, name in roles if flag]
 
 
@@ -104,9 +126,13 @@ def _owners(dossier: Dossier) -> list[Fact]:
     return [(owner.name, [("owner", owner.name)]) for owner in dossier.filing.owners if owner.name]
 
 
-_FIELDS = {
-    "signatures": _signatures, "officer_title": _titles, "relationship": _relationship, "address": _address, "owners": _owners,
+_FIELDS: Final[dict[str, Callable[[Dossier], list[Fact]]]] = {
+    "signatures": _signatures,
+    "officer_title": _titles,
+    "relationship": _relationship,
+    "address": _address,
+    "owners": _owners,
     "period": lambda dossier: _one("period", dossier.stored.period, "period of report {}"),
     "filed": lambda dossier: _one("filed", dossier.stored.filed, "filed {}"),
     "symbol": lambda dossier: _one("symbol", dossier.stored.issuer.symbol, "ticker {}"),
-}  # fmt: skip
+}

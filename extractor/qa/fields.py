@@ -73,7 +73,11 @@ _FIELDS: Final[dict[str, tuple[tuple[str, tuple[Wanted, ...], str], ...]]] = {
         ("high", ("price",), r"high|range|between|price|to"),
         ("average", (), r"average"),
     ),
-    "holder": (("name", ("name",), r"."), ("role", (), r"role|trustee|relationship|partner|manager|who"), ("type", (), r"type|kind")),
+    "holder": (
+        ("name", ("name",), r"."),
+        ("role", (), r"role|trustee|relationship|partner|manager|who"),
+        ("type", (), r"type|kind"),
+    ),
     "disclaimer": (("extent", (), r"."),),
     "included": (
         ("shares", ("shares",), r"how many|number|much"),
@@ -98,16 +102,33 @@ _FIELDS: Final[dict[str, tuple[tuple[str, tuple[Wanted, ...], str], ...]]] = {
         ("price", ("price",), r"price|consideration|paid"),
     ),
     "correction": (("what", ("reason",), r"."),),
-}  # fmt: skip
+}
 
 LABELS: Final[dict[str, str]] = {
-    "conversion_price": "price", "floor_price": "floor", "ceiling_price": "ceiling", "conversion_ratio": "ratio",
-    "share_cap": "issuance limit", "ownership_limit": "beneficial ownership limit", "interest": "interest", "maturity": "maturity",
-    "exercise_window": "exercise", "redemption": "redemption", "adjustment": "adjustment", "vesting": "vesting",
-    "tax_withholding": "shares for tax or exercise price", "plan": "plan", "trading_plan": "Rule 10b5-1 plan",
-    "price_range": "price range", "holder": "holder", "disclaimer": "disclaimer", "included": "included in the amount",
-    "stock_split": "split", "merger": "merger", "transfer": "transfer", "correction": "correction",
-}  # fmt: skip
+    "conversion_price": "price",
+    "floor_price": "floor",
+    "ceiling_price": "ceiling",
+    "conversion_ratio": "ratio",
+    "share_cap": "issuance limit",
+    "ownership_limit": "beneficial ownership limit",
+    "interest": "interest",
+    "maturity": "maturity",
+    "exercise_window": "exercise",
+    "redemption": "redemption",
+    "adjustment": "adjustment",
+    "vesting": "vesting",
+    "tax_withholding": "shares for tax or exercise price",
+    "plan": "plan",
+    "trading_plan": "Rule 10b5-1 plan",
+    "price_range": "price range",
+    "holder": "holder",
+    "disclaimer": "disclaimer",
+    "included": "included in the amount",
+    "stock_split": "split",
+    "merger": "merger",
+    "transfer": "transfer",
+    "correction": "correction",
+}
 
 
 def asked_fields(kind: str, question: Question) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Decide what answers a question: tables and terms first, the filing's own sentences else, or that nothing does. Pure."""
+"""Decide what answers a question: tables and terms, else the filing's own sentences, or that nothing does. Pure."""
 
 from __future__ import annotations
 
@@ -68,6 +68,8 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         outcome = step(case)
         if outcome is not None:
             return outcome
+        if step is _computed and _must_be_computed(question):
+            break  # what no text prints is not answered by what it does print
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
@@ -141,8 +143,14 @@ def _over(case: Case) -> Outcome | None:
     return None
 
 
+def _must_be_computed(question: Question) -> bool:
+    return question.manner == "compute" or (question.manner == "vested_by" and bool(compute.dates_asked(question)))
+
+
 _ROLE: Final = re.compile(
-    r"\bwho (?:is|are|was|were|manages|controls|serves)\b.{0,40}\b(?:general partner|managers?|manages|trustees?|members?|beneficiar(?:y|ies)|settlors?|grantors?|annuitants?|directors?|parent|owners?)\b.{0,6}\bof\b"
+    r"\bwho (?:is|are|was|were|manages|controls|serves)\b.{0,40}\b(?:general partner|managers?"
+    r"|manages|trustees?|members?|beneficiar(?:y|ies)|settlors?|grantors?|annuitants?"
+    r"|directors?|parent|owners?)\b.{0,6}\bof\b"
 )
 """Whose role in what: only the sentence tells which way round it is."""
 _OVER_MANY: Final = frozenset({"count", "minimum", "maximum", "earliest", "latest", "median"})
@@ -177,7 +185,7 @@ def _yes_no(case: Case) -> Outcome | None:
     if outcome is not None:
         return outcome
     if case.evidence.complete and (concept := unsaid(case.question, case.evidence.dossiers)) is not None:
-        return _not_stated(case, concept)
+        return _not_stated(concept)
     quote = quote_for(case.question, case.ranked)
     if quote is not None and confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
         return yes_no.from_passage(case.question, quote)
@@ -265,7 +273,7 @@ def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:
             continue
         for each in case.ranked:
             if (each.dossier.stored.source, each.note.footnote) in places and holds(question, each.text, want):
-                rest.append(finding_of_quote(question, Quote(each, (each.span,))))
+                rest.append(finding_of_quote(Quote(each, (each.span,))))
                 quoted += each.text
                 break
     return rest
@@ -281,7 +289,7 @@ def _silent(case: Case) -> Outcome | None:
         concept = valueless(case.question, dossiers)
     if concept is None or _in_tables(case, concept):
         return None
-    return _not_stated(case, concept)
+    return _not_stated(concept)
 
 
 def _in_tables(case: Case, concept: Concept) -> bool:
@@ -296,7 +304,7 @@ _CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def _not_stated(case: Case, concept: Concept) -> Outcome:
+def _not_stated(concept: Concept) -> Outcome:
     return Outcome(
         "not_stated", note=f"Not stated: nothing that was read gives {concept.name.replace('_', ' ')} as asked."
     )
@@ -306,4 +314,4 @@ def _passages(case: Case) -> Outcome | None:
     quote = quote_for(case.question, case.ranked)
     if quote is None or not confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
         return None
-    return Outcome("answered", (finding_of_quote(case.question, quote),))
+    return Outcome("answered", (finding_of_quote(quote),))

@@ -54,27 +54,46 @@ def cite_span(stored: StoredFiling, note: NoteView, start: int, end: int) -> Cit
     """A citation of ``note.text[start:end]``."""
     security = note.rows[0].title if note.rows and len({row.title for row in note.rows}) == 1 else None
     return Citation(
-        accession=stored.accession, source=stored.source, issuer=stored.issuer.name,
-        form=stored.form + ("/A" if stored.amendment else ""), filed=stored.filed, footnote=note.footnote,
-        security=security or None, quote=note.text[start:end], start=start, end=end,
-    )  # fmt: skip
+        accession=stored.accession,
+        source=stored.source,
+        issuer=stored.issuer.name,
+        form=stored.form + ("/A" if stored.amendment else ""),
+        filed=stored.filed,
+        footnote=note.footnote,
+        security=security or None,
+        quote=note.text[start:end],
+        start=start,
+        end=end,
+    )
 
 
 def cite_cell(stored: StoredFiling, row: RowView, name: str) -> Citation:
     """A citation of one cell of a row; the quote is the cell's value."""
     return Citation(
-        accession=stored.accession, source=stored.source, issuer=stored.issuer.name,
-        form=stored.form + ("/A" if stored.amendment else ""), filed=stored.filed, cell=name, table=row.table,
-        row=row.index, security=row.title or None, quote=row.value(name) or "",
-    )  # fmt: skip
+        accession=stored.accession,
+        source=stored.source,
+        issuer=stored.issuer.name,
+        form=stored.form + ("/A" if stored.amendment else ""),
+        filed=stored.filed,
+        cell=name,
+        table=row.table,
+        row=row.index,
+        security=row.title or None,
+        quote=row.value(name) or "",
+    )
 
 
 def cite_field(stored: StoredFiling, name: str, quote: str) -> Citation:
     """A citation of a field of the filing's front or back page (a signature, a title), which has no footnote."""
     return Citation(
-        accession=stored.accession, source=stored.source, issuer=stored.issuer.name,
-        form=stored.form + ("/A" if stored.amendment else ""), filed=stored.filed, cell=name, quote=quote,
-    )  # fmt: skip
+        accession=stored.accession,
+        source=stored.source,
+        issuer=stored.issuer.name,
+        form=stored.form + ("/A" if stored.amendment else ""),
+        filed=stored.filed,
+        cell=name,
+        quote=quote,
+    )
 
 
 def sentence_span(note: NoteView, spans: Iterable[Span]) -> tuple[int, int]:
@@ -96,9 +115,16 @@ def term_values(stored: StoredFiling, term: Term, fields: Sequence[str]) -> tupl
         elif value is not None:
             pairs.append((name, plain(value)))
     return tuple(
-        AnswerValue(kind=term.kind, field=name, value=value, accession=stored.accession, source=stored.source, footnote=term.footnote)
+        AnswerValue(
+            kind=term.kind,
+            field=name,
+            value=value,
+            accession=stored.accession,
+            source=stored.source,
+            footnote=term.footnote,
+        )
         for name, value in pairs
-    )  # fmt: skip
+    )
 
 
 def text_values(dossier: Dossier, note: NoteView, found: Iterable[Word]) -> tuple[AnswerValue, ...]:
@@ -106,9 +132,16 @@ def text_values(dossier: Dossier, note: NoteView, found: Iterable[Word]) -> tupl
     stored = dossier.stored
     pairs = dict.fromkeys((word.kind, _printed(note.text, word)) for word in found if word.kind != "word")
     return tuple(
-        AnswerValue(kind="passage", field=kind, value=value, accession=stored.accession, source=stored.source, footnote=note.footnote)
+        AnswerValue(
+            kind="passage",
+            field=kind,
+            value=value,
+            accession=stored.accession,
+            source=stored.source,
+            footnote=note.footnote,
+        )
         for kind, value in pairs
-    )  # fmt: skip
+    )
 
 
 def _printed(text: str, word: Word) -> str:

@@ -1,4 +1,4 @@
-"""Answer from stored terms: the terms of the kinds asked for, chosen by how well their sentences fit the question. Pure."""
+"""Answer from stored terms: those of the kinds asked for whose sentences fit the question best. Pure."""
 
 from __future__ import annotations
 
@@ -156,7 +156,8 @@ def finding_of(question: Question, choice: Choice) -> Finding:
     text = f"{head[:1].upper()}{head[1:]}.{followed} “{quote}” [{source_line(dossier.stored, footnote=note.footnote)}]"
     security = " | ".join(dict.fromkeys(row.title for row in note.rows)) or None
     return Finding(
-        text, dossier.stored, tuple(values), tuple(citations), steps_of(term, quote), security=security, score=choice.score
+        text, dossier.stored, tuple(values), tuple(citations), steps_of(term, quote),
+        security=security, score=choice.score,
     )  # fmt: skip
 
 
@@ -233,7 +234,10 @@ def _denies_floor(body: FloorPrice, question: Question) -> bool | None:
 
 def _denies_vesting(vested: bool | None, dates: list[str | None], low: str) -> bool | None:
     if not re.search(
-        r"\b(?:fully|already|currently|completely|all)\b.{0,20}\bvested|\bvested\b.{0,30}\b(?:already|fully|yet|now|in full)\b|\bvested\?",
+        (
+            r"\b(?:fully|already|currently|completely|all)\b.{0,20}\bvested"
+            r"|\bvested\b.{0,30}\b(?:already|fully|yet|now|in full)\b|\bvested\?"
+        ),
         low,
     ):
         return None

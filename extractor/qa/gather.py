@@ -16,7 +16,7 @@ from extractor.qa.compute import dates_asked
 from extractor.qa.dossier import Dossier, make_dossier
 from extractor.qa.entities import About, about, unknown_names
 from extractor.qa.question import Question
-from extractor.qa.vocabulary import FIELD_WORDS
+from extractor.qa.word_lists import FIELD_WORDS
 from extractor.qa.words import stem, words
 from extractor.schema.answer import ReadReceipt
 from extractor.store.scope import Scope, StoredFiling
@@ -108,14 +108,11 @@ def _narrow(
     store: Store, scope: Scope, who: About, given: list[StoredFiling]
 ) -> tuple[tuple[Scope, ...], list[StoredFiling]]:
     """The filters narrowed by the names in the question, as far as filings are left."""
-    tiers: list[tuple[Scope, ...]] = []
     narrower = who.scopes(scope)
     both = tuple(each for each in narrower if each.issuer != scope.issuer and each.owner != scope.owner)
     owner = tuple(each for each in narrower if each.owner != scope.owner and each not in both)
     issuer = tuple(each for each in narrower if each.issuer != scope.issuer and each not in both)
-    for tier in (both, owner, issuer):
-        if tier:
-            tiers.append(tier)
+    tiers = [tier for tier in (both, owner, issuer) if tier]
     for tier in tiers:
         found: dict[str, StoredFiling] = {}
         used = []

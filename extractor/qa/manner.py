@@ -1,4 +1,4 @@
-"""In which manner a question wants its answer: a value, a list, yes or no, a count, an extreme, a computed value. Pure."""
+"""How a question wants its answer: a value, a list, yes or no, a count, an extreme, a computed value. Pure."""
 
 from __future__ import annotations
 
@@ -16,65 +16,89 @@ _AUXILIARY: Final = (
     r"|weren't|don't|doesn't|didn't|hasn't|haven't|won't)"
 )
 _YES_NO: Final = re.compile(
-    rf"^(?:(?:and|so|ok|okay|hi|hello|please|also|but|btw)[,:]?\s+)*{_AUXILIARY}\b(?! (?:you|we) (?:tell|say|list|give|show))"
-    rf"|(?:[-,:;.?]|\bform \S+)\s+(?:and\s+|so\s+)?{_AUXILIARY}\s+(?:any|all|it|he|she|they|the|that|those|these|this|there|his|her|its|a|an)\b"
-    r"(?!.*\b(?:what|which|when|who|how|where)\b)|\b(?:whether|true that|correct that|right that)\b|\?\s*(?:yes or no)|\byes or no\b"
+    rf"^(?:(?:and|so|ok|okay|hi|hello|please|also|but|btw)[,:]?\s+)*{_AUXILIARY}\b(?! (?:you"
+    rf"|we) (?:tell|say|list|give|show))"
+    rf"|(?:[-,:;.?]|\bform \S+)\s+(?:and\s+|so\s+)?{_AUXILIARY}\s+(?:any|all|it|he|she|they|the"
+    rf"|that|those|these|this|there|his|her|its|a|an)\b"
+    r"(?!.*\b(?:what|which|when|who|how|where)\b)|\b(?:whether|true that|correct that"
+    r"|right that)\b|\?\s*(?:yes or no)|\byes or no\b"
     r"|^[^?]*\bor not\b"
 )
 _ALTERNATIVE: Final = re.compile(r"\b(?:how (?:many|much)|what|which|when|who|whom|whose|where|why)\b")
 _LIST: Final = re.compile(
-    r"\b(?:list|all (?:of )?(?:the|them)|every|each of|enumerate|name all|trace|chain|which (?:\w+ ){0,4}(?:trusts|entities|plans|funds|accounts"
-    r"|partnerships|companies|holders|people|persons|events|conditions|subsidiaries|tranches|prices|dates|securities|grats|llcs)"
-    r"|what (?:\w+ ){0,4}(?:events|tranches|trusts|entities|dates|conditions|prices|ranges|holders|plans)|tranches|schedule|breakdown)\b"
+    r"\b(?:list|all (?:of )?(?:the|them)|every|each of|enumerate|name all|trace|chain"
+    r"|which (?:\w+ ){0,4}(?:trusts|entities|plans|funds|accounts"
+    r"|partnerships|companies|holders|people|persons|events|conditions|subsidiaries|tranches"
+    r"|prices|dates|securities|grats|llcs)"
+    r"|what (?:\w+ ){0,4}(?:events|tranches|trusts|entities|dates|conditions|prices|ranges"
+    r"|holders|plans)|tranches|schedule|breakdown)\b"
 )
 _GROUP: Final[tuple[tuple[Group, str], ...]] = (
-    ("filings", r"\b(?:which|what|list|name|how many|all|any|every|show)\s+(?:(?:of the|the|stored|other|different)\s+)?(?:form [345](?:/a)?s|filings|filing\b(?=.*\b(?:lowest|highest|earliest|latest|largest|smallest|first|most|least)\b)|reports|form 4s)\b"),
-    ("issuers", r"\b(?:which|what|list|name|how many|all|every|show)\s+(?:(?:of the|the|other|different)\s+)?(?:issuers?|companies|public companies|corporations|stocks|tickers)\b(?!\s+(?:directly|is|owns|holds|hold|own|controlled))"),
-    ("owners", r"\b(?:which|what|list|name|how many|all|every|any|show|the|compare the|four|three|two|five|both)\s+(?:\w+ )?(?:insiders?|directors|officers|executives|owners|reporting persons|people|persons|holders|executive|filers)\b|\bwho(?:se)?\b"),
+    ("filings", (r"\b(?:which|what|list|name|how many|all|any|every|show)\s+(?:(?:of the|the|stored|other"
+                 r"|different)\s+)?(?:form [345](?:/a)?s|filings|filing\b(?=.*\b(?:lowest|highest|earliest"
+                 r"|latest|largest|smallest|first|most|least)\b)|reports|form 4s)\b")),
+    ("issuers", (r"\b(?:which|what|list|name|how many|all|every|show)\s+(?:(?:of the|the|other"
+                 r"|different)\s+)?(?:issuers?|companies|public companies|corporations|stocks"
+                 r"|tickers)\b(?!\s+(?:directly|is|owns|holds|hold|own|controlled))")),
+    ("owners", (r"\b(?:which|what|list|name|how many|all|every|any|show|the|compare the|four|three|two"
+                r"|five|both)\s+(?:\w+ )?(?:insiders?|directors|officers|executives|owners"
+                r"|reporting persons|people|persons|holders|executive|filers)\b|\bwho(?:se)?\b")),
 )  # fmt: skip
 _COUNT: Final = re.compile(
-    r"\bhow many (?:\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes|transactions|rows|form 4s|directors|officers|owners|notes (?:have|with))\b"
+    r"\bhow many (?:\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes"
+    r"|transactions|rows|form 4s|directors|officers|owners|notes (?:have|with))\b"
 )
 _ACROSS: Final = re.compile(
-    r"\b(?:across|among|over all|of all|in all|any filing|any insider|anyone|all filings|which (?:\w+ )?(?:filing|issuer|company|form|note|insider|owner|warrant|deal|director"
-    r"|executive|officer|sale|lot|trade|row|trust|award|grant|tranche)s?|in the (?:store|database|corpus|set)|overall|on record|stored|anywhere|any of the|compare|single|whose|who)\b"
+    r"\b(?:across|among|over all|of all|in all|any filing|any insider|anyone|all filings"
+    r"|which (?:\w+ )?(?:filing|issuer|company|form|note|insider|owner|warrant|deal|director"
+    r"|executive|officer|sale|lot|trade|row|trust|award|grant|tranche)s?|in the (?:store"
+    r"|database|corpus|set)|overall|on record|stored|anywhere|any of the|compare|single|whose"
+    r"|who)\b"
 )
 _EXTREMES: Final[tuple[tuple[Manner, re.Pattern[str]], ...]] = (
     (
         "minimum",
         re.compile(
-            r"(?<!at )\b(?:lowest|smallest|cheapest|least|fewest|minimum)\b(?! price at which| (?:possible )?conversion)"
+            r"(?<!at )\b(?:lowest|smallest|cheapest|least|fewest|minimum)\b(?! price at which"
+            r"| (?:possible )?conversion)"
         ),
     ),
     (
         "maximum",
         re.compile(
-            r"(?<!at )\b(?:highest|largest|biggest|greatest|most|maximum|top)\b(?! recent| of (?:the|his|her|its|these)| number of shares (?:that )?(?:may|can))"
+            r"(?<!at )\b(?:highest|largest|biggest|greatest|most|maximum|top)\b(?! recent| of (?:the"
+            r"|his|her|its|these)| number of shares (?:that )?(?:may|can))"
         ),
     ),
     (
         "earliest",
         re.compile(
-            r"\b(?:earliest|oldest|soonest)\b(?! (?:of|to occur))|\bfirst\b(?=\s*(?:,|\?|$|and\b))|\bwho(?:se)?\b.{0,60}\bfirst\b|\bfirst (?:to|of (?:them|the|all))\b"
+            r"\b(?:earliest|oldest|soonest)\b(?! (?:of|to occur))|\bfirst\b(?=\s*(?:,|\?|$|and\b))"
+            r"|\bwho(?:se)?\b.{0,60}\bfirst\b|\bfirst (?:to|of (?:them|the|all))\b"
         ),
     ),
     (
         "latest",
         re.compile(
-            r"\b(?:latest|most recent(?:ly)?|newest|furthest)\b|\blast\b(?=\s*(?:,|\?|$|and\b))|\bwho(?:se)?\b.{0,60}\blast\b(?=\s*(?:,|\?|$|and\b))"
+            r"\b(?:latest|most recent(?:ly)?|newest|furthest)\b|\blast\b(?=\s*(?:,|\?|$|and\b))"
+            r"|\bwho(?:se)?\b.{0,60}\blast\b(?=\s*(?:,|\?|$|and\b))"
         ),
     ),
 )
 _MEDIAN: Final = re.compile(r"\bmedian\b")
 _SUM: Final = re.compile(
-    r"\b(?:altogether|in total|in all|combined|in aggregate|sum of|between them|all told|added up|total (?:number|amount|count) of|total of)\b"
+    r"\b(?:altogether|in total|in all|combined|in aggregate|sum of|between them|all told"
+    r"|added up|total (?:number|amount|count) of|total of)\b"
 )
 _VESTED: Final = re.compile(
-    r"\bvested\b.{0,40}\b(?:by|as of|on|before|until|through)\b|\bhave vested\b|\bhad vested\b|\bwill (?:be|have) vested\b"
-    r"|\b(?:still|yet|left|remain\w*) to vest\b|\bto vest after\b|\bvest(?:s|ing)? after\b|\bunvested (?:after|as of|on|at)\b"
+    r"\bvested\b.{0,40}\b(?:by|as of|on|before|until|through)\b|\bhave vested\b|\bhad vested\b"
+    r"|\bwill (?:be|have) vested\b"
+    r"|\b(?:still|yet|left|remain\w*) to vest\b|\bto vest after\b|\bvest(?:s|ing)? after\b"
+    r"|\bunvested (?:after|as of|on|at)\b"
 )
 _COMPUTE: Final = re.compile(
-    r"\b(?:if|at|were|when|given|assuming|suppose|with|and)\b.{0,80}\b(?:clos\w+|trad\w+|market|stock|shares?|vwap|price)\b"
+    r"\b(?:if|at|were|when|given|assuming|suppose|with|and)\b.{0,80}\b(?:clos\w+|trad\w+"
+    r"|market|stock|shares?|vwap|price)\b"
 )
 _PRICE_WORDS: Final = re.compile(r"\b(?:conversion|exercise|convert\w*|price|formula|note|worth)\b")
 

@@ -1,6 +1,6 @@
-"""Answer over several filings from their sentences and rows: who and how many say so, the extreme of a value, a sum. Pure.
+"""Answer over several filings from their sentences and rows: how many say so, an extreme, a sum. Pure.
 
-For what no kind of term names. The sentences that say the same thing in several filings fit a question alike; those near
+For what no kind of term names. Sentences that say the same thing in several filings fit a question alike; those near
 the best are taken as one statement made in each of them.
 """
 
@@ -29,7 +29,7 @@ SURE: Final = 0.4
 
 
 def statements(ranked: Sequence[Candidate], sure: float = SURE) -> list[Candidate]:
-    """The best sentence of each filing that says what the question describes, best first; empty where none surely does."""
+    """The best sentence of each filing that says what the question describes; empty where none surely does."""
     if not ranked or max(each.own for each in ranked) < sure:
         return []
     best = max(each.own for each in ranked)
@@ -56,11 +56,12 @@ def count(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
     said = statements(ranked)
     if not said or question.group is None:
         return None
-    names = {
+    everyone: dict[str, set[str | None]] = {
         "owners": {owner for each in said for owner in each.dossier.stored.owners},
         "issuers": {each.dossier.stored.issuer.cik or each.dossier.stored.issuer.name for each in said},
         "filings": {each.dossier.stored.key for each in said},
-    }[question.group]
+    }
+    names = everyone[question.group]
     done = Computation(expression=f"count of {question.group} whose filing says so", inputs={}, result=str(len(names)))
     value = AnswerValue(kind="count", field=question.group, value=str(len(names)))
     lead = Finding(f"{len(names)} {question.group}.", said[0].dossier.stored, (value,), computations=(done,))

@@ -1,4 +1,4 @@
-"""Answer with the filing's own sentences: which ones answer, and when they may stand as an answer without a model. Pure.
+"""Answer with the filing's own sentences: which ones answer, and when they may stand without a model. Pure.
 
 An extractive answer is a quote and nothing else, so it is never made up; what can be wrong with it is that it does not
 answer. It stands only where the best sentence takes up enough of the question, holds something new of the type asked
@@ -17,6 +17,7 @@ from extractor.qa.dossier import NoteView
 from extractor.qa.finding import GAP, Finding, cite_span, source_line, text_values, words_in
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import SYNONYMS_OF, Candidate
+from extractor.qa.word_lists import listed
 from extractor.qa.words import NUMERALS, Word, stem, words
 
 WHOLE: Final = 420
@@ -30,29 +31,40 @@ ALIKE: Final = 0.93
 FELLOW: Final = 0.8
 """A sentence may bring what the best one lacks where it fits at least this well beside it."""
 _PERCENT: Final = re.compile(
-    r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth|sixth|twelfth)|\b(?:half|all|whole)\b",
+    (
+        r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth"
+        r"|sixth|twelfth)|\b(?:half|all|whole)\b"
+    ),
     re.IGNORECASE,
 )
 _MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|NT\$|CAD|EUR|GBP)\s?)\s?\.?\d", re.IGNORECASE)
 _PRICE_NUMBER: Final = re.compile(r"(?:[$€£¥]\s?|\b(?:price|strike|level|vwap)\b\D{0,40})\.?\d", re.IGNORECASE)
 _RATIO: Final = re.compile(
-    r"\b(?:one|two|three|four|five|\d+)[- ](?:for|to)[- ](?:one|two|three|four|five|\d+)|\d+(?:\.\d+)?\s?:\s?\d|\beach\b.{0,120}\b(?:one|\d+|\(\d+\))\b"
+    r"\b(?:one|two|three|four|five|\d+)[- ](?:for|to)[- ](?:one|two|three|four|five|\d+)"
+    r"|\d+(?:\.\d+)?\s?:\s?\d|\beach\b.{0,120}\b(?:one|\d+|\(\d+\))\b"
     r"|\b(?:ratio|rate|basis)\s+of\b|\d+ (?:share|unit)s? (?:for|per)|equal number|one share",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(
-    r"\bconsideration\b|\bbecause\b|\bdue to\b|\bin lieu\b|\bas a result\b|\bin connection\b|\bin exchange\b|\bpursuant\b|\bin order\b|\bto (?:satisfy|pay|cover|correct"
-    r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binducement\b|\bincentive\b|\bcompensation for\b|\bfor services\b|\binadvertent|\berror\b|\bby virtue\b|\bsince\b",
+    r"\bconsideration\b|\bbecause\b|\bdue to\b|\bin lieu\b|\bas a result\b|\bin connection\b"
+    r"|\bin exchange\b|\bpursuant\b|\bin order\b|\bto (?:satisfy|pay|cover|correct"
+    r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no"
+    r"|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binducement\b"
+    r"|\bincentive\b|\bcompensation for\b|\bfor services\b|\binadvertent|\berror\b"
+    r"|\bby virtue\b|\bsince\b",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]+(?:\s+(?:of|and|&|the|for|fbo|FBO|[A-Z0-9][\w&.,’'-]*))*")
 _PERSONS: Final = re.compile(
-    r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|family members?|issuer|company|himself|herself)\b",
+    (
+        r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|family members?|issuer"
+        r"|company|himself|herself)\b"
+    ),
     re.IGNORECASE,
 )
 _NO_NAMES: Final = frozenset(
     stem(word)
-    for word in "the each reporting person common stock class series form rule section shares share rsu rsus".split()
+    for word in listed("the each reporting person common stock class series form rule section shares share rsu rsus")
 )
 _TIME: Final = re.compile(
     r"\b(?:year|month|day|anniversar|quarter|week|immediately|upon|within|after|until|at the end|earl|annual)\w*",
@@ -131,7 +143,7 @@ def _listed(question: Question, note: NoteView, sentence: int) -> set[int]:
     """For a list, the sentences that go on listing after the best one."""
     if question.manner != "list":
         return set()
-    return {i for i in range(sentence, min(sentence + 4, len(note.sentences)))}
+    return set(range(sentence, min(sentence + 4, len(note.sentences))))
 
 
 def _joined(note: NoteView, chosen: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -220,7 +232,7 @@ def _differs(one: Candidate, other: Candidate) -> bool:
     return one.note is not other.note and one.note.text != other.note.text
 
 
-def finding_of_quote(question: Question, quote: Quote) -> Finding:
+def finding_of_quote(quote: Quote) -> Finding:
     """A quote as a finding: the sentences, and the numbers and dates in them as values."""
     best = quote.best
     stored, note = best.dossier.stored, best.note
@@ -245,8 +257,8 @@ def values_of(question: Question, text: str, want: Wanted) -> list[tuple[Decimal
             and text[word.end : word.end + 2].strip().startswith("%")
         ):
             found.setdefault(Decimal(word.norm), text[word.start : word.end])
-        elif want == "price" and word.kind == "number" and text[: word.start].rstrip().endswith(("$", "€", "£")):
-            found.setdefault(Decimal(word.norm), text[word.start : word.end].replace(",", ""))
-        elif want == "shares" and word.kind == "number" and _is_count(text, word):
+        elif (want == "price" and word.kind == "number" and text[: word.start].rstrip().endswith(("$", "€", "£"))) or (
+            want == "shares" and word.kind == "number" and _is_count(text, word)
+        ):
             found.setdefault(Decimal(word.norm), text[word.start : word.end].replace(",", ""))
     return list(found.items())

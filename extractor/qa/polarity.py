@@ -10,12 +10,15 @@ from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.words import Word, words
 
 _NEGATIVE: Final = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|without|cannot|can't|won't|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|hasn't|haven't"
+    r"\b(?:not|no|never|neither|nor|none|without|cannot|can't|won't|isn't|aren't|wasn't"
+    r"|weren't|doesn't|don't|didn't|hasn't|haven't"
     r"|exclud(?:e|es|ed|ing)|exclusive of|disclaim(?:s|ed|ing)?|other than|rather than|unvested|denie[sd]|nothing)\b",
     re.IGNORECASE,
 )
 _IDLE: Final = re.compile(
-    r"\b(?:not (?:yet )?(?:later|earlier|less|more|only|limited|subject to section|be deemed)|no (?:later|earlier|less|more|longer than|consideration|cost|expiration)|without (?:limitation|limiting|giving|admitting|additional|consideration"
+    r"\b(?:not (?:yet )?(?:later|earlier|less|more|only|limited|subject to section|be deemed)"
+    r"|no (?:later|earlier|less|more|longer than|consideration|cost|expiration)"
+    r"|without (?:limitation|limiting|giving|admitting|additional|consideration"
     r"|payment|any payment)|including (?:but )?not limited|if not|whether or not|not otherwise)\b",
     re.IGNORECASE,
 )
@@ -38,7 +41,8 @@ def negated(question: Question, candidate: Candidate) -> bool | None:
     idle = [match.span() for match in _IDLE.finditer(text)]
     marks = [
         match for match in _NEGATIVE.finditer(text)
-        if first - BEFORE <= match.start() <= last + AFTER and not any(start <= match.start() < end for start, end in idle)
+        if first - BEFORE <= match.start() <= last + AFTER
+        and not any(start <= match.start() < end for start, end in idle)
     ]  # fmt: skip
     asked = [match[0] for match in _NEGATIVE.finditer(question.low)]
     return (len({_root(match[0]) for match in marks}) > 0) != (len(asked) > 0)

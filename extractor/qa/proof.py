@@ -11,7 +11,8 @@ from extractor.schema.answer import Answer, Citation, Computation
 
 _ORDINALS: Final = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PLACES: Final = re.compile(
-    r"\[[^\]\n]*\]|… and \d+ more|\b[FR]\d+\b|\bREMARKS\b|\bForm [345](?:/A)?\b|\b(?:footnote|row|Table|Rule|Section)s? [\w()./-]+"
+    r"\[[^\]\n]*\]|… and \d+ more|\b[FR]\d+\b|\bREMARKS\b|\bForm [345](?:/A)?\b|\b(?:footnote"
+    r"|row|Table|Rule|Section)s? [\w()./-]+"
 )
 """Where an answer names filings, footnotes and rules: their numbers are addresses, not values."""
 _NUMBER_WORDS: Final = {"0": "zero"}

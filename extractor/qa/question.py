@@ -12,45 +12,60 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from extractor.qa.manner import Group, Manner, group_of, is_yes_no, manner_of
-from extractor.qa.vocabulary import STOPWORDS, Concept, concepts_asked
+from extractor.qa.vocabulary import Concept, concepts_asked
+from extractor.qa.word_lists import STOPWORDS
 from extractor.qa.words import Word, stem, words
 
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
 
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
 _WHEN: Final = re.compile(
-    r"\bwhen\b|\b(?:what|which|on what|by what|until what|as of what|from what|calendar|exact|vesting|adoption|grant|effective|expiry"
-    r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b"
+    r"\bwhen\b|\b(?:what|which|on what|by what|until what|as of what|from what|calendar|exact"
+    r"|vesting|adoption|grant|effective|expiry"
+    r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
+    r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b"
     r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
 )
 _PRICE: Final = re.compile(
-    r"\b(?:what|which|at what|how much|for how much)\b.{0,60}\b(?:price|prices|vwap|strike|cost|paid|consideration|premium|value|floor|ceiling)\b"
-    r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike|exercise price|price)s?\b(?!.{0,20}tax)"
-    r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
+    r"\b(?:what|which|at what|how much|for how much)\b.{0,60}\b(?:price|prices|vwap|strike"
+    r"|cost|paid|consideration|premium|value|floor|ceiling)\b"
+    r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike"
+    r"|exercise price|price)s?\b(?!.{0,20}tax)"
+    r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
+    r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
 )
 _PRICE_NAMED: Final = re.compile(r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b")
 _SHARES: Final = re.compile(
-    r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much (?:stock|of (?:the|his|her))\b|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
+    r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much (?:stock|of (?:the|his|her))\b"
+    r"|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
 )
 _PERCENT: Final = re.compile(
-    r"\bpercent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
+    r"\bpercent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
+    r"|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
 )
 _RATE: Final = re.compile(
     r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat rate\b"
 )
 _RATIO: Final = re.compile(
-    r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them |one )?(?:hold|own|have))"
+    r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"
+    r"|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them "
+    r"|one )?(?:hold|own|have))"
 )
 _NAME: Final = re.compile(
-    r"\bwho\b|\bwhom\b|\bwhose\b|\bname\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
-    r"|vehicle|exchange|bank|broker|agreement|person|firm|award|program)\b|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle|exchange|bank|firm|program)\b"
+    r"\bwho\b|\bwhom\b|\bwhose\b|\bname\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b"
+    r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
+    r"|vehicle|exchange|bank|broker|agreement|person|firm|award|program)\b"
+    r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
+    r"|exchange|bank|firm|program)\b"
 )
 _REASON: Final = re.compile(
-    r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
+    r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
+    r"|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
 )
 _MARKET: Final = re.compile(
     r"(?:(?:clos\w*|trad\w*|stock|share|market|vwap|price|at|if|were|is|of|hits?|reach\w*)\s+(?:\w+\s+){0,6}?)"
-    r"\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)|\b(?:close|closes|closed|closing price|closing|vwap|trading at|market price|stock price|share price)"
+    r"\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)|\b(?:close|closes|closed|closing price|closing|vwap"
+    r"|trading at|market price|stock price|share price)"
     r"(?:\s+(?:of|is|was|were|at|price|the|day|before))*\s+\$?(\d[\d,]*(?:\.\d+)?|\.\d+)\b"
 )
 SECURITIES: Final[tuple[tuple[str, str], ...]] = (
@@ -80,7 +95,8 @@ SECURITIES: Final[tuple[tuple[str, str], ...]] = (
     (r"\bstock appreciation rights?\b|\bsars?\b", r"appreciation right|\bsar"),
 )
 _NOT_MEANT: Final = re.compile(
-    r"\b(?:not|other than|except|excluding|instead of|rather than)\s+(?:the\s+|his\s+|her\s+|any\s+)?\w+(?:\s+(?:units?|stock|shares?))?"
+    r"\b(?:not|other than|except|excluding|instead of|rather than)\s+(?:the\s+|his\s+|her\s+"
+    r"|any\s+)?\w+(?:\s+(?:units?|stock|shares?))?"
 )
 _SECURITY: Final = tuple((re.compile(asked), re.compile(title, re.IGNORECASE)) for asked, title in SECURITIES)
 
@@ -133,7 +149,10 @@ def read_question(text: str) -> Question:
 
 
 _CLAUSE: Final = re.compile(
-    r"(?:,|;|-|\band\b|\?)\s+(?:and\s+|if so,?\s+)?(?=(?:(?:at|on|in|by|to|for|of|from|under|through|until|starting|beginning)\s+)?(?:what|which|when|who|whom|where|how|why)\b)",
+    (
+        r"(?:,|;|-|\band\b|\?)\s+(?:and\s+|if so,?\s+)?(?=(?:(?:at|on|in|by|to|for|of|from|under"
+        r"|through|until|starting|beginning)\s+)?(?:what|which|when|who|whom|where|how|why)\b)"
+    ),
     re.IGNORECASE,
 )
 

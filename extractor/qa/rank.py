@@ -8,6 +8,7 @@ counts in part.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def features(question: Question, names: frozenset[str] = frozenset()) -> tuple[F
     """What of a question a text can take up; ``names`` are stems of issuer and owner, which filter and do not rank."""
     found: dict[str, Feature] = {}
     terms = [word for word in question.terms if word.norm not in names]
-    phrases = {f"{a.norm} {b.norm}" for a, b in zip(terms, terms[1:], strict=False)}
+    phrases = {f"{a.norm} {b.norm}" for a, b in itertools.pairwise(terms)}
     for word in terms:
         found.setdefault(word.norm, Feature(word.norm, _alternatives(word, phrases), exact=word.kind != "word"))
     for concept in question.concepts:

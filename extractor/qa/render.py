@@ -31,7 +31,7 @@ def render(answer: Answer, *, explain: bool = False, file: TextIO | None = None)
     if not out.isatty():
         out.write("\n".join(lines(answer, explain=explain)) + "\n")
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.console import Console
 
     _on_terminal(answer, Console(file=out, highlight=False), explain=explain)
 
@@ -126,9 +126,9 @@ def _plan_rows(plan: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _on_terminal(answer: Answer, console: Console, *, explain: bool) -> None:
-    from rich.padding import Padding  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
 
     title, colour = _STATUS[answer.status]
     console.print(Text(title, style=f"bold {colour}"), Text(_said(answer)))

@@ -1,8 +1,8 @@
 """Which rows of the tables a question means. Pure.
 
-A row is known by its security, its nature of ownership, its dates and amounts, what was done (the transaction code) and
-what the footnotes say that hang on it. Of the rows that could be meant, those are that hold most of the question's words,
-rarer words of the tables counting more.
+A row is known by its security, nature of ownership, dates and amounts, by what was done (the transaction code) and by
+what the footnotes say that hang on it. Of the rows that could be meant, those are that hold most of the question's
+words, rarer words of the tables counting more.
 """
 
 from __future__ import annotations
@@ -121,12 +121,18 @@ def covered(question: Question, row: RowView, names: frozenset[str]) -> float:
 
 ORDINARY: Final = norms(
     words(
-        "how many much number shares share stock units unit sell sold sale sales buy bought purchase purchased acquire acquired price per paid pay "
-        "date day exercise exercised exercisable strike conversion expire expires expiration grant granted award awarded receive received get got "
-        "gift gifted donated dispose disposed own owns owned hold holds held left after following transaction transactions total common still now "
-        "security table report reported become first option options warrant warrants underlying direct indirect through nature ownership what sit sits "
-        "surrender surrendered forfeit forfeited withheld issuer owned remaining remain value valued cost class code used use amount count covered cover "
-        "underlie underlies beneficially beneficial held account reporting person end ended title name trade traded trading took take taken insider position stake"
+        "how many much number shares share stock units unit sell sold sale sales buy bought "
+        "purchase purchased acquire acquired price per paid pay "
+        "date day exercise exercised exercisable strike conversion expire expires expiration "
+        "grant granted award awarded receive received get got "
+        "gift gifted donated dispose disposed own owns owned hold holds held left after following "
+        "transaction transactions total common still now "
+        "security table report reported become first option options warrant warrants underlying "
+        "direct indirect through nature ownership what sit sits "
+        "surrender surrendered forfeit forfeited withheld issuer owned remaining remain value "
+        "valued cost class code used use amount count covered cover "
+        "underlie underlies beneficially beneficial held account reporting person end ended title "
+        "name trade traded trading took take taken insider position stake"
     )
 )
 """Words that a question for a cell is made of; they ask for nothing that the tables do not have."""

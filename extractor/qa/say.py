@@ -7,8 +7,24 @@ from typing import Any, Final
 
 from extractor.qa.fields import long_date, money, plain
 from extractor.schema.terms import (
-    ConversionPrice, ConversionRatio, ExerciseWindow, FloorPrice, Holder, Included, Interest, Merger, OwnershipLimit,
-    PriceRange, Redemption, ShareCap, StockSplit, Term, TradingPlan, Tranche, Transfer, Vesting,
+    ConversionPrice,
+    ConversionRatio,
+    ExerciseWindow,
+    FloorPrice,
+    Holder,
+    Included,
+    Interest,
+    Merger,
+    OwnershipLimit,
+    PriceRange,
+    Redemption,
+    ShareCap,
+    StockSplit,
+    Term,
+    TradingPlan,
+    Tranche,
+    Transfer,
+    Vesting,
 )  # fmt: skip
 
 EVERY: Final = {"month": "monthly", "quarter": "quarterly", "six_months": "every six months", "year": "yearly"}
@@ -199,8 +215,20 @@ def _plainly(body: Any) -> str:
 
 
 _SAY: Final[dict[str, Callable[[Any], str]]] = {
-    "conversion_price": _conversion_price, "floor_price": _floor_price, "conversion_ratio": _conversion_ratio,
-    "share_cap": _share_cap, "ownership_limit": _ownership_limit, "interest": _interest, "exercise_window": _exercise_window,
-    "redemption": _redemption, "vesting": _vesting, "trading_plan": _trading_plan, "price_range": _price_range,
-    "holder": _holder, "included": _included, "stock_split": _stock_split, "merger": _merger, "transfer": _transfer,
-}  # fmt: skip
+    "conversion_price": _conversion_price,
+    "floor_price": _floor_price,
+    "conversion_ratio": _conversion_ratio,
+    "share_cap": _share_cap,
+    "ownership_limit": _ownership_limit,
+    "interest": _interest,
+    "exercise_window": _exercise_window,
+    "redemption": _redemption,
+    "vesting": _vesting,
+    "trading_plan": _trading_plan,
+    "price_range": _price_range,
+    "holder": _holder,
+    "included": _included,
+    "stock_split": _stock_split,
+    "merger": _merger,
+    "transfer": _transfer,
+}

@@ -11,7 +11,10 @@ from extractor.store.scope import Scope
 
 Ask = Callable[[str, Scope], Answer]
 _FRESH: Final = re.compile(
-    r"\b(?:across|all (?:filings|issuers|companies)|any (?:filing|issuer|company)|every (?:filing|issuer|company)|overall|in the store)\b",
+    (
+        r"\b(?:across|all (?:filings|issuers|companies)|any (?:filing|issuer|company)"
+        r"|every (?:filing|issuer|company)|overall|in the store)\b"
+    ),
     re.IGNORECASE,
 )
 _COMMANDS: Final = re.compile(r"^[:/](?P<name>scope|reset|issuer|owner|form|filing|since|until)\b\s*(?P<value>.*)$")
@@ -36,8 +39,11 @@ class Session:
         """The scope that the next question stays in, unless it names somebody."""
         return self._scope
 
-    def ask(self, question: str, *, explain: bool = False) -> Answer:  # noqa: ARG002 - the plan is always there
-        """Answer a question in the scope of the conversation, and move the scope to whom it named."""
+    def ask(self, question: str, *, explain: bool = False) -> Answer:  # noqa: ARG002
+        """Answer a question in the scope of the conversation, and move the scope to whom it named.
+
+        ``explain`` changes nothing here: every answer carries its plan.
+        """
         command = _COMMANDS.match(question.strip())
         if command is not None:
             return self._command(question, command["name"], command["value"].strip())

@@ -1,4 +1,4 @@
-"""When a thing may be called not stated: the kind asked for is certain, and nothing that was read speaks of it. Pure."""
+"""When a thing may be called not stated: its kind is certain, and nothing that was read speaks of it. Pure."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ _VAGUE: Final = frozenset(
 )
 """Concepts whose wording in a question is also used of other things; alone they make no question certain."""
 _BY_NAME: Final = re.compile(
-    r"\bnames? of\b|\bcalled\b|\bnamed\b|\b(?:which|what) (?:\w+ )?(?:llc|trust|partnership|fund|entity|company|foundation)\b"
+    r"\bnames? of\b|\bcalled\b|\bnamed\b|\b(?:which|what) (?:\w+ )?(?:llc|trust|partnership"
+    r"|fund|entity|company|foundation)\b"
 )
 _DILUTIVE: Final = re.compile(
     r"\banti-?dilut|\bdilutive\b|\blater (?:sells|issues)|\bbelow\b|\breset|\bratchet|\breprice|\blower price",

@@ -51,18 +51,27 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     # Price of a convertible or exercisable security
     _kind(
         "floor_price",
-        r"\bfloor(?:s|ed)?\b|\b(?:minimum|lowest|min)\s+(?:possible\s+|applicable\s+)?(?:conversion|exercise|strike)?\s*"
+        r"\bfloor(?:s|ed)?\b|\b(?:minimum|lowest|min)\s+(?:possible\s+"
+        r"|applicable\s+)?(?:conversion|exercise|strike)?\s*"
         r"(?:price|rate)\b(?!\s+(?:of|at which|for which|paid|reported|in the range))"
-        r"|\bprice\b.{0,40}\b(?:no|not|never)\b.{0,12}\b(?:below|less than|lower than)|\bhow low (?:can|could|may|might)\b"
+        r"|\bprice\b.{0,40}\b(?:no|not|never)\b.{0,12}\b(?:below|less than|lower than)"
+        r"|\bhow low (?:can|could|may|might)\b"
         r"|\b(?:fall|go|drop|sink|convert|be)\b.{0,20}\b(?:below|under|lower than|less than)\b",
-        r"\bfloor\b|minimum (?:conversion|exercise|price)|(?:less|lower) than \$|not (?:be )?(?:less|lower) than|below \$|greater of|no lower than",
+        (
+            r"\bfloor\b|minimum (?:conversion|exercise|price)|(?:less|lower) than \$"
+            r"|not (?:be )?(?:less|lower) than|below \$|greater of|no lower than"
+        ),
         "floor price minimum conversion price greater of not less than",
     ),
     _kind(
         "ceiling_price",
         r"\bceiling\b|\b(?:maximum|highest|max)\s+(?:possible\s+)?(?:conversion|exercise|strike|forward)\s+price"
-        r"|\bprice cap\b|\bcap(?:ped)? (?:on the )?(?:conversion |forward )?price\b|\bhow high (?:can|could|may|might)\b",
-        r"\bceiling\b|\bcap(?:ped)?\b|maximum (?:conversion|exercise|price)|not (?:to )?exceed|lesser of|no higher than",
+        r"|\bprice cap\b|\bcap(?:ped)? (?:on the )?(?:conversion |forward )?price\b"
+        r"|\bhow high (?:can|could|may|might)\b",
+        (
+            r"\bceiling\b|\bcap(?:ped)?\b|maximum (?:conversion|exercise|price)|not (?:to )?exceed"
+            r"|lesser of|no higher than"
+        ),
         "ceiling maximum conversion price cap lesser of not exceed",
     ),
     _kind(
@@ -70,7 +79,10 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"\b(?:conversion|exercise|exercisable|strike)\s+(?:and\s+\w+\s+)?prices?\b|\bstrikes?\b|\bcosts? to exercise\b"
         r"|\bprice\b.{0,50}\b(?:conver|exercis)|\b(?:conver|exercis)\w*\b.{0,50}\b(?:what|which)\s+price"
         r"|\bconver\w+ (?:in|for|formula|at)\b.{0,30}\bprice|\bformula\b|\bconvert(?:s|ed)? at\b",
-        r"(?:conversion|exercise|purchase|strike)\s+price|price of \$|convert\w* .{0,60}\$|exercis\w* .{0,60}\$|\bstrike\b",
+        (
+            r"(?:conversion|exercise|purchase|strike)\s+price|price of \$|convert\w* .{0,60}\$"
+            r"|exercis\w* .{0,60}\$|\bstrike\b"
+        ),
         "conversion price exercise price strike price per share",
     ),
     _kind(
@@ -78,8 +90,10 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"\b(?:conversion|exchange) (?:ratio|rate)\b|\bone[- ]for[- ]one\b|\b1[- ](?:for|to)[- ]1\b|\beach\b.{0,60}"
         r"\b(?:represents?|worth|convert\w*|entitle\w*|equal|stand for|give|get|become|exchangeable)\b|\bratio\b"
         r"|\bhow many\b.{0,60}\b(?:per|for each|does each|do each|will each|does one|does an?)\b"
-        r"|\bconvert\w*\s+into\b|\bsettl\w+ in\b|\b(?:cash|stock|shares)[- ]settled\b|\bsettled in (?:cash|stock|shares)\b",
-        r"one[- ]for[- ]one|1[- ]for[- ]1|\b1:1\b|\beach\b.{0,120}\b(?:represents?|convert|entitle|right|equivalent|equal)"
+        r"|\bconvert\w*\s+into\b|\bsettl\w+ in\b|\b(?:cash|stock|shares)[- ]settled\b"
+        r"|\bsettled in (?:cash|stock|shares)\b",
+        r"one[- ]for[- ]one|1[- ]for[- ]1|\b1:1\b|\beach\b.{0,120}\b(?:represents?|convert|entitle"
+        r"|right|equivalent|equal)"
         r"|conver\w+|exchangeable|settle[sdm]|settlement|basis of one",
         "each represents contingent right to receive one share converts one-for-one basis settled",
     ),
@@ -88,10 +102,13 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         "share_cap",
         r"\b(?:exchange|share|issuance|nasdaq|nyse|issuable|19\.99 ?%?)\s+(?:issuance\s+)?(?:cap|limit|limitation)\b"
         r"|\b19\.9+ ?%|\b20 ?% (?:cap|rule|limit)|\b5635\b|\b713\b"
-        r"|\b(?:maximum|max|most|limit|cap)\b.{0,60}\bshares?\b.{0,60}\b(?:issu|deliver)|\bhow many shares\b.{0,30}\bissued?\b"
+        r"|\b(?:maximum|max|most|limit|cap)\b.{0,60}\bshares?\b.{0,60}\b(?:issu|deliver)"
+        r"|\bhow many shares\b.{0,30}\bissued?\b"
         r".{0,80}\bwithout\b|\bwithout\b.{0,30}\b(?:stock|share)?holders?'? (?:approval|vote|consent)"
-        r"|\b(?:stock|share)holder(?:s'?)? (?:approval|vote)\b.{0,60}\b(?:cap|limit|issu)|\b(?:cap|limit)\b.{0,60}\bissu",
-        r"\b19\.9|exchange cap|may not issue|(?:stock|share)holder approval|shall not (?:be )?issue|aggregate number of shares"
+        r"|\b(?:stock|share)holder(?:s'?)? (?:approval|vote)\b.{0,60}\b(?:cap|limit|issu)|\b(?:cap"
+        r"|limit)\b.{0,60}\bissu",
+        r"\b19\.9|exchange cap|may not issue|(?:stock|share)holder approval"
+        r"|shall not (?:be )?issue|aggregate number of shares"
         r"|share cap|limit(?:ation)? on (?:the )?(?:issuance|number)",
         "exchange cap 19.99% may not issue aggregate number of shares stockholder approval NYSE American Nasdaq",
     ),
@@ -100,39 +117,50 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"\bblockers?\b|\bbeneficial[- ]ownership (?:limit|limitation|cap|blocker|restriction|threshold)"
         r"|\b(?:4\.9+|9\.9+|9\.8|4\.5) ?%|\bownership (?:limit|limitation|cap|ceiling|restriction)s?\b"
         r"|\b(?:limit|cap|restrict)\w*\b.{0,60}\b(?:holder|beneficial)(?:'s)?\b.{0,40}\bown",
-        r"(?<!\d)(?:4\.9\d*|9\.9\d*|9\.8|4\.5) ?%|blocker|ownership (?:limit|cap|restriction)|beneficial(?:ly)? own.{0,80}"
+        r"(?<!\d)(?:4\.9\d*|9\.9\d*|9\.8|4\.5) ?%|blocker|ownership (?:limit|cap|restriction)"
+        r"|beneficial(?:ly)? own.{0,80}"
         r"(?:exceed|in excess|more than|limit)|(?:exceed|in excess|more than).{0,80}beneficial",
         "beneficial ownership limitation blocker 4.99% 9.99% would beneficially own in excess of",
     ),
     # Life of the instrument
     _kind(
         "interest",
-        r"\binterest (?:rates?|payments?|payable|accru\w*)\b|\b(?:annual|yearly|rate of|bear\w*|accrue\w*|pays?|paid|carr\w+|earn\w*"
-        r"|what|much|cash|pik) interest\b|\binterest\b.{0,40}\b(?:note|loan|debenture|bond|paid|payable|accrue|cash|rate)"
-        r"|\bcoupon\b|\bper annum\b|\bdividend rate\b|\b(?:note|loan|debenture|preferred)\b.{0,40}\b(?:yield|interest|rate)\b"
+        r"\binterest (?:rates?|payments?|payable|accru\w*)\b|\b(?:annual|yearly|rate of|bear\w*"
+        r"|accrue\w*|pays?|paid|carr\w+|earn\w*"
+        r"|what|much|cash|pik) interest\b|\binterest\b.{0,40}\b(?:note|loan|debenture|bond|paid"
+        r"|payable|accrue|cash|rate)"
+        r"|\bcoupon\b|\bper annum\b|\bdividend rate\b|\b(?:note|loan|debenture"
+        r"|preferred)\b.{0,40}\b(?:yield|interest|rate)\b"
         r"|\bpik\b",
-        r"\binterest (?:rate|at|accru|payable|payment|on|is)|bears? interest|per annum|accru\w+ .{0,40}%|dividends? .{0,60}%"
+        r"\binterest (?:rate|at|accru|payable|payment|on|is)|bears? interest|per annum"
+        r"|accru\w+ .{0,40}%|dividends? .{0,60}%"
         r"|\bcoupon\b|rate of .{0,20}%|\d ?% (?:per|a year|annual)",
         "bears interest at the rate per annum payable in cash or shares",
     ),
     _kind(
         "maturity",
-        r"\bmatur\w*|\b(?:come|comes|fall|falls|falling|coming|becomes?) due\b|\bdue (?:date|on|in)\b|\bwhen\b.{0,60}\bdue\b"
+        r"\bmatur\w*|\b(?:come|comes|fall|falls|falling|coming|becomes?) due\b|\bdue (?:date|on"
+        r"|in)\b|\bwhen\b.{0,60}\bdue\b"
         r"|\brepay(?:able|ment)? (?:date|on|by|when)\b|\bwhen\b.{0,60}\b(?:repaid|repay)|\bwhen is\b.{0,60}\bdue\b",
         r"\bmatur|\bdue (?:and payable|on|date|\d{4})|repaid|repayable",
         "matures on maturity date due",
     ),
     _kind(
         "exercise_window",
-        r"\bexpir\w*|\bexercisable\b|\b(?:first|become|be|earliest|when)\b.{0,60}\b(?:exercise[ds]?|converted|convertible)\b"
+        r"\bexpir\w*|\bexercisable\b|\b(?:first|become|be|earliest"
+        r"|when)\b.{0,60}\b(?:exercise[ds]?|converted|convertible)\b"
         r"|\bexercise (?:date|period|window)\b|\blapses?\b|\bterm of the (?:option|warrant)s?\b|\bno expiration\b"
         r"|\bcan\b.{0,40}\b(?:exercise|convert)\b",
-        r"expir|exercisable|convertible at any time|at any time|exercise (?:date|period)|may be (?:exercised|converted)",
+        (
+            r"expir|exercisable|convertible at any time|at any time|exercise (?:date|period)"
+            r"|may be (?:exercised|converted)"
+        ),
         "exercisable expiration date expire convertible at any time",
     ),
     _kind(
         "redemption",
-        r"\bredeem\w*|\bredemption\b|\bprepa(?:y|id|yment)\w*|\bbuy ?back\b|\bcall(?:able| right| the)\b|\bputtable\b|\bput right\b"
+        r"\bredeem\w*|\bredemption\b|\bprepa(?:y|id|yment)\w*|\bbuy ?back\b|\bcall(?:able| right"
+        r"| the)\b|\bputtable\b|\bput right\b"
         r"|\brepurchase\w*",
         r"redeem|redemption|prepa(?:y|id)|repurchas|callable|put right|\bcall (?:right|option)\b",
         "redeem redemption price prepay repurchase",
@@ -153,48 +181,71 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "tax_withholding",
-        r"\bwithh(?:eld|old|olding)\b|\b(?:cover|pay|satisfy|pay for|for|toward)\b.{0,50}\btax(?:es)?\b|\bnet settle\w*|\btax(?:es)?\b"
+        r"\bwithh(?:eld|old|olding)\b|\b(?:cover|pay|satisfy|pay for|for"
+        r"|toward)\b.{0,50}\btax(?:es)?\b|\bnet settle\w*|\btax(?:es)?\b"
         r"|\bsell[- ]to[- ]cover\b|\bsurrender\w*|\bcover the exercise price\b",
         r"withh[eo]ld|tax(?:es)?\b|surrender|tender|sell[- ]to[- ]cover|net (?:settle|exercise)|sold to cover",
         "shares withheld surrendered to satisfy tax withholding obligations exercise price",
     ),
     _kind(
         "plan",
-        r"\b(?:which|what|under|pursuant to|name of(?: the)?|through)\b.{0,40}\b(?:equity|incentive|stock|compensation|deferral|deferred"
-        r"|purchase|award|option|401|retirement|savings|reinvestment|omnibus|director|bonus|company|issuer)\b.{0,30}\b(?:plan|program)\b"
-        r"|\b(?:what|which|name of the) (?:plan|program)\b|\bespp\b|\bemployee stock purchase\b|\bdrip\b|\bdividend reinvestment\b|\b401 ?\(?k\)?"
-        r"|\bunder (?:what|which) (?:\w+ ){0,3}(?:plan|program)\b|\bplan\b.{0,30}\b(?:granted|issued|awarded|bought|acquired)\b",
+        r"\b(?:which|what|under|pursuant to|name of(?: the)?|through)\b.{0,40}\b(?:equity"
+        r"|incentive|stock|compensation|deferral|deferred"
+        r"|purchase|award|option|401|retirement|savings|reinvestment|omnibus|director|bonus"
+        r"|company|issuer)\b.{0,30}\b(?:plan|program)\b"
+        r"|\b(?:what|which|name of the) (?:plan|program)\b|\bespp\b|\bemployee stock purchase\b"
+        r"|\bdrip\b|\bdividend reinvestment\b|\b401 ?\(?k\)?"
+        r"|\bunder (?:what|which) (?:\w+ ){0,3}(?:plan|program)\b|\bplan\b.{0,30}\b(?:granted"
+        r"|issued|awarded|bought|acquired)\b",
         r"\bplan\b|program|\bespp\b|401\(?k|reinvest",
-        "under the issuer's equity incentive plan employee stock purchase plan deferred compensation dividend reinvestment",
+        (
+            "under the issuer's equity incentive plan employee stock purchase plan deferred "
+            "compensation dividend reinvestment"
+        ),
     ),
     # Trading
     _kind(
         "trading_plan",
-        r"\b10b5-?1\b|\b10b-?5\b|\btrading (?:plan|instruction|arrangement)s?\b|\bpre-?(?:arranged|planned|set|scheduled)\b"
-        r"|\badopt\w*\b.{0,30}\bplan\b|\bplan\b.{0,30}\badopt|\bautomatic(?:ally)?\b.{0,30}\b(?:sale|sold|trad)|\bunder a plan\b"
+        r"\b10b5-?1\b|\b10b-?5\b|\btrading (?:plan|instruction|arrangement)s?\b|\bpre-?(?:arranged"
+        r"|planned|set|scheduled)\b"
+        r"|\badopt\w*\b.{0,30}\bplan\b|\bplan\b.{0,30}\badopt"
+        r"|\bautomatic(?:ally)?\b.{0,30}\b(?:sale|sold|trad)|\bunder a plan\b"
         r"|\bplan\b.{0,20}\b(?:behind|under which)\b.{0,40}\b(?:sale|sold|sell|trade)",
         r"10b5|trading plan|pre-?arranged|predetermined|trading (?:instruction|arrangement)|written plan",
         "effected pursuant to Rule 10b5-1 trading plan adopted by the reporting person",
     ),
     _kind(
         "price_range",
-        r"\b(?:price|prices) range\b|\brange of (?:sale |purchase |individual |trade |trading |share |the )*prices?\b|\b(?:is|are|was|were)\b.{0,60}\bweighted[- ]average\b"
-        r"|\b(?:low|lowest|minimum)\b.{0,40}\b(?:high|highest|maximum)\b|\b(?:high|highest)\b.{0,40}\b(?:low|lowest)\b|\bprices? (?:span|ranging|ranged?)\b"
-        r"|\brange\b.{0,50}\b(?:price|trade|sale|sold|sell|purchase|bought)|\b(?:highest|lowest) (?:and lowest |and highest )?(?:sale |purchase )?price"
+        r"\b(?:price|prices) range\b|\brange of (?:sale |purchase |individual |trade |trading "
+        r"|share |the )*prices?\b|\b(?:is|are|was|were)\b.{0,60}\bweighted[- ]average\b"
+        r"|\b(?:low|lowest|minimum)\b.{0,40}\b(?:high|highest|maximum)\b|\b(?:high"
+        r"|highest)\b.{0,40}\b(?:low|lowest)\b|\bprices? (?:span|ranging|ranged?)\b"
+        r"|\brange\b.{0,50}\b(?:price|trade|sale|sold|sell|purchase|bought)|\b(?:highest"
+        r"|lowest) (?:and lowest |and highest )?(?:sale |purchase )?price"
         r"|\b(?:price|prices)\b.{0,60}\brange|\bbetween what prices\b|\bfrom what low\b",
-        r"weighted[- ]average|prices? rang|range of|ranging from|highest price|lowest price|multiple (?:transactions|trades)|average (?:sale|purchase|price)",
+        (
+            r"weighted[- ]average|prices? rang|range of|ranging from|highest price|lowest price"
+            r"|multiple (?:transactions|trades)|average (?:sale|purchase|price)"
+        ),
         "weighted average price multiple transactions at prices ranging from to inclusive",
     ),
     # Holdings
     _kind(
         "holder",
-        rf"\b(?:which|what|name|list|every|all|whose|how many) (?:of the |the |of )?(?:\w+ ){{0,3}}{_HOLDING_WORD}\b.{{0,80}}"
+        rf"\b(?:which|what|name|list|every|all|whose|how many) (?:of the |the "
+        rf"|of )?(?:\w+ ){{0,3}}{_HOLDING_WORD}\b.{{0,80}}"
         r"\b(?:hold|holds|held|own|owns|owned|through|holding|have|has)\b"
         rf"|\bname of (?:the |that )?(?:\w+ ){{0,2}}{_HOLDING_WORD}\b"
-        r"|\bthrough (?:whom|which|what|whose)\b|\bwho (?:actually |directly |really )?(?:holds|owns|owned|held|controls?)\b|\bheld (?:through|by|via|in (?:the )?name)\b"
-        r"|\b(?:indirect|indirectly)\b|\btrustees?\b|\bgeneral partner\b|\bnature of\b|\brecord (?:holder|owner)\b|\bhold\w*\b.{0,40}\bthrough\b"
-        r"|\bsettlor\b|\bgrantor\b|\bbeneficiar(?:y|ies)\b|\bgrats?\b|\bspouse\b|\bwife\b|\bhusband\b|\bchild(?:ren)?\b|\bsole member\b|\bmanaging member\b",
-        r"\bheld\b|\bholds?\b|trust|partner|\bllc\b|l\.p\.|owned|\bfund|spouse|child|\bgrat|account|foundation|custod|member of|beneficial",
+        r"|\bthrough (?:whom|which|what|whose)\b|\bwho (?:actually |directly |really )?(?:holds"
+        r"|owns|owned|held|controls?)\b|\bheld (?:through|by|via|in (?:the )?name)\b"
+        r"|\b(?:indirect|indirectly)\b|\btrustees?\b|\bgeneral partner\b|\bnature of\b"
+        r"|\brecord (?:holder|owner)\b|\bhold\w*\b.{0,40}\bthrough\b"
+        r"|\bsettlor\b|\bgrantor\b|\bbeneficiar(?:y|ies)\b|\bgrats?\b|\bspouse\b|\bwife\b"
+        r"|\bhusband\b|\bchild(?:ren)?\b|\bsole member\b|\bmanaging member\b",
+        (
+            r"\bheld\b|\bholds?\b|trust|partner|\bllc\b|l\.p\.|owned|\bfund|spouse|child|\bgrat"
+            r"|account|foundation|custod|member of|beneficial"
+        ),
         "held by trust trustee general partner managing member LLC record holder",
     ),
     _kind(
@@ -205,7 +256,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "included",
-        r"\binclud\w*|\bcounted\b|\bexclud\w*|\bconsists? of\b|\bmade up of\b|\bcompris\w*|\bpart of the\b.{0,40}\b(?:total|amount|figure|number)"
+        r"\binclud\w*|\bcounted\b|\bexclud\w*|\bconsists? of\b|\bmade up of\b|\bcompris\w*"
+        r"|\bpart of the\b.{0,40}\b(?:total|amount|figure|number)"
         r"|\bhow many of\b|\bof (?:the|those|these|his|her)\b.{0,60}\b(?:how many|what portion)\b",
         r"includ|exclud|consist|represent|compris|of which|reflect",
         "includes shares consists of unvested restricted stock units excludes",
@@ -213,26 +265,37 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     # Events
     _kind(
         "stock_split",
-        r"\b(?:stock|share|reverse|forward)[- ](?:stock[- ]|share[- ])?(?:split|combination|consolidation)s?\b|\bsplit (?:ratio|date)\b|\b\d+[- ]for[- ]\d+\b|\bsplit\b",
+        (
+            r"\b(?:stock|share|reverse|forward)[- ](?:stock[- ]|share[- ])?(?:split|combination"
+            r"|consolidation)s?\b|\bsplit (?:ratio|date)\b|\b\d+[- ]for[- ]\d+\b|\bsplit\b"
+        ),
         r"split|\d+[- ]for[- ]\d+|consolidation|combination",
         "stock split reverse split ratio effective date",
     ),
     _kind(
         "merger",
-        r"\bmerg\w+|\bacquired by\b|\bacquirer\b|\bwho (?:acquired|bought|took over)\b(?!.*\b(?:shares?|stock|units?|notes?|warrants?)\b)|\bacquisition of the (?:company|issuer)\b|\btender offer\b|\bbuyout\b|\btake[- ]?private\b|\btakeover\b|\bcashed out\b"
+        r"\bmerg\w+|\bacquired by\b|\bacquirer\b|\bwho (?:acquired|bought"
+        r"|took over)\b(?!.*\b(?:shares?|stock|units?|notes?|warrants?)\b)"
+        r"|\bacquisition of the (?:company|issuer)\b|\btender offer\b|\bbuyout\b"
+        r"|\btake[- ]?private\b|\btakeover\b|\bcashed out\b"
         r"|\bcash\b.{0,30}\bper share\b|\bparent\b",
         r"merger|merged|acquisition|tender offer|\bparent\b|business combination",
         "merger agreement effective time converted into the right to receive cash per share parent",
     ),
     _kind(
         "transfer",
-        r"\bgift\w*|\bdonat\w*|\btransfer\w*|\bdistribut\w*|\bcontribut\w*|\bin[- ]kind\b|\bmoved?\b|\bgiv(?:e|en|ing)\b.{0,30}\b(?:shares?|stock|to)\b(?!.{0,10}\b(?:me|us)\b)|\bgave\b|\bgiven away\b|\bpro[- ]?rata\b|\bcharit\w*",
+        (
+            r"\bgift\w*|\bdonat\w*|\btransfer\w*|\bdistribut\w*|\bcontribut\w*|\bin[- ]kind\b"
+            r"|\bmoved?\b|\bgiv(?:e|en|ing)\b.{0,30}\b(?:shares?|stock|to)\b(?!.{0,10}\b(?:me|us)\b)"
+            r"|\bgave\b|\bgiven away\b|\bpro[- ]?rata\b|\bcharit\w*"
+        ),
         r"gift|donat|transfer|distribut|contribut|in-kind|bona fide|charit|for no consideration",
         "gift transfer distribution in kind contribution pro rata for no consideration",
     ),
     _kind(
         "correction",
-        r"\bamend(?:ed|ment|s|ing)?\b|\bcorrect\w*|\brestat\w*|\berror\w*|\binadvertent\w*|\bmistak\w*|\b(?:filed|reported|filing) late\b|\blate (?:filing|report)\w*"
+        r"\bamend(?:ed|ment|s|ing)?\b|\bcorrect\w*|\brestat\w*|\berror\w*|\binadvertent\w*"
+        r"|\bmistak\w*|\b(?:filed|reported|filing) late\b|\blate (?:filing|report)\w*"
         r"|\bunderstat\w*|\boverstat\w*|\bmisreport\w*|\bomit\w*|\bwhy\b.{0,40}\blate\b|\boriginally reported\b",
         r"amend|correct|restat|error|inadvertent|late|omit|previously reported|understat|overstat|originally reported",
         "amendment corrects error previously reported inadvertently omitted",
@@ -241,18 +304,27 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     Concept(
         "reason",
         r"\bwhy\b|\breason\b|\bwhat for\b|\bin exchange for what\b|\bpurpose\b|\bconsideration\b",
-        r"consideration|because|due to|in lieu|as a result|in connection|in exchange|pursuant|in order to|as additional",
+        (
+            r"consideration|because|due to|in lieu|as a result|in connection|in exchange|pursuant"
+            r"|in order to|as additional"
+        ),
         "as consideration in connection with in lieu of pursuant",
     ),
     Concept(
         "deferral",
-        r"\bdefer\w*|\bpaid out\b|\bpayout\b|\bpayable\b|\bsettle(?:d|ment|s)?\b|\bdelivered\b|\bin lieu of\b|\binstead of\b|\btaken? in\b.{0,20}\bcash\b",
+        (
+            r"\bdefer\w*|\bpaid out\b|\bpayout\b|\bpayable\b|\bsettle(?:d|ment|s)?\b|\bdelivered\b"
+            r"|\bin lieu of\b|\binstead of\b|\btaken? in\b.{0,20}\bcash\b"
+        ),
         r"defer|payable|settle|deliver|separation|installment|in lieu",
         "deferred settlement payable separation from service in lieu of cash fees",
     ),
     Concept(
         "valuation",
-        r"\bvwap\b|\bclosing price\b|\bvolume[- ]weighted\b|\bexchange rate\b|\btranslated\b|\bconverted from\b.{0,20}\bcurrenc",
+        (
+            r"\bvwap\b|\bclosing price\b|\bvolume[- ]weighted\b|\bexchange rate\b|\btranslated\b"
+            r"|\bconverted from\b.{0,20}\bcurrenc"
+        ),
         r"vwap|closing|volume[- ]weighted|exchange rate|translated",
         "closing price volume weighted average price trading days exchange rate",
     ),
@@ -311,46 +383,6 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("spinoff", "spin-off", "separation"),
     ("goal", "metric", "criteria", "target", "condition", "milestone", "hurdle"),
 )
-
-STOPWORDS: Final[frozenset[str]] = frozenset(
-    "a an and any are as at be been being by can could did do does for from had has have he her hers him his how i if in "
-    "into is it its just me my no not of on or our please she should so some such tell than that the their them then "
-    "there these they this those to us was we were what whats when where which while who whom whose will with would you "
-    "your yes about actual actually also exactly give get got say said show need want know here all each every both "
-    "reporting person report filing form footnote note's says state stated according much many long may might must "
-    "compare smallest largest biggest highest lowest percent percentage calendar exactly altogether someone anybody anyone whatever "
-    "happen happens mean means thing things really still now ever whether same other one".split()
-)
-"""Words of a question that tell nothing of what is asked for."""
-
-COMMON_NAMES: Final[frozenset[str]] = frozenset(
-    "advance american alpha america apple arrow bank best black blue board box brown capital cash central chief citizens city coast "
-    "common community company cross deluxe digital director dynamics eagle east energy equity federal fidelity financial first form "
-    "foundation fund gap general global gold good grant gray green group growth health hill holdings home hunt income industries "
-    "insight international investment investors island key king lake life light limited long main market may media medical "
-    "merger micro mid national new next nice noble north note notes old one option options pacific park partners peak "
-    "pioneer plan point power premier price prime quality range real red republic reserve resources rich rise rose royal sage sale sales "
-    "science select sell service shore sound south southern spring square standard star state sterling stock street strong summit "
-    "sun super target technologies technology the trade trading trust union unit united universal unity us value valley victory vision "
-    "visa ward warrant water way west western white wise wood world young section split rate interest price share shares award "
-    "cap floor strike closing date sun day days month year years plans term terms tax taxes".split()
-)
-"""Words that are names of issuers or owners and of ordinary things: alone they name nobody, unless in capitals."""
-
-FIELD_WORDS: Final[frozenset[str]] = frozenset(
-    "mr ms mrs dr rsu rsus psu psus dsu dsus msu gsu gsus ltip espp drip grat grats llc lp inc corp co company form rule section class common stock "
-    "restricted performance deferred option options warrant warrants note notes series preferred january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec ceo cfo coo cto cmo cio gc evp svp vp director chairman sec ipo nyse nasdaq us "
-    "usd closing date price plan trust award unit units share shares table column code remarks footnote footnotes see i q1 q2 q3 q4 insider filing".split()
-)
-"""Capitals in a question that name a thing of the field, not a person or company."""
-
-NOT_TICKERS: Final[frozenset[str]] = frozenset(
-    "A I ADR ADS ALL AND ARE BVI CEO CFO CIK COO CTO DRIP DSU DSUS EDGAR EPS ESOP ESPP ETF EVP FBO FOR GRAT GRATS GSU HAS IN IPO "
-    "IRA IS ISO IT KIND LLC LLP LP LTI LTIP MSU NEW NOT NQSO NYSE OF ON OP OR PIK PLAN PSU PSUS ROTH RSA RSU RSUS RU SAR SEC SVP TO "
-    "TRUST UK US USA USD VP VWAP WAS ISOS NOW SO DOES DID HOW WHO".split()
-)
-"""Capitals in a question that are no ticker."""
 
 
 def concepts_asked(question: str) -> tuple[Concept, ...]:

@@ -73,7 +73,7 @@ PLAN_SCHEMA: Final = _object(
 
 
 def marker_of(text: str) -> str:
-    """A code that the text cannot hold, so that nothing in it passes for a marker; the same text gives the same code."""
+    """A code that the text does not hold, so that nothing in it passes for a marker; one text has one code."""
     for salt in range(100):
         code = hashlib.sha256(f"{salt}{text}".encode()).hexdigest()[:8]
         if code not in text:

@@ -62,9 +62,11 @@ def words(text: str) -> tuple[Word, ...]:
             printed = plain_number(match[0], _SCALES[scale[1].lower()] if scale else 1)
             found.append(Word(printed, match.start(), scale.end() if scale else match.end(), "number"))
     taken = [(each.start, each.end) for each in found]
-    for match in _WORD.finditer(flat):
-        if not _inside(match.start(), taken):
-            found.append(Word(stem(match[0]), match.start(), match.end()))
+    found += [
+        Word(stem(match[0]), match.start(), match.end())
+        for match in _WORD.finditer(flat)
+        if not _inside(match.start(), taken)
+    ]
     return tuple(sorted(found, key=lambda each: each.start))
 
 

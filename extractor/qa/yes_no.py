@@ -1,11 +1,10 @@
-"""Answer yes or no, or say that nothing tells: from terms, from the 10b5-1 box, from the polarity of a sentence. Pure."""
+"""Answer yes or no, or tell nothing: from terms, the 10b5-1 box, the polarity of a sentence. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from extractor.qa.dossier import Dossier
@@ -24,9 +23,15 @@ CLOSE: Final = 0.8
 SURE: Final = 0.5
 """How much of a question a sentence must take up before its polarity is an answer."""
 _NUMERIC: Final[dict[str, tuple[str, ...]]] = {
-    "floor_price": ("price",), "ceiling_price": ("price",), "interest": ("rate",), "ownership_limit": ("percent", "max_percent"),
-    "share_cap": ("shares", "percent"), "maturity": ("date",), "trading_plan": ("adopted",), "conversion_price": ("price",),
-}  # fmt: skip
+    "floor_price": ("price",),
+    "ceiling_price": ("price",),
+    "interest": ("rate",),
+    "ownership_limit": ("percent", "max_percent"),
+    "share_cap": ("shares", "percent"),
+    "maturity": ("date",),
+    "trading_plan": ("adopted",),
+    "conversion_price": ("price",),
+}
 
 
 def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Candidate]) -> Outcome | None:
@@ -143,6 +148,6 @@ def from_passage(question: Question, quote: Quote) -> Outcome | None:
     no = negated(question, best)
     if no is None:
         return None
-    base = finding_of_quote(question, quote)
+    base = finding_of_quote(quote)
     finding = replace(base.led_by("No." if no else "Yes."), status="denied" if no else "answered")
     return Outcome("denied" if no else "answered", (replace(finding, values=(_verdict(finding, no), *finding.values)),))

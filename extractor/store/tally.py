@@ -36,10 +36,10 @@ def tally(db: sqlite3.Connection, chosen: Filter, kind: str, group: Group, limit
     tables = f"{chosen.joined('terms t')} JOIN issuers i ON i.id = f.issuer_id {join}"
     condition = f"{chosen.live(False)} AND t.kind = ? AND t.stance = 'stated'"
     given = (*chosen.values, kind)
-    count = db.execute(f"SELECT count(DISTINCT {who}) FROM {tables} WHERE {condition}", given).fetchone()[0]  # noqa: S608
+    count = db.execute(f"SELECT count(DISTINCT {who}) FROM {tables} WHERE {condition}", given).fetchone()[0]
     order = "max(f.day) DESC, max(f.key) DESC" if group == "filings" else "3 DESC, 2"
     rows = db.execute(
-        f"SELECT {who}, max({name}), count(DISTINCT f.id), max(f.day || '|' || printf('%012d', t.id))"  # noqa: S608
+        f"SELECT {who}, max({name}), count(DISTINCT f.id), max(f.day || '|' || printf('%012d', t.id))"
         f" FROM {tables} WHERE {condition} GROUP BY 1 ORDER BY {order} LIMIT ?",
         (*given, limit),
     )

@@ -35,35 +35,66 @@ KESTREL = filing(
     owners=(Owner(cik="0009991001", name="Varga Ilona M", is_director=True),),
     derivative=(
         row(
-            "transaction", security_title="8% Convertible Debenture", conversion_or_exercise_price=(None, "F1"),
-            transaction_date="2025-03-03", transaction_code="P", transaction_shares="600000",
-            transaction_acquired_disposed_code="A", exercise_date=(None, "F1"), expiration_date="2027-03-03",
-            underlying_security_title=("Common Stock", "F1", "F2"), shares_owned_following_transaction="600000",
-            direct_or_indirect_ownership="I", nature_of_ownership=("By Varga Holdings LLC", "F5"),
+            "transaction",
+            security_title="8% Convertible Debenture",
+            conversion_or_exercise_price=(None, "F1"),
+            transaction_date="2025-03-03",
+            transaction_code="P",
+            transaction_shares="600000",
+            transaction_acquired_disposed_code="A",
+            exercise_date=(None, "F1"),
+            expiration_date="2027-03-03",
+            underlying_security_title=("Common Stock", "F1", "F2"),
+            shares_owned_following_transaction="600000",
+            direct_or_indirect_ownership="I",
+            nature_of_ownership=("By Varga Holdings LLC", "F5"),
         ),
         row(
-            "transaction", security_title="Common Stock Purchase Warrant", conversion_or_exercise_price=("1.25", "F4"),
-            transaction_date="2025-03-03", transaction_code="P", transaction_shares="250000",
-            transaction_acquired_disposed_code="A", exercise_date="2025-03-03", expiration_date="2030-03-03",
-            underlying_security_title="Common Stock", underlying_security_shares="250000",
-            shares_owned_following_transaction="250000", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Common Stock Purchase Warrant",
+            conversion_or_exercise_price=("1.25", "F4"),
+            transaction_date="2025-03-03",
+            transaction_code="P",
+            transaction_shares="250000",
+            transaction_acquired_disposed_code="A",
+            exercise_date="2025-03-03",
+            expiration_date="2030-03-03",
+            underlying_security_title="Common Stock",
+            underlying_security_shares="250000",
+            shares_owned_following_transaction="250000",
+            direct_or_indirect_ownership="D",
         ),
     ),
     notes=(
-        'On March 3, 2025 (the "Issue Date"), Varga Holdings LLC bought an 8% Convertible Debenture (the "Debenture") in the principal '
-        "amount of $600,000. The Debenture accrues interest at 8% per annum, payable quarterly in cash, and matures on March 3, 2027. It may "
-        "be converted at any time at a price equal to 80% of the lowest VWAP during the ten trading days before conversion, but in no event "
-        "lower than $0.40 per share.",
-        "The holder may not convert the Debenture or exercise the warrants to the extent that it would beneficially own more than 4.99% of the "
-        "outstanding common stock after the conversion. The holder may raise this limit to 9.99% upon 61 days' prior notice to the Issuer.",
+        (
+            'On March 3, 2025 (the "Issue Date"), Varga Holdings LLC bought an 8% Convertible '
+            'Debenture (the "Debenture") in the principal '
+            "amount of $600,000. The Debenture accrues interest at 8% per annum, payable quarterly in "
+            "cash, and matures on March 3, 2027. It may "
+            "be converted at any time at a price equal to 80% of the lowest VWAP during the ten "
+            "trading days before conversion, but in no event "
+            "lower than $0.40 per share."
+        ),
+        (
+            "The holder may not convert the Debenture or exercise the warrants to the extent that it "
+            "would beneficially own more than 4.99% of the "
+            "outstanding common stock after the conversion. The holder may raise this limit to 9.99% "
+            "upon 61 days' prior notice to the Issuer."
+        ),
         "The Issuer may redeem the Debenture in whole at 110% of its principal amount on ten days' notice.",
-        "The warrants were issued as an inducement for the purchase of the Debenture. Their exercise price is subject to adjustment for stock "
-        "splits, stock dividends and later issuances of common stock below the exercise price.",
-        "The reporting person is the sole member of Varga Holdings LLC and disclaims beneficial ownership of its securities except to the "
-        "extent of her pecuniary interest therein.",
+        (
+            "The warrants were issued as an inducement for the purchase of the Debenture. Their "
+            "exercise price is subject to adjustment for stock "
+            "splits, stock dividends and later issuances of common stock below the exercise price."
+        ),
+        (
+            "The reporting person is the sole member of Varga Holdings LLC and disclaims beneficial "
+            "ownership of its securities except to the "
+            "extent of her pecuniary interest therein."
+        ),
     ),
     signatures=(Signature(name="/s/ Ilona M. Varga", date="2025-03-05"),),
-)  # fmt: skip
+)
 
 MARLOWE = filing(
     "marlowe",
@@ -74,44 +105,82 @@ MARLOWE = filing(
     owners=(Owner(cik="0009991002", name="Okafor Daniel T", is_officer=True, officer_title="Chief Medical Officer"),),
     non_derivative=(
         row(
-            "transaction", security_title="Common Stock", transaction_date="2025-06-09", transaction_code="M",
-            transaction_shares="12000", transaction_price_per_share=("0", "F1"), transaction_acquired_disposed_code="A",
-            shares_owned_following_transaction="57000", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2025-06-09",
+            transaction_code="M",
+            transaction_shares="12000",
+            transaction_price_per_share=("0", "F1"),
+            transaction_acquired_disposed_code="A",
+            shares_owned_following_transaction="57000",
+            direct_or_indirect_ownership="D",
         ),
         row(
-            "transaction", security_title="Common Stock", transaction_date="2025-06-09", transaction_code="F",
-            transaction_shares=("4380", "F2"), transaction_price_per_share="21.05", transaction_acquired_disposed_code="D",
-            shares_owned_following_transaction="52620", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2025-06-09",
+            transaction_code="F",
+            transaction_shares=("4380", "F2"),
+            transaction_price_per_share="21.05",
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction="52620",
+            direct_or_indirect_ownership="D",
         ),
         row(
-            "transaction", security_title="Common Stock", transaction_date="2025-06-10", transaction_code=("S", "F3"),
-            transaction_shares="5000", transaction_price_per_share=("21.4412", "F4"), transaction_acquired_disposed_code="D",
-            shares_owned_following_transaction="47620", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2025-06-10",
+            transaction_code=("S", "F3"),
+            transaction_shares="5000",
+            transaction_price_per_share=("21.4412", "F4"),
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction="47620",
+            direct_or_indirect_ownership="D",
         ),
         row(
-            "holding", security_title="Common Stock", shares_owned_following_transaction="8800",
-            direct_or_indirect_ownership="I", nature_of_ownership=("By Trust", "F6"),
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction="8800",
+            direct_or_indirect_ownership="I",
+            nature_of_ownership=("By Trust", "F6"),
         ),
     ),
     derivative=(
         row(
-            "transaction", security_title="Restricted Stock Units", conversion_or_exercise_price=(None, "F1"),
-            transaction_date="2025-06-09", transaction_code="M", transaction_shares="12000",
-            transaction_acquired_disposed_code="D", exercise_date=(None, "F5"), expiration_date=(None, "F5"),
-            underlying_security_title="Common Stock", underlying_security_shares="12000",
-            shares_owned_following_transaction="24000", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Restricted Stock Units",
+            conversion_or_exercise_price=(None, "F1"),
+            transaction_date="2025-06-09",
+            transaction_code="M",
+            transaction_shares="12000",
+            transaction_acquired_disposed_code="D",
+            exercise_date=(None, "F5"),
+            expiration_date=(None, "F5"),
+            underlying_security_title="Common Stock",
+            underlying_security_shares="12000",
+            shares_owned_following_transaction="24000",
+            direct_or_indirect_ownership="D",
         ),
     ),
     notes=(
         "Each restricted stock unit represents a contingent right to receive one share of Marlowe common stock.",
-        "Represents 4,380 shares withheld by the Issuer to satisfy tax withholding obligations on the vesting of restricted stock units.",
-        "The sale was effected pursuant to a Rule 10b5-1 trading plan adopted by the reporting person on December 12, 2024.",
-        "The price is a weighted average price. The shares were sold in multiple transactions at prices ranging from $21.20 to $21.77, inclusive.",
+        (
+            "Represents 4,380 shares withheld by the Issuer to satisfy tax withholding obligations on "
+            "the vesting of restricted stock units."
+        ),
+        (
+            "The sale was effected pursuant to a Rule 10b5-1 trading plan adopted by the reporting "
+            "person on December 12, 2024."
+        ),
+        (
+            "The price is a weighted average price. The shares were sold in multiple transactions at "
+            "prices ranging from $21.20 to $21.77, inclusive."
+        ),
         "The restricted stock units vest in three equal annual installments beginning on June 9, 2025.",
         "The shares are held by the Okafor Family Trust, of which the reporting person's spouse is the trustee.",
     ),
     signatures=(Signature(name="Lena Brandt, attorney-in-fact", date="2025-06-11"),),
-)  # fmt: skip
+)
 
 TARN = filing(
     "tarn",
@@ -123,26 +192,46 @@ TARN = filing(
     non_derivative=(),
     derivative=(
         row(
-            "holding", security_title="Series C Preferred Stock", conversion_or_exercise_price=(None, "F1"),
-            exercise_date=(None, "F1"), expiration_date=(None, "F1"), underlying_security_title="Common Stock",
-            underlying_security_shares="3150000", direct_or_indirect_ownership="D",
+            "holding",
+            security_title="Series C Preferred Stock",
+            conversion_or_exercise_price=(None, "F1"),
+            exercise_date=(None, "F1"),
+            expiration_date=(None, "F1"),
+            underlying_security_title="Common Stock",
+            underlying_security_shares="3150000",
+            direct_or_indirect_ownership="D",
         ),
         row(
-            "holding", security_title="Stock Option (Right to Buy)", conversion_or_exercise_price="6.10",
-            exercise_date=(None, "F3"), expiration_date="2031-02-14", underlying_security_title="Common Stock",
-            underlying_security_shares="40000", direct_or_indirect_ownership="I", nature_of_ownership=("See footnote", "F4"),
+            "holding",
+            security_title="Stock Option (Right to Buy)",
+            conversion_or_exercise_price="6.10",
+            exercise_date=(None, "F3"),
+            expiration_date="2031-02-14",
+            underlying_security_title="Common Stock",
+            underlying_security_shares="40000",
+            direct_or_indirect_ownership="I",
+            nature_of_ownership=("See footnote", "F4"),
         ),
     ),
     notes=(
-        "Each share of Series C Preferred Stock converts automatically into 1.5 shares of common stock on the closing of the Issuer's initial "
-        "public offering and has no expiration date.",
-        "Lindqvist GP III, LLC is the general partner of Lindqvist Capital Partners III, L.P. and shares voting and dispositive power over its shares.",
-        "One-fourth of the shares subject to the option vested on February 14, 2022, and 1/48th vest in equal monthly installments thereafter, so that "
-        "the option is fully vested on February 14, 2025.",
+        (
+            "Each share of Series C Preferred Stock converts automatically into 1.5 shares of common "
+            "stock on the closing of the Issuer's initial "
+            "public offering and has no expiration date."
+        ),
+        (
+            "Lindqvist GP III, LLC is the general partner of Lindqvist Capital Partners III, L.P. and "
+            "shares voting and dispositive power over its shares."
+        ),
+        (
+            "One-fourth of the shares subject to the option vested on February 14, 2022, and 1/48th "
+            "vest in equal monthly installments thereafter, so that "
+            "the option is fully vested on February 14, 2025."
+        ),
         "The option is held by the 2019 Annuity Trust of Erik Lindqvist, a grantor retained annuity trust.",
     ),
     remarks="Exhibit 24.1 - Power of Attorney.",
-)  # fmt: skip
+)
 
 ORCHID = filing(
     "orchid",
@@ -153,22 +242,34 @@ ORCHID = filing(
     owners=(Owner(cik="0009991004", name="Petrov Anna", is_director=True),),
     non_derivative=(
         row(
-            "transaction", security_title="Common Stock", transaction_date="2025-11-20", transaction_code=("G", "F1"),
-            transaction_shares="2500", transaction_price_per_share="0", transaction_acquired_disposed_code="D",
-            shares_owned_following_transaction=("61340", "F2"), direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2025-11-20",
+            transaction_code=("G", "F1"),
+            transaction_shares="2500",
+            transaction_price_per_share="0",
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction=("61340", "F2"),
+            direct_or_indirect_ownership="D",
         ),
         row(
-            "holding", security_title="Common Stock", shares_owned_following_transaction=("1120", "F3"),
-            direct_or_indirect_ownership="I", nature_of_ownership="By 401(k) Plan",
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction=("1120", "F3"),
+            direct_or_indirect_ownership="I",
+            nature_of_ownership="By 401(k) Plan",
         ),
     ),
     notes=(
         "Bona fide gift of 2,500 shares to a donor-advised fund, for no consideration.",
-        "Includes 340 shares acquired under the Issuer's dividend reinvestment plan and 1,000 unvested restricted shares. Excludes 600 shares "
-        "subject to performance share units.",
+        (
+            "Includes 340 shares acquired under the Issuer's dividend reinvestment plan and 1,000 "
+            "unvested restricted shares. Excludes 600 shares "
+            "subject to performance share units."
+        ),
         "Based on a plan statement dated as of December 31, 2025.",
     ),
-)  # fmt: skip
+)
 
 VANTAGE = filing(
     "vantage",
@@ -178,17 +279,26 @@ VANTAGE = filing(
     owners=(Owner(cik="0009991005", name="Moreau Claire", is_officer=True, officer_title="Chief Financial Officer"),),
     non_derivative=(
         row(
-            "transaction", security_title="Ordinary Shares", transaction_date="2025-08-01", transaction_code=("D", "F1"),
-            transaction_shares="18250", transaction_acquired_disposed_code="D", shares_owned_following_transaction="0",
+            "transaction",
+            security_title="Ordinary Shares",
+            transaction_date="2025-08-01",
+            transaction_code=("D", "F1"),
+            transaction_shares="18250",
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction="0",
             direct_or_indirect_ownership="D",
         ),
     ),
     notes=(
-        'On August 1, 2025 (the "Effective Time"), the Issuer was merged with a subsidiary of Boreal Maritime Holdings plc, and each ordinary share was '
-        "converted into the right to receive $32.50 in cash and 0.25 of an ordinary share of Boreal Maritime Holdings plc.",
+        (
+            'On August 1, 2025 (the "Effective Time"), the Issuer was merged with a subsidiary of '
+            "Boreal Maritime Holdings plc, and each ordinary share was "
+            "converted into the right to receive $32.50 in cash and 0.25 of an ordinary share of "
+            "Boreal Maritime Holdings plc."
+        ),
         "Options outstanding at the Effective Time were cancelled for a cash payment.",
     ),
-)  # fmt: skip
+)
 
 BLUEPINE = filing(
     "bluepine",
@@ -201,16 +311,25 @@ BLUEPINE = filing(
     owners=(Owner(cik="0009991006", name="Haddad Yusuf", is_director=True),),
     non_derivative=(
         row(
-            "transaction", security_title=("Common Stock", "F1"), transaction_date="2025-04-14", transaction_code="P",
-            transaction_shares=("9200", "F2"), transaction_price_per_share="3.15", transaction_acquired_disposed_code="A",
-            shares_owned_following_transaction="44200", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title=("Common Stock", "F1"),
+            transaction_date="2025-04-14",
+            transaction_code="P",
+            transaction_shares=("9200", "F2"),
+            transaction_price_per_share="3.15",
+            transaction_acquired_disposed_code="A",
+            shares_owned_following_transaction="44200",
+            direct_or_indirect_ownership="D",
         ),
     ),
     notes=(
         "All share numbers reflect the 1-for-25 reverse stock split of the common stock effective on February 3, 2025.",
-        "This amendment corrects the number of shares purchased, which the original Form 4 understated by 800 shares because of a clerical error.",
+        (
+            "This amendment corrects the number of shares purchased, which the original Form 4 "
+            "understated by 800 shares because of a clerical error."
+        ),
     ),
-)  # fmt: skip
+)
 
 BLUEPINE_FIRST = filing(
     "bluepine-original",
@@ -221,12 +340,18 @@ BLUEPINE_FIRST = filing(
     owners=(Owner(cik="0009991006", name="Haddad Yusuf", is_director=True),),
     non_derivative=(
         row(
-            "transaction", security_title="Common Stock", transaction_date="2025-04-14", transaction_code="P",
-            transaction_shares="8400", transaction_price_per_share="3.15", transaction_acquired_disposed_code="A",
-            shares_owned_following_transaction="43400", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2025-04-14",
+            transaction_code="P",
+            transaction_shares="8400",
+            transaction_price_per_share="3.15",
+            transaction_acquired_disposed_code="A",
+            shares_owned_following_transaction="43400",
+            direct_or_indirect_ownership="D",
         ),
     ),
-)  # fmt: skip
+)
 
 MARLOWE_CEO = filing(
     "marlowe-ceo",
@@ -236,16 +361,25 @@ MARLOWE_CEO = filing(
     owners=(Owner(cik="0009991007", name="Sato Keiko", is_officer=True, officer_title="Chief Executive Officer"),),
     non_derivative=(
         row(
-            "transaction", security_title="Common Stock", transaction_date="2025-06-12", transaction_code=("S", "F1"),
-            transaction_shares="20000", transaction_price_per_share=("22.0150", "F2"), transaction_acquired_disposed_code="D",
-            shares_owned_following_transaction="310000", direct_or_indirect_ownership="D",
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2025-06-12",
+            transaction_code=("S", "F1"),
+            transaction_shares="20000",
+            transaction_price_per_share=("22.0150", "F2"),
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction="310000",
+            direct_or_indirect_ownership="D",
         ),
     ),
     notes=(
-        "The sale was effected pursuant to a Rule 10b5-1 trading plan adopted by the reporting person on March 5, 2025.",
+        (
+            "The sale was effected pursuant to a Rule 10b5-1 trading plan adopted by the reporting "
+            "person on March 5, 2025."
+        ),
         "The price is a weighted average price for sales at prices ranging from $21.90 to $22.30.",
     ),
-)  # fmt: skip
+)
 
 ALL = (KESTREL, MARLOWE, TARN, ORCHID, VANTAGE, BLUEPINE, BLUEPINE_FIRST, MARLOWE_CEO)
 
