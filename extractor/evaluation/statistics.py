@@ -2,12 +2,12 @@
 
 Footnotes of one filing are written by one hand and err together, so filings are drawn, not footnotes. Intervals are
 percentile intervals (Efron and Tibshirani, An Introduction to the Bootstrap, chapter 13). The draws are numpy's;
-McNemar's exact test is scipy's binomial test of the discordant pairs.
+McNemar's exact test is scipy's binomial test of the discordant pairs, Clopper and Pearson's interval scipy's too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,9 +64,18 @@ class Flips:
 
 
 def estimates(
-    rows: Sequence[Mapping[str, tuple[float, float]]], clusters: Sequence[str], *, seed: int, resamples: int = RESAMPLES
+    rows: Sequence[Mapping[str, tuple[float, float]]],
+    clusters: Sequence[str],
+    *,
+    seed: int,
+    resamples: int = RESAMPLES,
+    amounts: Container[str] = (),
 ) -> dict[str, Estimate]:
-    """Score every name that occurs in ``rows`` (one a case) with an interval over the clusters."""
+    """Score every name that occurs in ``rows`` (one a case) with an interval over the clusters.
+
+    Where all clusters are perfect (or none has anything) the bootstrap cannot vary and would claim certainty; a
+    score then gets the exact binomial interval of its clusters, unless it is one of ``amounts``: no share of 1.
+    """
     names = list(dict.fromkeys(name for row in rows for name in row))
     if not names:
         return {}
@@ -75,19 +84,14 @@ def estimates(
     found = {}
     for column, name in enumerate(names):
         top, bottom = float(above[:, column].sum()), float(below[:, column].sum())
-        if not bottom:
-            found[name] = Estimate(top, bottom, None)
-            continue
         touched = int(members[:, column].sum())
-        alone = touched < MIN_CLUSTERS
-        found[name] = Estimate(
-            above=top,
-            below=bottom,
-            value=top / bottom,
-            low=None if alone else float(low[column]),
-            high=None if alone else float(high[column]),
-            clusters=touched,
-        )
+        value = top / bottom if bottom else None
+        bounds: tuple[float | None, float | None] = (None, None)
+        if value is not None and touched >= MIN_CLUSTERS:
+            bounds = (float(low[column]), float(high[column]))
+            if value in (0.0, 1.0) and name not in amounts:
+                bounds = _exact(int(value * touched), touched)
+        found[name] = Estimate(top, bottom, value, *bounds, clusters=touched if bottom else 0)
     return found
 
 
@@ -146,6 +150,12 @@ def _resampled(above: Floats, below: Floats, *, seed: int, resamples: int) -> It
         weights = np.bincount(drawn.ravel(), minlength=size * count).reshape(size, count).astype(np.float64)
         with np.errstate(invalid="ignore", divide="ignore"):
             yield (weights @ above) / (weights @ below)
+
+
+def _exact(right: int, count: int) -> tuple[float, float]:
+    """The Clopper-Pearson interval."""
+    found = binomtest(right, count).proportion_ci(LEVEL, method="exact")
+    return float(found.low), float(found.high)
 
 
 def _interval(draws: Iterator[Floats]) -> tuple[Floats, Floats]:

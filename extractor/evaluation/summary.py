@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.evaluation.metrics.catalogue import METRICS, base_name, is_known
+from extractor.evaluation.metrics.catalogue import METRICS, base_name, is_known, metric
 from extractor.evaluation.metrics.refusals import confusion
 from extractor.evaluation.metrics.rejections import reasons
 from extractor.evaluation.outcomes import Outcome
@@ -84,7 +84,9 @@ def summarize_outcomes(name: str, outcomes: Sequence[Outcome], log: RunLog) -> S
 def scores_of(outcomes: Sequence[Outcome], *, seed: int) -> dict[str, Estimate]:
     """Every score of some outcomes, with intervals clustered by filing."""
     rows = [{name: part for name, part in each.parts.items() if is_known(name)} for each in outcomes]
-    return estimates(rows, [each.cluster for each in outcomes], seed=seed)
+    clusters = [each.cluster for each in outcomes]
+    amounts = {name for row in rows for name in row if not metric(name).share}
+    return estimates(rows, clusters, seed=seed, amounts=amounts)
 
 
 def _reasons(outcomes: Iterable[Outcome]) -> list[tuple[str, int]]:

@@ -59,6 +59,14 @@ def test_few_filings_give_no_interval_and_no_significance() -> None:
     assert (worse.difference, worse.significant) == (-1.0, False)
 
 
+def test_a_perfect_score_does_not_claim_certainty() -> None:
+    rows = [{"x": (2.0, 2.0), "y": (0.0, 1.0)}] * 30
+    names = [str(number) for number in range(30)]
+    found = estimates(rows, names, seed=1, amounts={"y"})
+    assert (found["x"].low, found["x"].high) == pytest.approx((0.025 ** (1 / 30), 1.0))
+    assert (found["y"].low, found["y"].high) == (0.0, 0.0)
+
+
 def test_unscored_single_filing_and_nothing_at_all() -> None:
     found = estimates([{"x": (0, 0), "y": (1, 2)}], ["f"], seed=1)
     assert found["x"].value is None

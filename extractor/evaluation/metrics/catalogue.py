@@ -22,6 +22,8 @@ class Metric:
     gated: bool = False
     scale: float = 1.0
     digits: int = 3
+    share: bool = True
+    """Whether it is a share of 1."""
 
 
 METRICS: Final[tuple[Metric, ...]] = (
@@ -35,7 +37,15 @@ METRICS: Final[tuple[Metric, ...]] = (
     Metric("values.f1", "value F1", gated=True),
     Metric("values.precision", "value precision"),
     Metric("values.recall", "value recall"),
-    Metric("values.false_per_100", "false values per 100 footnotes", better="less", gated=True, scale=100, digits=2),
+    Metric(
+        "values.false_per_100",
+        "false values per 100 footnotes",
+        better="less",
+        gated=True,
+        scale=100,
+        digits=2,
+        share=False,
+    ),
     Metric("soft.f1", "soft text, word F1"),
     Metric("footnotes.perfect", "perfect footnotes", gated=True),
     Metric("footnotes.silent", "silent footnotes kept silent"),
@@ -61,9 +71,9 @@ METRICS: Final[tuple[Metric, ...]] = (
     Metric("retrieval.recall@5", "recall@5", gated=True),
     Metric("retrieval.recall@10", "recall@10"),
     Metric("retrieval.mrr", "mean reciprocal rank"),
-    Metric("cost.requests", "requests a case", better="less", digits=2),
-    Metric("cost.tokens", "tokens a case", better="less", digits=0),
-    Metric("cost.usd", "US dollars a case", better="less", digits=5),
+    Metric("cost.requests", "requests a case", better="less", digits=2, share=False),
+    Metric("cost.tokens", "tokens a case", better="less", digits=0, share=False),
+    Metric("cost.usd", "US dollars a case", better="less", digits=5, share=False),
 )
 _BY_NAME: Final = {metric.name: metric for metric in METRICS}
 BINARY: Final = ("footnotes.perfect", "answers.right", "answers.wrong")
@@ -76,7 +86,15 @@ def metric(name: str) -> Metric:
     found = _BY_NAME[base]
     if not mark:
         return found
-    return Metric(name, f"{found.title}, {part}", found.better, gated=False, scale=found.scale, digits=found.digits)
+    return Metric(
+        name,
+        f"{found.title}, {part}",
+        found.better,
+        gated=False,
+        scale=found.scale,
+        digits=found.digits,
+        share=found.share,
+    )
 
 
 def base_name(name: str) -> str:
