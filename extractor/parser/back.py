@@ -38,35 +38,39 @@ def fold(text: str) -> str:
 
 def read_notes(lines: list[Line], warnings: Warnings) -> list[dict[str, str]]:
     """Read the footnotes: a number in the page's own style opens one where it is higher than the last."""
-    notes: list[dict[str, str]] = []
+    notes: list[tuple[int, list[str]]] = []
     loose: list[str] = []
-    last, bracketed = 0, False
-    for line in lines:
-        text = " ".join(cell for cell in line if cell.strip())
+    bracketed = False
+    texts = [text for line in lines if (text := " ".join(cell for cell in line if cell.strip()))]
+    one_a_line = all(_NUMBER.match(text) for text in texts)
+    for text in texts:
         match = _NUMBER.match(text)
-        number = int(match.group(1) or match.group(2)) if match else 0
-        if match and (
-            not notes or (bool(match.group(1)) == bracketed and _opens(match, number, last, notes[-1]["text"]))
-        ):
+        if match and (not notes or (bool(match.group(1)) == bracketed and _opens(match, *notes[-1], one_a_line))):
             bracketed = bool(match.group(1))
-            notes.append({"id": f"F{number}", "text": fold(text[match.end() :])})
-            last = number
+            notes.append((_numbered(match), [fold(text[match.end() :])]))
         elif notes:
-            notes[-1]["text"] = f"{notes[-1]['text']} {fold(text)}".strip()
+            notes[-1][1].append(fold(text))
         elif fold(text) and not NONE_OWNED.search(text):
             loose.append(fold(text))
     if loose and notes:
         warnings.add("note_unnumbered", f"text before the first footnote: {' '.join(loose)!r}", "footnotes")
-    elif len(words := " ".join(loose)) > len("not applicable"):
+    elif len(" ".join(loose)) > len("not applicable"):
         warnings.add("footnote_id_assumed", "an explanation without a number is taken for F1", "F1")
-        notes.append({"id": "F1", "text": words})
-    return notes
+        notes.append((1, loose))
+    return [{"id": f"F{number}", "text": " ".join(parts).strip()} for number, parts in notes]
 
 
-def _opens(match: re.Match[str], number: int, last: int, before: str) -> bool:
+def _numbered(match: re.Match[str]) -> int:
+    return int(match.group(1) or match.group(2))
+
+
+def _opens(match: re.Match[str], last: int, parts: list[str], one_a_line: bool) -> bool:
     """Tell whether a numbered line opens a footnote, or goes on with an enumeration inside the one before it."""
+    number, before = _numbered(match), parts[-1]
+    if one_a_line or not before:
+        return number > last
     rest = match.string[match.end() : match.end() + 1]
-    ended = before[-1:] in _SENTENCE_ENDS or not before
+    ended = before[-1] in _SENTENCE_ENDS
     if number == last + 1:
         return ended or not rest.islower()
     return last < number <= last + 50 and ended and not rest.islower()

@@ -28,6 +28,10 @@ KIND: Final[dict[str, Kind]] = {
     name: "amount" if name in _AMOUNTS else "date" if name in _DATES else "text" for name in CELL_NAMES
 }
 
+_SHORT: Final = 200
+_FEW: Final = 20
+"""Cells beyond these sizes are not cached, which bounds what the cache holds."""
+
 MAX_WARNINGS: Final = 1000
 """A filing with more keeps the first of them and one that says how many more there were."""
 
@@ -56,9 +60,18 @@ class Warnings:
         return (*self._items, last)
 
 
-@lru_cache(maxsize=8192)
-def make_cell(kind: Kind, raw: str | None, footnotes: tuple[str, ...]) -> tuple[Cell | None, str | None, str | None]:
-    """Return the cell of ``raw`` and its footnote ids (None where there is neither), a warning code and its text."""
+Made = tuple[Cell | None, str | None, str | None]
+"""A cell (None where there is neither value nor footnote), and the code and the text of a warning about it."""
+
+
+def make_cell(kind: Kind, raw: str | None, footnotes: tuple[str, ...]) -> Made:
+    """Return the cell of ``raw`` and its footnote ids, with the warning about it where there is one."""
+    if (raw is not None and len(raw) > _SHORT) or len(footnotes) > _FEW:
+        return _made(kind, raw, footnotes)
+    return _cached(kind, raw, footnotes)
+
+
+def _made(kind: Kind, raw: str | None, footnotes: tuple[str, ...]) -> Made:
     text = tidy(raw)
     if text is None:
         return (Cell(footnotes=footnotes) if footnotes else None), None, None
@@ -73,6 +86,9 @@ def make_cell(kind: Kind, raw: str | None, footnotes: tuple[str, ...]) -> tuple[
     else:
         value = text
     return Cell(value=value, footnotes=footnotes), code if problem else None, problem
+
+
+_cached = lru_cache(maxsize=8192)(_made)
 
 
 def build(data: dict[str, object], source: str, sha256: str, warnings: Warnings) -> Filing:

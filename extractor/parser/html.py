@@ -69,6 +69,8 @@ _PRIVATE: Final = re.compile("[\ue000\ue010\ue011]")
 _DEPTH: Final = 120
 _SPAN: Final = 64
 """No form has a wider span; a larger number is an attack or a slip."""
+_WIDTH: Final = 256
+"""How many cells of a row are told apart; what is beyond stands in none."""
 
 
 def read_html(data: bytes, warnings: Warnings) -> dict[str, Any]:
@@ -166,7 +168,7 @@ class _Flat:
                 _fill(line, hanging)
                 text = _collapse(_inline(cell))
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-                for _ in range(wide):
+                for _ in range(min(wide, _WIDTH - len(line))):
                     if high > 1:
                         hanging[len(line)] = (high - 1, text)
                     line.append(text)
@@ -178,7 +180,7 @@ class _Flat:
 
 
 def _fill(line: Line, hanging: dict[int, tuple[int, str]]) -> None:
-    while len(line) in hanging:
+    while len(line) in hanging and len(line) < _WIDTH:
         left, text = hanging.pop(len(line))
         if left > 1:
             hanging[len(line)] = (left - 1, text)

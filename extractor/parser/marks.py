@@ -10,6 +10,9 @@ SUPER_OPEN: Final = "\ue010"
 SUPER_CLOSE: Final = "\ue011"
 """What the HTML reader puts around a superscript, so that ``(1)`` printed in a title is not taken for a mark."""
 
+MAX_MARKS: Final = 100
+"""No cell has more footnotes; beyond, parentheses stay part of the cell."""
+
 _TAIL: Final = re.compile(
     r"[\s\xa0,;^]*[(\[]\s?(?:F|fn)?(\d{1,5}(?:\s?[,;&]\s?\d{1,5}){0,30})\s?[)\]]\s*$", re.IGNORECASE
 )
@@ -52,7 +55,7 @@ def split_marks(text: str, style: MarkStyle) -> Printed:
     text = text.replace(SUPER_OPEN, "").replace(SUPER_CLOSE, "").strip()
     if not style.superscript:
         tail: list[str] = []
-        while match := _TAIL.search(text[-300:]):
+        while len(tail) < MAX_MARKS and (match := _TAIL.search(text[-300:])):
             ids = [f"F{int(number)}" for number in _NUMBERS.findall(match.group(1))]
             rest = text[: max(0, len(text) - 300) + match.start()].rstrip()
             if rest and not style.known.issuperset(ids) and any(char.isalpha() for char in rest):

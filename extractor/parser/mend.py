@@ -11,7 +11,7 @@ from html.entities import name2codepoint
 from typing import Final
 
 _DECLARATION: Final = re.compile(
-    r"\A(\s{0,100}<\?xml[^>]{0,200}?)\s{1,10}encoding\s{0,5}=\s{0,5}[\"'][^\"'>]{0,40}[\"']"
+    r"\A(\s{0,100}<\?xml[^>]{0,200}?)\s{1,10}encoding\s{0,5}=\s{0,5}[\"']([^\"'>]{0,40})[\"']"
 )
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z]\w{1,30});)?")

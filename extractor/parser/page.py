@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from extractor.errors import ParseError
+
 Line = list[str]
 """One printed line: its cells in order, one cell where the line has no columns."""
 
@@ -35,6 +37,10 @@ _BOILERPLATE: Final = re.compile(
 )
 
 
+MAX_LINES: Final = 100_000
+"""No printed form has more; it bounds the memory that one takes."""
+
+
 @dataclass(slots=True)
 class Page:
     """The parts of a printed form, each a list of lines."""
@@ -54,7 +60,16 @@ def plain(line: Line) -> str:
 
 
 def cut(lines: list[Line]) -> Page:
-    """Cut a form's lines into its parts. A heading's own words stay out, what follows them on its line stays in."""
+    """Cut a form's lines into its parts; raises ParseError for more lines than a form has.
+
+    A heading's own words stay out, what follows them on its line stays in.
+    """
+    if len(lines) > MAX_LINES:
+        raise ParseError(
+            f"the page has {len(lines):,} lines, more than any Form 3, 4 or 5",
+            position=f"line {MAX_LINES + 1}",
+            next_step="give the form alone, without what is attached to it",
+        )
     page = Page()
     part = "front"
     for line in lines:

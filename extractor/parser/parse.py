@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, Final
 
-from extractor.errors import InputError, UnknownShapeError
+from extractor.errors import InputError, ParseError, UnknownShapeError
 from extractor.parser.cells import Warnings, build
 from extractor.parser.html import read_html
 from extractor.parser.legacy import read_drawn, read_legacy
@@ -15,6 +15,12 @@ from extractor.parser.submission import apply, read_header, split
 from extractor.parser.text import printable, read_text
 from extractor.parser.xml import read_xml
 from extractor.schema.filing import Filing, ShapeName
+
+MAX_XML: Final = 16 * 1024 * 1024
+MAX_PAGE: Final = 4 * 1024 * 1024
+"""How many bytes the ownership document itself may have, as XML and as a printed page; attachments do not count."""
+_HEADER: Final = 1024 * 1024
+"""How much of a submission is searched for its header's fields."""
 
 
 def parse(data: bytes, *, source: str, sha256: str | None = None) -> Filing:
@@ -35,10 +41,17 @@ def parse(data: bytes, *, source: str, sha256: str | None = None) -> Filing:
 
 
 def _read(shape: ShapeName, data: bytes, warnings: Warnings) -> dict[str, Any]:
-    if shape == "xml":
-        return _xml(data, warnings)
     if shape == "submission":
         return _submission(data, warnings)
+    limit = MAX_XML if shape == "xml" else MAX_PAGE
+    if len(data) > limit:
+        raise ParseError(
+            f"the document has {len(data):,} bytes, more than any Form 3, 4 or 5",
+            position=f"byte {limit}",
+            next_step="give the form alone, without what is attached to it",
+        )
+    if shape == "xml":
+        return _xml(data, warnings)
     if shape == "html":
         return read_html(data, warnings)
     if shape == "legacy":
@@ -71,5 +84,5 @@ def _submission(data: bytes, warnings: Warnings) -> dict[str, Any]:
     fields = _read("legacy" if shape == "text" else shape, body, warnings)
     if shape in {"xml", "html"}:
         fields["shape"] = "submission"
-    apply(read_header(decode(head)), fields, warnings)
+    apply(read_header(decode(head[:_HEADER])), fields, warnings)
     return fields

@@ -28,6 +28,8 @@ _FORM: Final = re.compile(
 )
 _TRUE: Final = frozenset({"1", "true", "yes", "y", "x"})
 _FALSE: Final = frozenset({"0", "false", "no", "n"})
+_SHORT: Final = 200
+"""No amount and no date is longer; it bounds what the caches hold."""
 _CENTURY_TURN: Final = 50  # a two-digit year: 00 to 49 is 2000 to 2049, for Section 16 filings began on EDGAR in 1996
 
 
@@ -46,9 +48,13 @@ def tidy(text: str | None) -> str | None:
     return text
 
 
-@lru_cache(maxsize=4096)
 def amount(text: str) -> Read:
     """Read an amount: a decimal string as printed less ``$``, separators and signs; other text is kept as it is."""
+    return _amount(text) if len(text) <= _SHORT else (text, f"{text[:80]!r} … is not an amount; kept as text")
+
+
+@lru_cache(maxsize=4096)
+def _amount(text: str) -> Read:
     if text.isascii() and text.isdigit():
         return text, None
     bare = text.replace("US$", "").replace("USD", "").replace("$", "").replace("\xa0", "").strip()
@@ -72,12 +78,16 @@ def is_amount(text: str) -> bool:
     return value is not None and (problem is None or "sign" in problem)
 
 
-@lru_cache(maxsize=4096)
 def iso_date(text: str) -> Read:
     """Read a date to ``YYYY-MM-DD``, a time zone or time dropped; other text is kept as it is.
 
     Slash dates are month first, as every Section 16 form prints them.
     """
+    return _iso_date(text) if len(text) <= _SHORT else (text, f"{text[:80]!r} … is not a date; kept as text")
+
+
+@lru_cache(maxsize=4096)
+def _iso_date(text: str) -> Read:
     if len(text) == 10 and text[4] == text[7] == "-" and text[:4].isdigit():
         found = _checked(text[:4], text[5:7], text[8:])
         if found:

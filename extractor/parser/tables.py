@@ -39,6 +39,14 @@ _GLUED_MIDDLE: Final = 5
 a blank, (D), a blank; the amount thus has fewer blanks before it than after it when it was acquired."""
 
 
+MAX_CELLS: Final = 20_000
+"""How many cells of a table are told by what they hold; what is beyond is counted in a warning."""
+MAX_LINE: Final = 200
+MAX_TEXT: Final = 20_000
+"""How many cells a line may have, and how many characters a cell, to be read as part of a row."""
+_AT_ONCE: Final = 2_000
+
+
 class TableReader:
     """Reads the lines of one table, row by row, whatever separates their cells."""
 
@@ -49,6 +57,7 @@ class TableReader:
         self._pending: list[Printed] = []
         self._starts: list[bool] = []
         self._cell_a_line = False
+        self._read = 0
         self._places: dict[str, tuple[int, int]] = {}
 
     def read(self, lines: list[Line]) -> list[dict[str, Any]]:
@@ -72,6 +81,8 @@ class TableReader:
                 continue
             self._line(line)
         self._flush()
+        if self._read > MAX_CELLS:
+            self.warnings.add("table_cut", f"{self._read - MAX_CELLS} cells beyond the first {MAX_CELLS}", self.table)
         return self.rows
 
     def _line_a_cell(self, body: list[Line]) -> bool:
@@ -100,6 +111,9 @@ class TableReader:
         return standard(self.form, self.table, " ".join(plain(line) for line in header))
 
     def _line(self, line: Line) -> None:
+        if len(line) > MAX_LINE or any(len(cell) > MAX_TEXT for cell in line):
+            self.warnings.add("table_text", f"too much for a row of the table: {plain(line[:20])[:500]!r}", self.table)
+            return
         if len(line) == 1 and line[0].strip(" \t").count(_NBSP) >= _GLUED:
             self._flush()
             self._glued(glued_cells(line[0]))
@@ -144,7 +158,12 @@ class TableReader:
             self._wait([cell])
 
     def _wait(self, cells: Sequence[Printed]) -> None:
-        """Keep the cells of a line until the rows that they belong to are seen whole."""
+        """Keep the cells of a line until the rows that they belong to are seen whole, within bounds."""
+        self._read += len(cells)
+        if self._read > MAX_CELLS:
+            return
+        if len(self._pending) > _AT_ONCE:
+            self._flush()
         self._pending.extend(cells)
         self._starts.extend(at == 0 for at in range(len(cells)))
 

@@ -242,7 +242,7 @@ def _fill(element: Element, row: dict[str, Any], table: str, index: int, warning
 def _content(element: Element) -> tuple[str | None, tuple[str, ...]]:
     """Return a cell element's raw value and its footnote ids; a value may also stand bare in the element."""
     raw: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: list[str] = []
     plain = True
     for child in element:
         plain = False
@@ -251,14 +251,14 @@ def _content(element: Element) -> tuple[str | None, tuple[str, ...]]:
             raw = child.text
             if len(child):
                 raw = "".join(child.itertext())
-                notes += _ids(child)
+                notes.extend(_ids(child))
         elif tag == "footnoteId":
             note = _id(child)
-            if note and note not in notes:
-                notes += (note,)
+            if note:
+                notes.append(note)
     if plain or (raw is None and element.text):
         raw = element.text
-    return raw, notes
+    return raw, tuple(dict.fromkeys(notes)) if notes else ()
 
 
 def _id(element: Element) -> str:
