@@ -9,7 +9,7 @@ from typing import Final
 
 from extractor.reading.rules import lexis
 from extractor.reading.rules.note import Claim, Note
-from extractor.schema.terms import Included
+from extractor.schema.terms import Included, Stance
 
 _WORDS: Final = (
     "includ",
@@ -44,7 +44,7 @@ _COUNT: Final = (
 _VERB: Final = re.compile(
     r"(?P<no>\b(?:(?:does|do|did) not (?:also )?(?:include|reflect|give effect to|take into account)"
     r"|not (?:including|included|reflected)|exclu(?:des?|ded|ding|sive of)))\b"
-    r"|(?P<yes>\b(?:included?s?|inclusive of))\b(?! herein as)|(?P<inc>\bincluding)\b"
+    r"|(?P<yes>\b(?:includes?|included(?= (?:\w+ ){0,5}?(?:is|are) \d)|inclusive of))\b|(?P<inc>\bincluding)\b"
 )
 _SUM: Final = re.compile(
     r"\b(?:consists?(?: solely| entirely)? of|consisting of|compris(?:ed|es|ing)(?: of)?|composed of|made up of"
@@ -78,7 +78,7 @@ _END: Final = re.compile(
 _AS_OF: Final = re.compile(
     rf"\b(?:as of(?: the close of business on)?|as at|based on (?:a|the|his|her|an) [^.;]{{0,60}}?(?:statement"
     rf"|report)[^.;]{{0,40}}?(?:dated(?: as of)?|as of|for the period ending|ended)|statement dated(?: as of)?"
-    rf"|through) (?P<date>{lexis.DATE})"
+    rf") (?P<date>{lexis.DATE})"
 )
 _NOT_COUNT: Final = re.compile(
     r"\b(?:schedule|fees?|events?|period|provision|report(?! also)|filing|form|persons?|entit(?:y|ies)|cost|table|group"
@@ -126,7 +126,7 @@ def read(note: Note) -> Iterable[Claim]:
     if not any(word in note.flat for word in _WORDS):
         return
     seen: set[tuple[Decimal | None, int]] = set()
-    for claim, key in (*_counted(note), *_part_of(note), *_as_well(note)):
+    for claim, key in (*_counted(note), *_part_of(note), *_passive(note), *_as_well(note)):
         if key[0] is not None and any(key[0] == shares for shares, _ in seen):
             continue
         if key in seen:
@@ -313,6 +313,31 @@ def _parts(note: Note, match: re.Match[str], group: str, kind: str) -> Iterator[
 _ANOTHER_PART: Final = re.compile(
     rf",? (?:and )?(?P<shares>{_N}) (?:(?:{_SECURITY}) )?(?:are|is|were|represent|have been"
     rf"|remain) (?P<what>[^.;:]{{3,120}})"
+)
+
+
+def _passive(note: Note) -> Iterator[Keyed]:
+    """``The earnout shares are not included in the amount``; ``310 shares, which are included in the total``."""
+    if "included in" not in note.flat and "included within" not in note.flat and "counted in" not in note.flat:
+        return
+    for match in _PASSIVE.finditer(note.flat):
+        start = note.flat_clause_start(match.start(), ("; ", ". "), reach=160)
+        subject = note.flat[start : match.start()]
+        items = [*_ITEM.finditer(subject)]
+        if _GONE.search(subject) or not (items or re.search(_SECURITY, subject)) or "reported securities" in subject:
+            continue
+        left = start + items[-1].start() if items else start
+        shares = lexis.number(items[-1]["shares"]) if items else None
+        what = re.sub(rf"^{_N} ", "", note.cased(left, match.start()).strip(" ,"))
+        body = Included(shares=shares, what=what or None)
+        stance: Stance = "denied" if match["no"] else "stated"
+        yield note.claim_flat(body, (left, match.end()), stance=stance), (shares, left)
+
+
+_PASSIVE: Final = re.compile(
+    r",? ?\b(?:which |that )?(?:(?:are|is|were|have been) )(?P<no>not )?(?:also )?(?:included|counted)"
+    r" (?:in|within) (?:(?:the|this|these|such) )?(?:[\w']+ ){0,4}?(?:amounts?|totals?|number|column \d|table i+|balance|figure"
+    r"|beneficially owned)\b"
 )
 
 

@@ -92,7 +92,7 @@ _PER_WARRANT: Final = re.compile(
     rf"(?:purchase price|price|paid|purchased (?:the )?[a-z ]{{0,40}}?for|at) (?:of |was )?(?P<price>{lexis.MONEY})"
     r" (?:per|for each|for every) (?:\w+[- ]){0,4}?(?:warrant|option|right)s?\b"
 )
-_CALLED: Final = re.compile(r"\b(?:redeem\w*|redemption|call(?:ed)?|repurchase\w*)\b")
+_CALLED: Final = re.compile(r"\b(?:redeem\w*|redemption|call(?:ed|able|s)?|repurchase\w*)\b")
 _REACH: Final = 130
 _SPAN: Final = 1500
 

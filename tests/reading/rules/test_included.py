@@ -68,9 +68,14 @@ INCLUDED = [
         "Includes an aggregate of 8,000 shares subject to awards, and excludes 2,000 unearned performance shares.",
         [{"shares": "8000"}, {"denied": True, "shares": "2000"}],
     ),
+    ("The Earnout Shares are not included in the amount reported in column 5.", [{"denied": True}]),
+    ("The reporting person acquired 310 shares under the ESPP, which are included in the total.", [{"shares": "310"}]),
 ]
 
 NO_INCLUDED = [
+    "The reported securities are included within 145,000 units purchased for $10.00 per unit.",
+    "Does not give effect to the beneficial ownership limitation.",
+    "Conversion is calculated excluding shares held in treasury.",
     "The price includes brokerage commissions.",
     "The sale price excludes commissions.",
     "The basket includes shares of the Issuer.",

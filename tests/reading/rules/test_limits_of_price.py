@@ -81,9 +81,18 @@ PRICED = [
         "Purchase price equals 97% of the lowest of the three daily VWAPs following the advance notice.",
         {"conversion_price": [{"applies_to": "purchase"}]},
     ),
+    (
+        "The note converts at a $4.00 price.",
+        {"conversion_price": [{"price": "4", "applies_to": "conversion"}]},
+    ),
+    (
+        "The note converts at $5.00 or, if lower, 80% of the closing price on the day before conversion.",
+        {"conversion_price": [{"formula": "min(5.00, 0.8*close(1))", "applies_to": "conversion"}]},
+    ),
 ]
 
 NOT_PRICED = [
+    "The warrants are callable by the Issuer at $0.05 per warrant if the stock trades above $6.00.",
     "The redemption price may not be less than $10.00.",
     "The note cannot be prepaid for less than $1,000,000.",
     "The aggregate purchase price may not exceed $5,000,000.",
