@@ -9,7 +9,7 @@ the conflict is listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
@@ -59,12 +59,16 @@ def _places(terms: Iterable[Term]) -> Iterator[tuple[str, str]]:
 
 
 def _joined(ours: list[Term], theirs: list[Term], text: str) -> tuple[list[Term], list[Term], list[Term]]:
-    """Pair the terms that agree, the closest first; the joined ones and what is left on either side."""
+    """Pair the terms that agree, the closest first; the joined ones and what is left on either side.
+
+    Where each reader has just one, the two need not stand in the same words: a fact said twice may be quoted twice.
+    """
+    alone = len(ours) == len(theirs) == 1
     pairs = sorted(
         ((-agreed[0], -agreed[1]), i, j)
         for i, one in enumerate(ours)
         for j, other in enumerate(theirs)
-        if (agreed := _agreement(one, other)) is not None
+        if (agreed := _agreement(one, other, alone=alone)) is not None
     )
     used_ours: set[int] = set()
     used_theirs: set[int] = set()
@@ -76,22 +80,41 @@ def _joined(ours: list[Term], theirs: list[Term], text: str) -> tuple[list[Term]
             joined.append(_join(ours[i], theirs[j], text))
     return (
         joined,
-        [term for i, term in enumerate(ours) if i not in used_ours],
+        [
+            term
+            for i, term in enumerate(ours)
+            if i not in used_ours and not any(_says_less(term, each) for each in joined)
+        ],
         [term for j, term in enumerate(theirs) if j not in used_theirs],
     )
 
 
-def _agreement(one: Term, other: Term) -> tuple[int, float] | None:
+def _says_less(ours: Term, joined: Term) -> bool:
+    """Whether the rules say of the same words a part of what both readers say already, in a term of its own."""
+    mine, its = _fields(ours.body), _fields(joined.body)
+    part = all(name in its and _same(values, its[name]) for name, values in mine.items())
+    words = _common_words(ours.body, joined.body)
+    return (
+        ours.stance == joined.stance
+        and part
+        and len(mine) < len(its)
+        and _overlap(ours, joined)
+        and words in {None, 1.0}
+    )
+
+
+def _agreement(one: Term, other: Term, *, alone: bool) -> tuple[int, float] | None:
     """How much two terms agree (hard values shared, words shared), or None where they are not the same term."""
     if one.stance != other.stance or contradiction(one.body, other.body) is not None:
         return None
-    words = _common_words(one.body, other.body)
-    if words is not None and words < _SAME_NAME and one.kind in _TOLD_BY_NAME:
+    named = _common_words(one.body, other.body, ("name",)) if one.kind in _TOLD_BY_NAME else None
+    if named is not None and named < _SAME_NAME:
         return None
+    words = _common_words(one.body, other.body)
     mine, its = _fields(one.body), _fields(other.body)
     shared = [value for name in mine if name in its for value in mine[name]]
     telling = any(any(char.isdigit() for char in str(value)) for value in shared)
-    if not telling and not _overlap(one, other):
+    if not (telling or alone or _overlap(one, other)):
         return None
     return len(shared) + _overlap(one, other), -1.0 if words is None else words
 
@@ -100,11 +123,15 @@ def _overlap(one: Term, other: Term) -> bool:
     return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
 
 
-def _common_words(one: Body, other: Body) -> float | None:
-    """The share of the shorter text's words, or their abbreviations, that the other has; None without such a field."""
+def _common_words(one: Body, other: Body, fields: Collection[str] = ()) -> float | None:
+    """The share of the shorter text's words, or their abbreviations, that the other has; None without such a field.
+
+    Over the text fields that both fill, or those of them that ``fields`` names.
+    """
     hard = _fields(one).keys() | _fields(other).keys()
     mine, its = one.model_dump(exclude_none=True), other.model_dump(exclude_none=True)
     shared = [name for name in mine if name in its and name not in {*hard, "kind"} and isinstance(mine[name], str)]
+    shared = [name for name in shared if not fields or name in fields]
     if not shared:
         return None
     left = {word for name in shared for word in _WORD.findall(mine[name].lower())}

@@ -124,6 +124,41 @@ def test_what_agrees(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
     assert [term.readers for term in result.terms] == [("rules", "model")]
 
 
+def test_a_holder_is_the_same_under_another_role() -> None:
+    by = {"kind": "holder", "name": "Elm Trust", "type": "trust"}
+    [term] = pair("words", {**by, "role": "trustee"}, {**by, "role": "beneficiary and settlor"}).terms
+    assert term.readers == ("rules", "model")
+
+
+def test_a_part_of_what_both_say_is_no_term_of_its_own() -> None:
+    vague = {"kind": "holder", "evidence": ["The shares are held by the Elm Trust"]}
+    result = merged([ELM, vague], [ELM])
+    assert [term.flat().get("name") for term in result.terms] == ["Elm Trust"]
+    other = {"kind": "holder", "name": "Oak Trust", "type": "trust", "evidence": ["by the Oak Trust"]}
+    assert len(merged([ELM, other], [ELM]).terms) == 2
+
+
+def apart(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """Who found the merged terms, where no two terms stand in the same words."""
+    text = "0123456789" * 10
+    terms: dict[str, list[Term]] = {"rules": [], "model": []}
+    for place, (by, flat) in enumerate([*(("rules", each) for each in ours), *(("model", each) for each in theirs)]):
+        body = draft_from_flat({"footnote": "F1", **flat}).body
+        span = Span(quote=text[10 * place : 10 * place + 9], start=10 * place, end=10 * place + 9)
+        terms[by].append(Term(footnote="F1", body=body, evidence=(span,), readers=(by,)))  # type: ignore[arg-type]
+    result = merge(filing(text), *(Reading(terms=tuple(each)) for each in terms.values()))
+    return [term.readers for term in result.terms]
+
+
+def test_a_fact_quoted_from_two_places_is_one_where_each_reader_has_just_one() -> None:
+    plan, gift = {"kind": "trading_plan"}, {"kind": "transfer", "type": "gift"}
+    assert apart([plan], [{**plan, "adopted": "2024-03-01"}]) == [("rules", "model")]
+    assert apart([gift], [gift, gift]) == [("rules",), ("model",), ("model",)]
+    told = {**gift, "shares": "900"}
+    assert sorted(apart([told], [gift, told])) == [("model",), ("rules", "model")]
+    assert apart([ELM], [OAK]) == [("rules",), ("model",)]
+
+
 def test_terms_of_other_words_are_other_terms() -> None:
     """Two ranges that stand in two places are no conflict, and two facts without a number in common no agreement."""
     text = "Sold at $1.00 to $1.50. Later sold at $2.00 to $2.50."
