@@ -73,10 +73,21 @@ def _redeemed_by(body: Any, proof: Proof) -> str | None:
     return f"by: the quotes do not say that the {body.by} redeems"
 
 
+def _limits_shares(_: Any, proof: Proof) -> str | None:
+    return None if _LIMITING.search(proof.around) else "the quotes limit nothing"
+
+
+_LIMITING: Final = re.compile(
+
+        r"\b(?:not|no|never|cannot|neither|nor|limit\w*|cap\w*|prohibit\w*|maximum|bar(?:s|red)"
+        r"|restrict\w*|up to|without|only)\b"
+
+)
 _WHOLE: Final[dict[str, Callable[[Any, Proof], str | None]]] = {
     "price_range": _range,
     "stock_split": _split,
     "ownership_limit": _limits,
+    "share_cap": _limits_shares,
     "vesting": check_vesting,
     "redemption": _redeemed_by,
 }

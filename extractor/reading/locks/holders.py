@@ -129,20 +129,36 @@ _TO_TRUST: Final = (
 
 
 _MOVES: Final = re.compile(
-    r"(?P<gift>\bgift\w*|donat\w*)|(?P<distribution>distribut\w*)|(?P<contribution>contribut\w*)"
+    r"(?P<gift>\bgift\w*|donat\w*)|(?P<distribution>distribut\w*)"
+    r"|(?P<contribution>contribut\w*)|(?P<moved>transferr?ed|conveyed)"
     r"|(?P<sale>\bsold\b|\bsell\w*|\bsales?\b)"
 )
 
 
+_SAME_MOVE: Final = re.compile(r"\b(?:as|by way of|by|in|through|for)\b(?: [\w-]+){0,4} $")
+
+
 def _nearest_move(proof: Proof, shares: Decimal) -> str | None:
-    """How the printed shares moved: the last such verb before the number, else the first after it."""
-    for each in proof.figures("number"):
-        if each.value == shares:
-            found = last_before(_MOVES, proof, each.start, 160) or _MOVES.search(
-                proof.view.flat, each.end, min(proof.view.sentence(each.start)[1], each.end + 160)
-            )
-            if found is not None:
-                return found.lastgroup
+    """How the printed shares moved: the last such verb before the number, else the first after it.
+
+    A plain "transferred" is told by what follows, up to the next number ("transferred 500 shares as a gift").
+    """
+    figures = list(proof.figures("number"))
+    for place, each in enumerate(figures):
+        if each.value != shares:
+            continue
+        end = min(proof.view.sentence(each.start)[1], each.end + 160)
+        before = last_before(_MOVES, proof, each.start, 160)
+        if before is not None and before.lastgroup != "moved":
+            return before.lastgroup
+        if before is not None and place + 1 < len(figures):
+            end = min(end, figures[place + 1].start)
+        flat = proof.view.flat
+        after = list(_MOVES.finditer(flat, each.end, end))
+        named = (one for one in after if one.lastgroup != "moved" and _SAME_MOVE.search(flat, each.end, one.start()))
+        found = next(named, before or next(iter(after), None))
+        if found is not None:
+            return found.lastgroup
     return None
 
 
@@ -150,7 +166,8 @@ def transfer_type(value: str, proof: Proof, shares: Decimal | None) -> bool:
     """Tell whether the quotes tell how the securities moved."""
     words = proof.words
     if shares is not None and len({found.lastgroup for found in _MOVES.finditer(words)}) > 1:
-        return _nearest_move(proof, shares) == value
+        move = _nearest_move(proof, shares)
+        return value in {"contribution", "other"} if move == "moved" else move == value
     if value == "other":
         return not has(r"\bgift|donat|distribut|contribut|\bsold\b", words) and not has(_TO_TRUST, words)
     if value == "contribution":

@@ -76,7 +76,10 @@ _FRACTIONS: Final = re.compile(
     r"|cash (?:dividends?|consideration|compensation|fees|retainer)"
 )
 _CASH: Final = r"\bcash\b"
-_ELECTS: Final = r"\bor\b[^.;]{0,60}(?:cash|shares?|common|stock)|election|option|discretion|or (?:in )?(?:shares|common|stock|cash)|either|combination"
+_ELECTS: Final = (
+    r"\bor\b[^.;]{0,60}(?:cash|shares?|common|stock)|election|option|discretion"
+    r"|or (?:in )?(?:shares|common|stock|cash)|either|combination"
+)
 _STOCK: Final = r"shares?\b|stock\b|units?\b|\bads\b|securities"
 
 

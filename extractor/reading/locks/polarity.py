@@ -23,11 +23,17 @@ _QUICK: Final = re.compile(
     r"|except\w*|rather|instead|eliminat\w+|inadvertent\w*|erroneous\w*|mistaken\w*|incorrect\w*|in error"
     r"|remov\w+|waiv\w+|lapsed|terminated|ceased?)\b|n't|interest-free|non-"
 )
-_CONDITION: Final = re.compile(
-    r"[^.;]{0,160}?\b(?:before|until|prior to|unless|except|if|to the extent|in excess|more than|less than"
-    r"|other than|exceed\w*|earlier than"
-    r"|later than|only|greater than|within|sooner than|at less|below)\b"
+_TIMED: Final = re.compile(
+    r"(?: [\w'-]+){0,8}?,? (?:before|until|prior to|unless|except|earlier than|later than|within|sooner than|during)\b"
 )
+"""What makes of a "not" a time or an exception: "may not be exercised before", "not convertible unless"."""
+_LIMITED: Final = re.compile(
+    r"(?: [\w'-]+){0,10}?,? (?:if|to the extent|in excess|more than|less than|at less|below)\b"
+)
+"""What makes of it a limit, for prices and windows: "may not be exercised if the holder would own"."""
+_FILLER: Final = re.compile(r"(?: (?:the|an?|its|his|her|any|such|of|in|by|for|to|at|on|under|through|each))* ?")
+_WITHIN: Final = re.compile(r"\b(?:before|until|unless|less than|more than)\b")
+_LIMITS: Final = frozenset(("exercise_window", "conversion_price", "conversion_ratio"))
 _IF: Final = re.compile(r"\b(?:if|unless|whether|when|to the extent|until|in case|assuming)\b(?: [\w'()]+){0,6} $")
 _NEITHER_HERE: Final = re.compile(
     r"\bnot only\b|\bnot less\b|\bno later\b|\bnot later\b|\bno less\b|\bno more\b|\bnot more\b|\bwithout limitation\b"
@@ -67,13 +73,18 @@ _DENIALS: Final[dict[str, str]] = {
         + rf"|(?:cap|limit|limitation)\b(?:[^.;,]|,\d){{0,80}}? {_LIMIT_OFF}|{_TAKEN_OFF}(?:[a-z]+ )?(?:cap|limit)"
     ),
     "ownership_limit": (
-        _deny(r"(?:benefi[a-z]* )?(?:ownership )?(?:blocker|limit(?:ation)?s?|caps?)", 5)
+        r"\bno (?:provision|restriction)s?\b|"
+        + _deny(r"(?:benefi[a-z]* )?(?:ownership )?(?:blocker|limit(?:ation)?s?|caps?)", 5)
         + rf"|(?:blocker|limit|limitation)\b(?:[^.;,]|,\d){{0,60}}? {_LIMIT_OFF}"
     ),
-    "interest": _deny(r"(?:interest|dividends?|coupon)", 4) + r"|(?:non-interest|interest-free|non interest)",
+    "interest": _deny(r"(?:interest|dividends?|coupon)", 4)
+    + (
+        r"|(?:non-interest|interest-free|non interest)|(?:interest"
+        r"|dividends?)\b[^.;]{0,60}? (?:does|do|did|shall|will) not (?:accrue|be|bear)"
+    ),
     "maturity": _deny(r"(?:matur\w*|due date)", 4) + r"|\bperpetual\b",
     "exercise_window": _deny(r"(?:exercis\w*|convert\w*|exchangeable)", 4),
-    "redemption": _deny(r"(?:redeem\w*|redempt\w*|repurchas\w*|prepa[iy]\w*|callable|puttable)", 4)
+    "redemption": _deny(r"(?:redeem\w*|redempt\w*|repurchas\w*|prepa[iy]\w*|callable|puttable)", 7)
     + r"|non-redeemable",
     "adjustment": _deny(r"(?:adjust\w*)", 5) + r"|\bnot upon\b|\bbut not (?:for|in|on)\b",
     "vesting": _deny(r"(?:vest(?:s|ed|ing)?)", 4),
@@ -81,7 +92,7 @@ _DENIALS: Final[dict[str, str]] = {
     "plan": _deny(
         r"(?:granted|issued|acquired|purchased|awarded|made|deferred|part)(?: \w+){0,4} (?:under|pursuant to"
         r"|through|in accordance with|of)"
-        r"|(?:under|pursuant to) (?:the|any|an?|its)(?: [\w'&.,-]+){0,6} (?:plan|program)",
+        r"|(?:under|pursuant to) (?:the|any|an?|its)(?: [\w'&.,()-]+){0,14} (?:plan|program)",
         2,
     ),
     "price_range": _deny(r"(?:rang\w*|average)", 3),
@@ -89,7 +100,7 @@ _DENIALS: Final[dict[str, str]] = {
     "disclaimer": _deny(r"(?:disclaim\w*)", 3),
     "included": (
         r"\bexclu\w+|"
-        + _deny(r"(?:includ|reflect|count|compris|give effect|contain)[a-z]*", 3)
+        + _deny(r"(?:includ|reflect|count|compris|consist|give effect|contain)[a-z]*", 3)
         + r"|\bother than\b|\bexclusive of\b|\bwithout (?:including|giving|counting)"
     ),
     "stock_split": _deny(
@@ -100,9 +111,7 @@ _DENIALS: Final[dict[str, str]] = {
     "correction": _deny(r"(?:correct\w*|amend\w*|restat\w*|late\b|inadvertent\w*|error\w*)", 3),
 }
 _EXCEPT: Final = re.compile(r"\b(?:other than|except|save|only)\b")
-_CONDITIONAL: Final = frozenset(
-    ("conversion_price", "conversion_ratio", "exercise_window", "redemption", "vesting", "transfer", "holder", "plan")
-)
+_CONDITIONAL: Final = frozenset(("conversion_price", "conversion_ratio", "exercise_window", "redemption", "vesting"))
 """Kinds whose negation is no denial where it only sets a condition or a time."""
 
 _PLAN_HEAD: Final = re.compile(_PLAN)
@@ -171,8 +180,10 @@ def _verdict(kind: str, proof: Proof) -> tuple[bool, bool]:
 
 
 def _touches(match: re.Match[str], first: int, last: int) -> bool:
-    """Tell whether a denial lies in or reaches into a quote; one that ends just before it does too."""
-    return match.start() < last and match.end() > first
+    """Tell whether a denial lies in or reaches into a quote, or ends just before it ("not held by" | "the trust")."""
+    if match.end() > first:
+        return match.start() < last
+    return _FILLER.fullmatch(match.string, match.end(), first) is not None
 
 
 def _excused(kind: str, match: re.Match[str], flat: str, end: int) -> bool:
@@ -180,9 +191,9 @@ def _excused(kind: str, match: re.Match[str], flat: str, end: int) -> bool:
         return True
     if kind not in _CONDITIONAL:
         return False
-    return _CONDITION.match(flat, match.end(), min(end, match.end() + 200)) is not None or (
-        re.search(r"\b(?:before|until|unless|less than|more than)\b", match[0]) is not None
-    )
+    if _TIMED.match(flat, match.end(), min(end, match.end() + 120)) or _WITHIN.search(match[0]):
+        return True
+    return kind in _LIMITS and _LIMITED.match(flat, match.end(), min(end, match.end() + 140)) is not None
 
 
 def _plan_verdict(proof: Proof) -> tuple[bool, bool]:

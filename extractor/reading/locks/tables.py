@@ -17,16 +17,16 @@ _AMOUNT: Final = (
     r"|liquidation preference|par value|payment of|salary|fees\b|unpaid|valuation|investment|(?:original )?amount of"
 )
 FLOOR: Final = (
-    r"floor price (?:equals?|means?|is|was|shall be)[^.;$]{0,100}|lower strike|\bputs?\b|floor|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum|(?:not|never|no|cannot"
-    r"|nor) (?:[a-z]+ ){0,3}?(?:less|lower|under|below)(?! than all)"
-    r"|(?:less|lower) than(?! all)|at least|no less|(?:below|under)(?= (?:[a-z]{0,3}\$|\d))"
-    r"|(?:greater|greatest|higher|highest) of|not fall"
+    r"floor price (?:equals?|means?|is|was|shall be)[^.;$]{0,100}|lower strike|\bputs?\b|floor"
+    r"|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum"
+    r"|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,6}?(?:less|lower|under|below)(?! than all)(?: than)?"
+    r"|n?or (?:less|lower) than|at least|no less|(?:greater|greatest|higher|highest) of|not fall"
 )
 CEILING: Final = (
-    r"upper strike|\bcalls?\b|\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling|(?:not|never"
-    r"|no event|nor|cannot|no) (?:[a-z]+ ){0,3}?"
-    r"(?:exceed|above|over|higher|greater|more)\w*|more than|exceeds?\b|in excess of|(?:lesser|lower|least|smaller) of"
-    r"|over(?= (?:[a-z]{0,3}\$|\d))|greater than"
+    r"upper strike|\bcalls?\b|\bcap(?:ped)?\b|maximum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|maximum|ceiling"
+    r"|(?:not|never|no event|nor|cannot|no) (?:[a-z]+ ){0,6}?(?:exceed|above|over|higher"
+    r"|greater|more|excess)\w*(?: than)?"
+    r"|n?or (?:more|greater|higher) than|in excess of|(?:lesser|lower|least|smaller) of"
 )
 _PRICE: Final = (
     r"convers\w*|convert\w*|exercis\w*|strike|struck|warrants?|options?|purchas\w*|\bbuy\b|acquire\w*|subscri\w*"
@@ -54,9 +54,13 @@ _NOT_ADOPT: Final = (
     r"amend\w*|modif\w*|restat\w*|terminat\w*|expir\w*|through|until|\bsold\b|\bsales?\b|granted|vest\w*|purchas\w*"
     r"|transaction|effected|filed|reported|ending|acquir\w*"
 )
-_EXPIRE: Final = r"expir\w*|terminat\w*|laps\w*|(?<=\d{4}) (?:to|-)|until|through|ends?\b|ending|earli\w+ of|no later than|up to|on or before"
+_EXPIRE: Final = (
+    r"expir\w*|terminat\w*|laps\w*|last (?:day|date)|void|cease\w*|closes?\b|and (?:prior to"
+    r"|before)|(?<=\d{4}) (?:to|-)|until|through|ends?\b|ending|earli\w+ of|no later than"
+    r"|up to|on or before"
+)
 _BEGIN: Final = (
-    r"exercisable and expires? on|on or after|on and after|from|beginning|commenc\w*|starting|after"
+    r"exercisable and expires? on|on or after|on and after|opens?\b|from|beginning|commenc\w*|starting|after"
     r"|exercisable (?:on|as of)|convertible (?:on|as of)|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)"
     r"|prior to(?=[^.;]{0,40} only)|bec[ao]me\w* exercisable|vest\w* on|first exercisable"
 )
@@ -98,7 +102,8 @@ PERCENT_ROLES: Final[dict[tuple[str, str], Role]] = {
         r"|per annum",
     ),
     ("ownership_limit", "max_percent"): Role(
-        r"but in no event[^.;%]{0,60}|increas\w*|raise\w*|other percentage|any percentage|notice|above|up to|or,? at the (?:option|election)"
+        r"but in no event[^.;%]{0,60}|increas\w*|raise\w*|other percentage|any percentage|notice"
+        r"|above|up to|or,? at the (?:option|election)"
         r"|maximum|not exceed|not in excess|in excess of any other|elect\w*",
         r"maximum percentage|benefi\w* own\w*|more than|exchange cap|discount",
     ),
@@ -157,7 +162,7 @@ _NO_NOUN: Final = r"(?!)"
 DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT, direct=_NO_NOUN),
     ("maturity", "date"): Role(
-        r"matur\w*|\bdue\b|payable|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*",
+        r"matur\w*|\bdue\b|payable|settle\w*|\bends?\b|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*",
         r"previously(?: [a-z]+){0,3}|originally(?: [a-z]+){0,3}|formerly|issued|dated|granted|convert\w*|interest"
         r"|sold|amended on|entered|first (?:exercis|convert|report|interest)\w*|until|exercis\w*(?! and)",
         direct=r"matur\w*",
@@ -189,7 +194,10 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
         direct=r"(?:[\w-]+ ){0,3}?(?:split|consolidation|stock dividend)",
     ),
     ("merger", "date"): Role(
-        r"effective|effected|tender\w*|in cash|cancel\w*|clos\w*|complet\w*|consummat\w*|occur\w*|merge(?:d|r)\b(?! agreement)|became|acquired",
+        (
+            r"effective|effected|tender\w*|in cash|cancel\w*|clos\w*|complet\w*|consummat\w*|occur\w*"
+            r"|merge(?:d|r)\b(?! agreement)|became|acquired"
+        ),
         r"dated|entered|agreement and plan|approv\w*|announc\w*|grant\w*|filed|record|executed",
         direct=r"(?:merger|closing|(?:in connection with|upon|at) (?:the )?(?:closing|completion|merger|consummation))",
     ),

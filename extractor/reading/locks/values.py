@@ -98,7 +98,7 @@ def _is_rate(figure: Figure, proof: Proof) -> bool:
     return not (_RATE_OF.match(flat, figure.end, end) or _IN_DEFAULT.match(flat, figure.end, min(end, figure.end + 90)))
 
 
-_LIST: Final = re.compile(r",? ?(?:and|or|&)? ?(?:on )?(?:each of )?")
+_LIST: Final = re.compile(r",? ?(?:(?:and|or|&) ?(?:on )?)?(?:each of )?")
 
 
 def _headed(date: Date, proof: Proof) -> Date:
