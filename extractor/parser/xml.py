@@ -95,9 +95,8 @@ def _root(data: bytes, warnings: Warnings) -> Element:
         root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         root = _repaired(data, error, warnings)
-    if b"<!DOCTYPE" in data:
+    if b"DOCTYPE" in data or b"D\x00O\x00C\x00T" in data:  # no entity is known, nor any left, without a DTD
         warnings.add("doctype_ignored", "the document declares a DTD; its entities were not expanded")
-    if b"&" in data:
         for node in list(root.iter(etree.Entity)):
             warnings.add("entity_not_expanded", f"the entity {node.text} was left unexpanded")
             _keep_entity_text(node)
@@ -216,7 +215,12 @@ def _fill(element: Element, row: dict[str, Any], table: str, index: int, warning
         known = _CELL_ELEMENTS.get(tag)
         if known is not None:
             name, kind = known
-            raw, notes = _content(child)
+            # Nearly every cell is one <value> and nothing else: read without further calls.
+            only = child[0] if len(child) == 1 else None
+            if only is not None and only.tag == "value" and not len(only):
+                raw, notes = only.text, ()
+            else:
+                raw, notes = _content(child)
             cell, code, problem = make_cell(kind, raw, notes)
             if code:
                 warnings.add(code, problem or "", f"{table}[{index}].{name}")
