@@ -177,7 +177,27 @@ def steps_of(term: Term, quote: str) -> tuple[Computation, ...]:
         percent = Decimal(100) * int(match[1]) / max(1, int(match[2]))
         if any(abs(percent - each) < Decimal("0.01") for each in printed):
             found.append(Computation(expression=f"100 * {match[1]} / {match[2]}", inputs={}, result=f"{percent:.2f}"))
+    for match in _IN_WORDS.finditer(quote):
+        many, parts = _MANY[match[1].lower()], _PARTS[match[2].lower()]
+        percent = Decimal(100) * many / parts
+        if any(abs(percent - each) < Decimal("0.01") for each in printed):
+            found.append(Computation(expression=f"100 * {many} / {parts}", inputs={}, result=f"{percent:.2f}"))
     return _distinct(found)
+
+
+_MANY: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_PARTS: Final = {
+    "half": 2,
+    "third": 3,
+    "fourth": 4,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+    "twelfth": 12,
+}
+_IN_WORDS: Final = re.compile(rf"\b({'|'.join(_MANY)})[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE)
 
 
 def _distinct(found: Sequence[Computation]) -> tuple[Computation, ...]:

@@ -28,13 +28,13 @@ _WHEN: Final = re.compile(
 )
 _PRICE: Final = re.compile(
     r"\b(?:what|which|at what|how much|for how much)\b.{0,60}\b(?:price|prices|vwap|strike"
-    r"|cost|paid|consideration|premium|value|floor|ceiling)\b"
+    r"|cost|paid (?:per|for|a share)|consideration|premium|value|floor|ceiling)\b"
     r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike"
     r"|exercise price|price)s?\b(?!.{0,20}tax)"
     r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
     r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
 )
-_PRICE_NAMED: Final = re.compile(r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b")
+_PRICE_NAMED: Final = re.compile(r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b")
 _SHARES: Final = re.compile(
     r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much (?:stock|of (?:the|his|her))\b"
     r"|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"

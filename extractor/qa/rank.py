@@ -24,6 +24,7 @@ IN_NOTE: Final = 0.65
 IN_ROW: Final = 0.5
 IN_ROW_EXACT: Final = 0.9
 """Numbers and dates of a citing row tie a footnote to its row almost as its own words would."""
+TERSE: Final = 0.15
 CONCEPT_WEIGHT: Final = 1.4
 EXACT_WEIGHT: Final = 1.5
 UNKNOWN_WEIGHT: Final = 0.8
@@ -62,6 +63,8 @@ class Candidate:
     own: float
     """The part that stands in the sentence itself."""
     matched: frozenset[str]
+    terse: float = 0.0
+    """Features taken up for each word: of two sentences that say it all, the shorter says it."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -110,7 +113,7 @@ def rank(
     weights = _weigh(wanted, places)
     total = sum(weights.values()) or 1.0
     found = [_score(place, wanted, weights, total) for place in places]
-    found.sort(key=lambda each: -each.score)
+    found.sort(key=lambda each: -(each.score + TERSE * each.terse))
     return found[:limit]
 
 
@@ -150,7 +153,8 @@ def _score(place: Place, wanted: Sequence[Feature], weights: dict[str, float], t
             matched.add(feature.name)
             score += part * weights[feature.name]
             inside += weights[feature.name] if part == 1.0 else 0.0
-    return Candidate(dossier, note, i, score / total, inside / total, frozenset(matched))
+    terse = len(matched) / max(4, text.count(" ") + 1)
+    return Candidate(dossier, note, i, score / total, inside / total, frozenset(matched), terse)
 
 
 def _read_as(concept: Concept, place: Place) -> bool:

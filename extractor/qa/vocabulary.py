@@ -103,7 +103,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"\b(?:exchange|share|issuance|nasdaq|nyse|issuable|19\.99 ?%?)\s+(?:issuance\s+)?(?:cap|limit|limitation)\b"
         r"|\b19\.9+ ?%|\b20 ?% (?:cap|rule|limit)|\b5635\b|\b713\b"
         r"|\b(?:maximum|max|most|limit|cap)\b.{0,60}\bshares?\b.{0,60}\b(?:issu|deliver)"
-        r"|\bhow many shares\b.{0,30}\bissued?\b"
+        r"|\bhow many shares\b.{0,20}\b(?:may|can|could)\b.{0,20}\bissue|\bhow many shares\b.{0,30}\bissued?\b"
         r".{0,80}\bwithout\b|\bwithout\b.{0,30}\b(?:stock|share)?holders?'? (?:approval|vote|consent)"
         r"|\b(?:stock|share)holder(?:s'?)? (?:approval|vote)\b.{0,60}\b(?:cap|limit|issu)|\b(?:cap"
         r"|limit)\b.{0,60}\bissu",

@@ -1,0 +1,71 @@
+"""Questions in everyday words about invented filings: answers, refusals, proof, order of ingestion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.qa.proof import breaches
+from extractor.store.store import Store
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import ALL, BLUEPINE, BLUEPINE_FIRST, make_store
+from tests.qa.score import grade, table
+
+DATA = Path(__file__).parent / "data"
+CASES = list(table((DATA / "invented_questions.tsv").read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["question"] for case in CASES])
+def test_question(ask: Ask, invented_store: Store, case: dict[str, Any]) -> None:
+    answer = ask(case["question"], **case["filters"])
+    assert grade(case["expect"], answer) == "right", f"{answer.status}: {answer.answer}"
+    assert breaches(answer) == ()
+    for citation in answer.citations:
+        if citation.footnote is not None:
+            assert citation.accession is not None
+            text = invented_store.note(citation.accession, citation.footnote).text
+            assert text[citation.start : citation.end] == citation.quote
+
+
+def test_answers_do_not_depend_on_the_order_of_ingestion(tmp_path: Path) -> None:
+    with make_store(tmp_path / "a", *ALL) as one, make_store(tmp_path / "b", *reversed(ALL)) as other:
+        for case in CASES:
+            first = asker(one)(case["question"], **case["filters"])
+            second = asker(other)(case["question"], **case["filters"])
+            quiet = {"elapsed_ms", "plan"}
+            assert first.model_dump(exclude=quiet) == second.model_dump(exclude=quiet), case["question"]
+
+
+def test_an_amendment_replaces_what_it_amends(ask: Ask) -> None:
+    answer = ask("How many shares did Haddad buy?")
+    assert [value.value for value in answer.values] == ["9200"]
+    assert {citation.accession for citation in answer.citations} == {BLUEPINE.accession}
+    original = ask("How many shares did Haddad buy?", filing=BLUEPINE_FIRST.accession or "")
+    assert [value.value for value in original.values] == ["8400"]
+
+
+def test_several_filings_answer_newest_first(ask: Ask) -> None:
+    answer = ask("When was the trading plan adopted?", issuer="Marlowe Biosciences")
+    adopted = [value.value for value in answer.values if value.field == "adopted"]
+    assert adopted == ["2025-03-05", "2024-12-12"]
+
+
+def test_no_filing_matches(ask: Ask) -> None:
+    answer = ask("what is the floor?", issuer="Nobody Ltd")
+    assert (answer.status, answer.citations) == ("no_filings", ())
+
+
+def test_a_limit_shows_fewer_and_counts_all(ask: Ask) -> None:
+    answer = ask("How many filings state a 10b5-1 plan?", limit=1)
+    assert answer.answer.startswith("2 filings")
+    assert "1 more" in answer.answer
+
+
+def test_the_plan_tells_how_a_question_was_understood(ask: Ask) -> None:
+    plan = ask("When was Okafor's 10b5-1 plan adopted?").plan or {}
+    assert plan["owners"] == ["Okafor Daniel T"]
+    assert plan["concepts"] == ["trading_plan"]
+    assert plan["wants"] == ["date"]
+    assert plan["rests_on"] == "terms"
