@@ -10,6 +10,7 @@ from __future__ import annotations
 import email.utils
 import json
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -58,9 +59,11 @@ class OpenAIDoor:
             ),
         )
 
+        self._closing = weakref.finalize(self, self._client.close)
+
     def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
+        """Close the connections; they are closed at the latest when the door is forgotten."""
+        self._closing()
 
     def chat(self, body: Json) -> Json | ServerFault:
         """One chat completion: the server's JSON as it came, or the fault."""
