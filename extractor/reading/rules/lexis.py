@@ -49,7 +49,7 @@ _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL_DATE: Final = (
     rf"(?:\b{_MONTH} {_DAY},? ?\d{{4}}|(?:the )?\b{_DAY}(?: day)?(?: of)? {_MONTH},? \d{{4}}"
     r"|(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])|(?<![\d/])\d{1,2}/\d{1,2}/\d{2}(?![\d/])"
-    r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))"
+    r"|(?<!\d)\d{4}[-/]\d{2}[-/]\d{2}(?!\d)|(?<![\d-])\d{1,2}-\d{1,2}-\d{4}(?![\d-]))"
 )
 DATE: Final = rf"(?:{FULL_DATE}|\b{_MONTH},? (?:of )?\d{{4}}\b)"
 YEAR: Final = r"\b(?:19|20)\d{2}\b"
@@ -130,8 +130,8 @@ def money(text: str) -> tuple[Decimal, str | None] | None:
 
 _DATE_MDY: Final = re.compile(rf"({_MONTH}) ({_DAY}),? ?(\d{{4}})")
 _DATE_DMY: Final = re.compile(rf"({_DAY})(?: day)?(?: of)? ({_MONTH}),? (\d{{4}})")
-_DATE_SLASH: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
-_DATE_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE_SLASH: Final = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})")
+_DATE_ISO: Final = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})")
 _DATE_MY: Final = re.compile(rf"({_MONTH}),? (?:of )?(\d{{4}})")
 _DATE_Y: Final = re.compile(YEAR)
 _DAYS_OF: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -143,11 +143,11 @@ def date(text: str) -> str | None:
         return _iso(match[3], _month(match[1]), match[2])
     if match := _DATE_DMY.search(text):
         return _iso(match[3], _month(match[2]), match[1])
+    if match := _DATE_ISO.search(text):
+        return _iso(match[1], int(match[2]), match[3])
     if match := _DATE_SLASH.search(text):
         year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
         return _iso(year, int(match[1]), match[2])
-    if match := _DATE_ISO.search(text):
-        return _iso(match[1], int(match[2]), match[3])
     if match := _DATE_MY.search(text):
         return f"{match[2]}-{_month(match[1]):02d}" if int(match[2]) >= 1 else None
     match = _DATE_Y.search(text)

@@ -24,7 +24,7 @@ _MATURITY: Final = re.compile(
     rf"|\bmatur(?:es|ed|ing|e)\b(?: and [a-z ]{{2,40}})?,?(?: in full)? ?(?:on|in|at|by)? ?(?:the earl(?:ier"
     rf"|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<matures>{_D})"
     rf"|\bmaturity(?: dates?)?\b(?:\"\)?|\))?,? ?(?:\([^)]{{0,40}}\) ?)?(?:of (?:the|this|such|each"
-    rf"|its)? ?[a-z0-9\"' ]{{0,40}}?)?(?:(?:is|was|of|on|to|until|being|falls on|occurs on|will be|shall be|now"
+    rf"|its)? ?[a-z0-9\"' ]{{0,40}}?)?(?:(?:is|was|of|on|in|to|until|being|falls on|occurs on|will be|shall be|now"
     rf"|for|has been extended|extended|been) ){{0,5}}(?P<date>{_D})"
     rf"|(?P<which>{_D}),? ?(?:\((?:the|its|such|each) \"[^\"]{{0,24}}maturity[^\"]{{0,12}}\"\)|(?:,? (?:the|its"
     rf"|their) (?:stated |scheduled |final )?maturity(?: date)?\b)|,? ?(?:on|at) which (?:date|time) (?:they|it"
@@ -33,13 +33,16 @@ _MATURITY: Final = re.compile(
     rf"|\b(?:is|are|be|becomes?|and|fall\w*|comes?) (?:all )?due(?: and payable| in full"
     rf"| and owing)*(?: in full)? (?:on|in|by) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<due>{_D})"
     rf"|\bdue (?:and payable )?(?:on or before |on )?(?P<plain>{_FD})"
-    rf"|\b(?:must|shall|will|to) be (?:fully )?re(?:paid|deemed)(?: in full)? (?:by|on or before|on|no later than)"
+    rf"|\b(?:must|shall|will|to) be (?:fully )?repaid(?: in full)? (?:by|on or before|on|no later than)"
     rf" (?P<repaid>{_FD})"
     rf"|\b(?:forwards?|collars?|contracts?|swaps?)\b[^.;\d]{{0,60}}?\b(?:settles?|settling|(?:will|to) be settled)"
     rf" (?:on )?"
     rf"(?P<settles>{_FD})"
     rf"|\bsettlement date\b[^.;\d]{{0,20}}?\b(?:forwards?|collars?|contracts?|swaps?)\b[^.;\d]{{0,12}}?"
     rf" (?P<settlement>{_FD})"
+    rf"|\b(?:must|shall|will|to) repay\b[^.;\d]{{0,40}}? (?:by|on or before|on|no later than) (?P<repays>{_FD})"
+    rf"|(?<!payment )(?<!filing )\bdue date\b(?: is| of|:| for the notes? is){{1,2}} ?(?P<duedate>{_FD})"
+    rf"|\bmatur(?:es|e|ing)\b[^;\d]{{0,60}}?(?:\bi\.e\.,? |\bnamely,? |\bthat is,? |\()(?:on )?(?P<namely>{_FD})"
     rf"|\bterm of the (?:notes?|loan|debentures?|contract|forward)\b[^.;\d]{{0,30}}?\b(?:ends?|expires?) (?:on )?"
     rf"(?P<termed>{_FD})"
     rf"|\b(?:is|are|be|becomes?) (?:re)?payable(?: in full)? (?:on|at) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a"
@@ -63,10 +66,10 @@ _NO_MATURITY: Final = re.compile(
 _NOT_DUE: Final = re.compile(
     r"\b(?:(?<!principal and )(?<!principal plus )(?<!and accrued )(?<!and unpaid )interest|dividends?|installment"
     r"|instalment|payment|report|filing|form|tax\w*|fees?)\b[^.;]{0,40}$"
-    r"|\bprior (?:note|loan|maturity)|\bformer\b"
+    r"|\b(?:originally|previously|formerly)\b[^.;]{0,16}$|\bprior (?:note|loan|maturity)|\bformer\b"
 )
 
-_DUE_WORDS: Final = ("matur", " due ", "payable", "be repaid", "be redeemed", " settle", "term of the")
+_DUE_WORDS: Final = ("matur", " due ", "payable", "repa", " settle", "term of the")
 
 
 def read(note: Note) -> Iterable[Claim]:
@@ -96,7 +99,7 @@ def _maturities(note: Note) -> Iterator[Claim]:
             continue
         group = match.lastgroup or ""
         sentence = note.flat_sentence_at(match.start())
-        if group in ("due", "plain", "payable", "repaid") and _NOT_DUE.search(
+        if group in ("due", "plain", "payable", "repaid", "repays") and _NOT_DUE.search(
             flat[max(sentence[0], match.start() - 90) : match.start()]
         ):
             continue
@@ -171,7 +174,7 @@ _EXPIRES: Final = re.compile(
     rf"|x|1)\))?)? ?(?:on )?(?P<expires>{_FD})"
     rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to and including"
     rf"|up to"
-    rf"|to and including|ending(?: on)?|but not after|no later than|not later than|expiring(?: on)?)(?: the close"
+    rf"|to and including|ending(?: on| at)?|but not after|no later than|not later than|expiring(?: on)?)(?: the close"
     rf" of (?:business|trading) on| \d{{1,2}}:\d\d [ap]\.m\.,?[^.;\d]{{0,30}}? on)? (?P<until>{_FD})"
     rf"|\b(?:term|exercise period|expiration|right to (?:exercise|convert))\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?"
     rf"|terminates?|through) (?:on )?(?P<term>{_FD})"
@@ -186,6 +189,12 @@ _EXPIRES: Final = re.compile(
     rf" (?:after |at |on )*{_BY_CLOCK}(?:on |after )?(?P<lapse>{_FD})"
     rf"|\b(?:options?|warrants?|rights?) (?:that are )?not exercised (?:by|on or before|before|prior to)"
     rf" (?P<unused>{_FD})"
+    rf"|\b(?:exercise|conversion|subscription) (?:period|window)\b:?(?: is| of| from| between| runs from){{0,2}} {_FD}"
+    rf" ?(?:-|to|through|and|until) ?(?P<spanned>{_FD})"
+    rf"|\btermination date\b(?: of| is|:|,){{0,2}} ?(?P<terminated>{_FD})"
+    rf"|\bexpir(?:es?|ing|ation|y)\b[^.;\d]{{0,70}}?\((?:i\.e\.,? )?(?P<bracketed>{_FD})\)"
+    rf"|\bexpir(?:es?|ing) in (?P<month>{_D})"
+    rf"|\bexpir\w*[^.;\d]{{0,60}}?\bfrom {_FD} to (?P<moved>{_FD})"
     rf"|\bceases? to be {_USE} (?:on|after|at) {_BY_CLOCK}(?P<ceased>{_FD})"
     rf"|\bterm\b[^.;\d]{{0,40}}?\b(?:ends?|ending|expires?) (?:on )?(?P<ended>{_FD})"
 )
@@ -195,8 +204,13 @@ _FROM: Final = re.compile(
     rf"| by the holder|,| only| from time to time){{0,4}} (?:at any time )?(?:beginning|commencing|starting"
     rf"|from and after|from|on and after|on or after|after|since|as of|on|following|effective)(?: on"
     rf"| as of)? (?P<from>{_FD})"
-    rf"|\b{_USE}(?: \w+){{0,4}} (?:from|between) (?P<opening>{_FD}),? (?:and )?(?:to|through|and|until) {_FD}"
-    rf"|\b(?:exercise|conversion) (?:period|window)\b[^.;\d]{{0,30}}?\b(?:opens?|begins?|starts?|commences?) (?:on )?"
+    rf"|\b{_USE}(?: \w+){{0,4}} (?:from|between) (?P<opening>{_FD}),? (?:and )?(?:to|through|and|until)"
+    rf"(?: and including)? {_FD}"
+    rf"|\b(?:exercise|conversion|subscription) (?:period|window)\b:?(?: is| of| from| between| runs from){{0,2}}"
+    rf" (?P<spans>{_FD}) ?(?:-|to|through|and|until) ?{_FD}"
+    rf"|\binitial exercise date\b(?: of| is|:|,){{0,2}} ?(?P<initial>{_FD})"
+    rf"|\b(?:(?:exercise|conversion) (?:period|window)|right to (?:exercise|convert))\b[^.;\d]{{0,30}}?\b(?:opens?"
+    rf"|begins?|starts?|commences?) (?:on )?"
     rf"(?P<opens>{_FD})"
     rf"|\bno (?:exercise|conversion)\b[^.;\d]{{0,40}}?\b(?:prior to|before|until) (?P<none>{_FD})"
     rf"|\bfrom (?P<since>{_FD}),? (?:the )?(?:holder|reporting person|fund|investor)s? (?:may|can) {_USE}"
@@ -225,6 +239,7 @@ _IMMEDIATE: Final = re.compile(
     rf" [^.;$]{{0,20}}?{_USE}"
     rf"|\bfully exercisable\b(?! (?:on|upon|as of|after|by))"
 )
+_INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|exercis\w*)\b")
 _DONE: Final = re.compile(r"\b(?:was|were|been|has|have|had) $")
 _CEASING: Final = ("cease to be ", "ceases to be ", "ceased to be ", "cease to ")
 _OTHER_EXPIRY: Final = re.compile(
@@ -276,7 +291,7 @@ def _windows(note: Note) -> Iterator[Claim]:
 _Fact = tuple[str, str | bool, int, int]
 _ENDINGS: Final = (
     "expir", "until", "through", "ending", "before", "no later", "prior to", "terminat", "up to", " to ", " ends ",
-    "closes", "last day", "last date", "laps", "void", "cease", "not exercised", "between",
+    "closes", "last day", "last date", "laps", "void", "cease", "not exercised", "between", "period",
 )  # fmt: skip
 
 
@@ -327,6 +342,8 @@ def _dated(note: Note, pattern: re.Pattern[str], name: str) -> Iterator[_Fact]:
         ):
             continue
         if name == "from" and flat.endswith(_CEASING, max(start, match.start() - 14), match.start()):
+            continue
+        if group in ("terminated", "initial") and not _INSTRUMENT.search(sentence):
             continue
         if group in ("opening", "closing") and _DONE.search(flat, max(start, match.start() - 12), match.start()):
             continue

@@ -13,7 +13,7 @@ from extractor.reading.rules.settlement import Ratio, settle
 from extractor.schema.terms import ConversionRatio
 
 _TRIGGERS: Final = (
-    "receive", "conver", "exchange", "one-for-one", "1-for-1", "one for one", "equivalent", "settle", "represents",
+    "receive", "conver", "exchange", "one-for-one", "1-for-1", "one for one", "equivalent", "settle", "represent",
     "1:1", " for 1", "equal", "entitle", "payable in", "paid in", "1-to-1", "redeem", "purchase", "one-to-one",
     "distribut", "paid out", "payout", "exercisable for",
 )  # fmt: skip
@@ -22,7 +22,7 @@ _PARTS: Final = (
     r"|eighth|tenth|twentieth|hundredth)s?(?:[- ]of)?"
 )
 _N: Final = (
-    rf"(?:{_PARTS} ?(?:\(\d{{1,3}}/\d{{1,3}}(?:th|rd)?\) ?)?(?:of (?:one|a) )?(?:\(1\) )?"
+    rf"(?:{_PARTS} ?(?:\(\d{{1,3}}/\d{{1,3}}(?:th|rd)?\) ?)?(?:of (?:one|an?) )?(?:\(1\) )?"
     rf"|\d{{1,2}}/\d{{1,3}}(?:th|rd)? of (?:one|a) |"
     rf"{lexis.NUMBER_WORDS} ?\(\d{{1,4}}(?:\.\d{{1,6}})?\) |{lexis.DIGITS} (?:of (?:one|a) )?"
     rf"|{lexis.NUMBER_WORDS} |an? )"
@@ -53,6 +53,10 @@ _BACK: Final = re.compile(
     r"|sars)\b[^;,]{0,40}))$"
 )
 _FIRST: Final = re.compile(r"^\W{0,3}(?:an?|one|1) (?P<one>[^;]{2,150})$")
+_SEVERAL: Final = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|[2-9]|\d{2,6}) (?!percent)"
+)
+_EACH_LAST: Final = re.compile(r"\b([a-z]+(?:[ -][a-z]+){0,4}) each $")
 _VERBS: Final = re.compile(
     r"[\s,]*\b(?:(?:which|that|will|shall|may|can|is|are|was|were|be|also|automatically|initially|generally|only"
     r"|currently|has|have|been|to"
@@ -109,7 +113,7 @@ _EITHER: Final = re.compile(
 _CASH_OR: Final = re.compile(r"\bcash\b[^;]{0,90}?\bor\b|\bor\b[^;]{0,90}?\bcash\b")
 _ONE: Final = (
     r"(?:(?P<words>(?<![\d.,])(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}(?:\.\d{1,6})?)[- ](?:for|to)"
-    r"[- ](?:one|1)(?![\d/]|[.,]\d)|1:1(?![\d.])|one:one"
+    r"[- ](?:one|1)(?![\d/]|[.,]\d)|1:1(?!\d|[.,]\d)|one:one"
     r"|share[- ]for[- ]share)(?: \(1:1\))?(?: basis| ratio)?)"
 )
 _BASIS: Final = re.compile(
@@ -263,6 +267,10 @@ def _subject(note: Note, match: re.Match[str], ratio: Decimal) -> tuple[int, int
     else:
         return None
     words = flat[span[0] : span[1]]
+    if _SEVERAL.match(words):
+        return None
+    if not words.strip() and (plural := _EACH_LAST.search(before)) is not None:
+        return left + plural.start(1), left + plural.end(1)
     verbs = _VERBS.search(words)
     end = span[0] + (verbs.start() if verbs else len(words.rstrip(" ,")))
     return (span[0], end) if end > span[0] else None

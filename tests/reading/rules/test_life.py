@@ -9,6 +9,12 @@ import pytest
 Look = Callable[..., list[dict[str, object]]]
 
 MATURITIES = [
+    ("The notes mature on 2029/03/04.", [{"date": "2029-03-04"}]),
+    ("The notes mature on 3-4-2029.", [{"date": "2029-03-04"}]),
+    ("The notes were originally due March 4, 2026 and are now due March 4, 2029.", [{"date": "2029-03-04"}]),
+    ("The notes mature eighteen months after issuance, i.e., on March 4, 2029.", [{"date": "2029-03-04"}]),
+    ("The Issuer must repay the note no later than March 4, 2029.", [{"date": "2029-03-04"}]),
+    ("The term loan has a final maturity in March 2029.", [{"date": "2029-03"}]),
     ("All unpaid principal and interest is due and payable on or before March 4, 2029.", [{"date": "2029-03-04"}]),
     ("The loan must be repaid by March 4, 2029.", [{"date": "2029-03-04"}]),
     ("The forward sale contract settles on March 4, 2029.", [{"date": "2029-03-04"}]),
@@ -39,6 +45,7 @@ MATURITIES = [
 ]
 
 NO_MATURITY = [
+    "The filing due date is March 4, 2029.",
     "The forward contract was settled on March 4, 2025 by delivery of shares.",
     "The interest is due and payable on or before March 4, 2029.",
     "The Form 4 was due on June 3, 2024.",
@@ -56,6 +63,18 @@ NO_MATURITY = [
 ]
 
 WINDOWS = [
+    ("Exercise period: March 4, 2024 - March 4, 2029.", [{"from": "2024-03-04", "expires": "2029-03-04"}]),
+    (
+        "The warrant has an initial exercise date of March 4, 2024 and a termination date of March 4, 2029.",
+        [{"from": "2024-03-04", "expires": "2029-03-04"}],
+    ),
+    ("Warrants expire on the fifth anniversary of issuance (March 4, 2029).", [{"expires": "2029-03-04"}]),
+    ("The warrants expire in March 2029.", [{"expires": "2029-03"}]),
+    ("The warrants' expiry was extended from March 4, 2026 to March 4, 2029.", [{"expires": "2029-03-04"}]),
+    (
+        "The right to convert begins on March 4, 2024 and ends on March 4, 2029.",
+        [{"from": "2024-03-04", "expires": "2029-03-04"}],
+    ),
     ("The exercise period ends on March 4, 2029.", [{"expires": "2029-03-04"}]),
     ("The last day on which the warrants may be exercised is March 4, 2029.", [{"expires": "2029-03-04"}]),
     ("Unexercised options lapse on March 4, 2029.", [{"expires": "2029-03-04"}]),
@@ -106,6 +125,7 @@ WINDOWS = [
 ]
 
 NO_WINDOW = [
+    "The employment agreement has a termination date of March 4, 2029.",
     "The options were exercised between March 4, 2024 and June 4, 2024.",
     "The investor's registration rights terminate on March 4, 2029.",
     "This option is exercisable immediately as to 10,000 shares.",
