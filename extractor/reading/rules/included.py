@@ -336,7 +336,8 @@ def _passive(note: Note) -> Iterator[Keyed]:
 
 _PASSIVE: Final = re.compile(
     r",? ?\b(?:which |that )?(?:(?:are|is|were|have been) )(?P<no>not )?(?:also )?(?:included|counted)"
-    r" (?:in|within) (?:(?:the|this|these|such) )?(?:[\w']+ ){0,4}?(?:amounts?|totals?|number|column \d|table i+|balance|figure"
+    r" (?:in|within) (?:(?:the|this|these|such) )?(?:[\w']+ ){0,4}?(?:amounts?|totals?|number|column \d|table i+"
+    r"|balance|figure"
     r"|beneficially owned)\b"
 )
 

@@ -30,11 +30,16 @@ _CAP_WORDS: Final = re.compile(
     r"|\b(?:conver|exercis)\w*[^.;]{0,90}?\b(?:capped at|limited to|for (?:a number of shares|more than"
     r"|shares)[^.;]{0,90}?"
     r"\b(?:more than|in excess of|exceed\w*))"
-    r"|\b(?:more than|in excess of|exceeding|above|beyond|over)\b[^.;]{0,120}?\b(?:can|may|will|could|shall|cannot"
+    r"|\blimited\b[^.;]{0,60}?\bto conversion into"
+    r"|\b(?:more than|in excess of|exceeding|above|beyond|over)\b(?:[^.;]|\.(?=\d)){0,120}?\b(?:can|may|will|could"
+    r"|shall|cannot"
     r"|must)"
     r" (?:not )?be issued\b|\bissu\w+ (?:of shares )?(?:in excess of|above|beyond|exceeding|over)\b"
     rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}exceed|(?:is|are) (?:limited to|capped at))"
 )
+LONG: Final = 400
+"""From how many characters on a sentence is read by its clauses, for it says more than one thing."""
+_CLAUSES: Final = ("; ", " provided that ", " provided, however, that ", " and that", ", and (", " (ii) ", " (iii) ")
 _RULE: Final = re.compile(
     r"\b(?:section 713(?:\([a-z]\))?(?: of the nyse (?:american|mkt)(?:,? llc)? company guide)?"
     r"|nasdaq (?:stock market |global market |capital market )?(?:listing |marketplace )?rules? 5635(?:\([a-z]\))?"
@@ -69,7 +74,11 @@ _LIFTED_CAP: Final = re.compile(
 _LIMIT_SHARES: Final = re.compile(_SHARES)
 _COUNTED: Final = re.compile(rf"{_SHARES}(?= shares)")
 _STRONG: Final = re.compile(r"\b(?:cap|capped|exceed\w*|limit\w*|prohibit\w*|maximum|more than|in excess)\b")
-_OF_OUTSTANDING: Final = re.compile(rf"{_P}(?= (?:of|cap\b|limit|threshold|\())")
+_OF_OUTSTANDING: Final = re.compile(r" (?:of|cap\b|limit|threshold|\()")
+_OTHER_PERCENT: Final = re.compile(
+    r" (?:convertible|senior|secured|notes?\b|debentures?|preferred|discount|premium|interest|per annum|beneficial"
+    r"|of the (?:lowest|average|closing|daily|arithmetic|vwap|volume|principal|market|price|stated))"
+)
 _ANY_PERCENT: Final = re.compile(_P)
 _BASE: Final = re.compile(r"\boutstanding\b|\bexchange cap\b|\bvoting power\b|\bissued\b|\bcapital stock\b")
 _LIMITING: Final = re.compile(
@@ -105,13 +114,22 @@ def _caps(note: Note) -> Iterator[Claim]:
             continue
         start, end = note.flat_sentence_at(words.start())
         done = end
+        if end - start > LONG:
+            start = max(start, note.flat_clause_start(words.start(), _CLAUSES, LONG))
         sentence = flat[start:end].rstrip(" .;")
         shares = _LIMIT_SHARES.search(sentence, words.start() - start)
         if shares is None and _STRONG.search(sentence):
             shares = _COUNTED.search(sentence)
-        percent = _OF_OUTSTANDING.search(sentence) or _ANY_PERCENT.search(sentence)
+        percent = _percent(sentence, alone=shares is None)
         if _is_cap(sentence, shares, percent) and not _TAKEN.search(sentence):
             yield _cap(note, start, sentence, shares, percent)
+
+
+def _percent(sentence: str, *, alone: bool) -> re.Match[str] | None:
+    """The percentage of the shares outstanding; where no count is printed, any that could be one."""
+    found = [each for each in _ANY_PERCENT.finditer(sentence) if not _OTHER_PERCENT.match(sentence, each.end())]
+    of_shares = [each for each in found if _OF_OUTSTANDING.match(sentence, each.end())]
+    return next(iter(of_shares or (found if alone else [])), None)
 
 
 def _is_cap(sentence: str, shares: re.Match[str] | None, percent: re.Match[str] | None) -> bool:
@@ -265,12 +283,12 @@ def _raised(flat: str, position: int, stop: int, percent: Decimal | None) -> tup
 
 
 _SINCE: Final = re.compile(
-    rf"[^.;%]{{0,60}}?\b(?:has|have) (?:since|subsequently|now|later) (?:elected|increased|raised|lowered|reduced"
-    rf"|changed|reset)"
-    rf"[^.;%]{{0,40}}?(?P<now>{_P})"
+    r"[^.;%]{0,60}?\b(?:(?:has|have) (?:since|subsequently|now|later) (?:elected|increased|raised|lowered|reduced"
+    rf"|changed|reset)|is now (?:subject to|limited to|at))\b[^.;%]{{0,40}}?(?P<now>{_P})"
 )
 _RAISES: Final = re.compile(
-    r"\b(?:increas\w*|rais\w*|waive\w*|but (?:in no event|not|never)|chang\w*|elect\w*|option|higher|notice|other percentage|lower|adjust\w*"
+    r"\b(?:increas\w*|rais\w*|waive\w*|but (?:in no event|not|never)|chang\w*|elect\w*|option|higher|notice"
+    r"|other percentage|lower|adjust\w*"
     r"|decreas\w*"
     r"|up to|or,? )\b|^\W*\(?or\b"
 )

@@ -171,6 +171,14 @@ LIMITED = [
         "The holder, upon at least sixty-one (61) days' notice, may waive the 4.99% cap, but in no event may it own more than 9.99%.",
         {"ownership_limit": [{"percent": "4.99", "max_percent": "9.99", "notice_days": "61"}]},
     ),
+    (
+        "The 10% Convertible Notes due 2026 are limited, under Nasdaq rules, to conversion into an aggregate of 3,333,000 shares until shareholders approve a larger issuance.",
+        {"share_cap": [{"shares": "3333000"}]},
+    ),
+    (
+        "The holder waived the 4.99% limitation on ownership and is now subject to a limitation of 9.99%.",
+        {"ownership_limit": [{"percent": "9.99"}]},
+    ),
 ]
 
 NOT_LIMITED = [
