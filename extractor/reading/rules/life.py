@@ -290,7 +290,7 @@ def _windows(note: Note) -> Iterator[Claim]:
 
 _Fact = tuple[str, str | bool, int, int]
 _ENDINGS: Final = (
-    "expir", "until", "through", "ending", "before", "no later", "prior to", "terminat", "up to", " to ", " ends ",
+    "expir", "until", "through", "ending", "before", "no later", "prior to", "terminat", "up to", " ends ",
     "closes", "last day", "last date", "laps", "void", "cease", "not exercised", "between", "period",
 )  # fmt: skip
 
@@ -298,11 +298,12 @@ _ENDINGS: Final = (
 def _facts(note: Note) -> Iterator[_Fact]:
     flat = note.flat
     conditions = list(_conditions(note))
-    if any(word in flat for word in _ENDINGS):
+    dated = "20" in flat or "/" in flat
+    if dated and (any(word in flat for word in _ENDINGS) or ("from " in flat and " to " in flat)):
         yield from _dated(note, _EXPIRES, "expires")
     if any(word in flat for word in ("expir", "perpetual")):
         yield from (("never_expires", True, *match.span()) for match in _NEVER.finditer(flat))
-    froms = list(_dated(note, _FROM, "from"))
+    froms = list(_dated(note, _FROM, "from")) if dated else []
     yield from froms
     if not conditions and not froms:
         yield from _immediately(note)
