@@ -184,6 +184,7 @@ def plan_of(run: _Run, outcome: Outcome) -> dict[str, Any]:
         "market_price": str(asked.market) if asked.market is not None else None,
         "issuers": [each.name for each in who.issuers],
         "owners": [each.name for each in who.owners],
+        "narrowed_by_names": run.within.scopes != (run.within.given,),
         "filings_read": [each.stored.accession or each.stored.source for each in run.evidence.dossiers]
         if run.evidence
         else [],

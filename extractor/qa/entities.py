@@ -164,6 +164,8 @@ def _owner_fit(each: KnownOwner, case: _Case) -> float:
     word = matched[0]
     if word not in {telling[0], telling[-1]} or word in _NEVER_ALONE or not case.written(word):
         return 0.0
+    if word != telling[0] and case.lower:
+        return 0.0
     return 1.0 if word == telling[0] else 0.7
 
 

@@ -34,7 +34,9 @@ _PRICE: Final = re.compile(
     r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
     r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
 )
-_PRICE_NAMED: Final = re.compile(r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b")
+_PRICE_NAMED: Final = re.compile(
+    r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
+)
 _SHARES: Final = re.compile(
     r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much (?:stock|of (?:the|his|her))\b"
     r"|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"

@@ -6,6 +6,7 @@ Plain lines where the output is no terminal; ``NO_COLOR`` is heeded there too (b
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import textwrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -33,7 +34,8 @@ def render(answer: Answer, *, explain: bool = False, file: TextIO | None = None)
         return
     from rich.console import Console
 
-    _on_terminal(answer, Console(file=out, highlight=False), explain=explain)
+    width = min(WIDTH, shutil.get_terminal_size().columns)
+    _on_terminal(answer, Console(file=out, highlight=False, width=width), explain=explain)
 
 
 def lines(answer: Answer, *, explain: bool = False) -> list[str]:

@@ -61,7 +61,8 @@ class Session:
 
     def _elsewhere(self, question: str, answer: Answer) -> Answer | None:
         """The answer outside the kept scope, where the question names somebody whom that scope does not hold."""
-        if self._scope == self._first or _names(answer):
+        plan = answer.plan or {}
+        if self._scope == self._first or _names(answer) or not (plan.get("issuers") or plan.get("owners")):
             return None
         fresh = self._ask(question, self._first)
         return fresh if _names(fresh) else None
@@ -69,7 +70,7 @@ class Session:
     def _follow(self, answer: Answer) -> None:
         plan = answer.plan or {}
         issuers, owners = plan.get("issuers") or [], plan.get("owners") or []
-        if issuers or owners:
+        if _names(answer):
             self._scope = self._first.model_copy(
                 update={"issuer": _only(issuers) or self._first.issuer, "owner": _only(owners) or self._first.owner}
             )
@@ -93,7 +94,7 @@ class Session:
 
 def _names(answer: Answer) -> bool:
     plan = answer.plan or {}
-    return bool(plan.get("issuers") or plan.get("owners"))
+    return bool(plan.get("narrowed_by_names"))
 
 
 def _only(names: list[str]) -> str | None:

@@ -31,7 +31,8 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w.])\.\d+(?!\w)|\d[\d,]*(?:\.\d+)?(?=%|[a-z])")
-_WORD: Final = re.compile(r"10b5-?1|[a-z]+(?:'[a-z]+)?|\d+[a-z]+", re.IGNORECASE)
+_RULE: Final = re.compile(r"\b10b-?5-?1\b", re.IGNORECASE)
+_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+[a-z]+", re.IGNORECASE)
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
 _BREAK: Final = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“(\[]*[A-Z0-9(])")
 _ABBREVIATION: Final = re.compile(
@@ -55,6 +56,7 @@ def words(text: str) -> tuple[Word, ...]:
     """List the words, numbers and dates of a text in order."""
     flat = text.translate(_PLAIN)
     found = [Word(iso, match.start(), match.end(), "date") for match in _DATE.finditer(flat) if (iso := _iso(match))]
+    found += [Word("10b5-1", match.start(), match.end()) for match in _RULE.finditer(flat)]
     taken = [(each.start, each.end) for each in found]
     for match in _NUMBER.finditer(flat):
         if not _inside(match.start(), taken):
@@ -116,8 +118,6 @@ def is_date(text: str) -> bool:
 def stem(word: str) -> str:
     """Fold a word: lower case, no possessive, commonest endings off. Short words keep theirs."""
     low = word.lower().replace("'s", "").replace("'", "")
-    if low in {"10b51", "10b5-1"}:
-        return "10b5-1"
     for ending, keep in (("ations", 4), ("ation", 4), ("ities", 3), ("ments", 3), ("ment", 4), ("ingly", 4)):
         if low.endswith(ending) and len(low) - len(ending) >= keep:
             return low[: -len(ending)]
