@@ -81,14 +81,13 @@ class Requests:
         self._prompt = prompt
         self._tokens = tokens
         self._system = Message("system", prompt.system.fill({"fields": kinds_in_words(), "examples": _shown(prompt)}))
-        used = tokens.count(self._system.content) + tokens.count(as_text(reply_schema()))
-        self._room = max(request_tokens - used, request_tokens // 2)
+        self._room = request_tokens
         self.version = f"{prompt.version}-{schema_version()}"
 
     def pack(self, notes: Sequence[NoteInput]) -> Iterator[tuple[NoteInput, ...]]:
-        """Split notes into as few groups as fit the budget, in their order; a note too long for it goes alone.
+        """Split notes into groups that fit the budget, in their order; a note too long for it goes alone.
 
-        The prompt counts towards the budget, but the notes get at least half of it.
+        The budget is the notes'; the prompt, always the same and mostly cached by servers, comes on top.
         """
         group: list[NoteInput] = []
         room = self._room

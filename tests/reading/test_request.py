@@ -74,9 +74,9 @@ def test_packing_keeps_order_and_the_budget(sizes: list[int], budget: int) -> No
     assert [note for group in groups for note in group] == list(notes)
     for group in groups:
         size = sum(len(note.text) for note in group)
-        assert len(group) == 1 or size <= max(budget, budget // 2)
+        assert len(group) == 1 or size <= budget
     for group, following in pairwise(groups):
-        assert sum(len(note.text) + 200 for note in [*group, following[0]]) > budget // 2 - 200
+        assert sum(len(note.text) + 200 for note in [*group, following[0]]) > budget
 
 
 def test_the_same_notes_make_the_same_request_and_other_notes_another_marker() -> None:
