@@ -78,10 +78,8 @@ def _limits_shares(_: Any, proof: Proof) -> str | None:
 
 
 _LIMITING: Final = re.compile(
-
-        r"\b(?:not|no|never|cannot|neither|nor|limit\w*|cap\w*|prohibit\w*|maximum|bar(?:s|red)"
-        r"|restrict\w*|up to|without|only)\b"
-
+    r"\b(?:not|no|never|cannot|neither|nor|limit\w*|cap\w*|prohibit\w*|maximum|bar(?:s|red)"
+    r"|restrict\w*|up to|without|only)\b"
 )
 _WHOLE: Final[dict[str, Callable[[Any, Proof], str | None]]] = {
     "price_range": _range,

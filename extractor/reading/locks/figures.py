@@ -191,4 +191,6 @@ _SIGN: Final = re.compile(r"^[^\d.]*")
 
 def _currency(printed: str) -> str | None:
     sign = _SIGN.match(printed)
-    return _CURRENCIES.get(sign[0].replace(" ", "")) if sign else None
+    if sign is None or re.match(r"[a-z] \$", sign[0]):
+        return None
+    return _CURRENCIES.get(sign[0].replace(" ", ""))

@@ -25,6 +25,7 @@ _DAYS: Final = re.compile(
     r"|sessions?|period)\b"
 )
 _NOTICE: Final = re.compile(r"\)?[ -](?:[a-z]+[ -]){0,2}?days?'? (?:prior )?(?:written )?notice")
+_IF_OTHER: Final = re.compile(r"(?: per share| a share)?,? (?:or|and),? if (?:(?P<low>lower|less)|higher|greater)\b")
 _MARKETS: Final[dict[str, str]] = {
     "close": r"clos(?:e|es|ed|ing)\b|market price|trading price|sale price|fair market value",
     "vwap": r"vwaps?|volume[- ]weighted",
@@ -87,8 +88,17 @@ def _faults(expression: Expression, proof: Proof) -> Iterator[str]:
 
 
 def _bounds(value: Decimal, role: Role, proof: Proof) -> bool:
-    found = (each for each in proof.figures("money", "number") if each.value == value)
-    return any(plays(proof.view, each.start, each.end, role) for each in found)
+    for each in proof.figures("money", "number"):
+        if each.value != value:
+            continue
+        told = _IF_OTHER.match(proof.view.flat, each.end, each.end + 60)
+        if (
+            plays(proof.view, each.start, each.end, role)
+            if told is None
+            else (told["low"] is not None) == (role is _CEILING)
+        ):
+            return True
+    return False
 
 
 def _operand(symbol: str, number: Number, second: bool, proof: Proof) -> bool:

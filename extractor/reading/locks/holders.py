@@ -16,7 +16,7 @@ _VEHICLES: Final[dict[str, str]] = {
         r"|thrift|esop|employee stock ownership|superannuation|rollover"
     ),
     "foundation": r"foundation|charit\w*|endowment|stiftung",
-    "trust": r"\btrusts?\b|\bgrats?\b|trustees?|\bcruts?\b|\bilits?\b|annuity trust|living trust",
+    "trust": r"\b(?:uni)?trusts?\b|\bgrats?\b|trustees?|\bcruts?\b|\bilits?\b|annuity trust|living trust",
     "fund": r"\bfunds?\b",
     "partnership": r"partnership|s\.?c\.?sp\b|\bk\.?g\b|\bl\.?p\.?(?!\w)|\bl\.?l\.?p\.?(?!\w)|partners\b|\blllp\b",
     "company": (
@@ -52,15 +52,24 @@ def holder_type(value: str, proof: Proof, name: str | None) -> bool:
     """Tell whether the holder's own name, or else the quotes, tell its type."""
     own = (name or "").lower()
     if value == "other":
-        return not any(has(pattern, own or proof.words) for pattern in _VEHICLES.values())
+        return has(r"\bestate\b", own or proof.words) or not any(
+            has(pattern, own or proof.words) for pattern in _VEHICLES.values()
+        )
     if value == "family":
-        return has(_VEHICLES["family"], f"{own} {proof.words}") and not has(_ANY_VEHICLE, own or _held(proof.words))
+        return (
+            has(_VEHICLES["family"], f"{own} {proof.words}")
+            and not has(r"\bestate\b", proof.words)
+            and not has(_ANY_VEHICLE, own or _held(proof.words))
+        )
     named = own if own and any(has(pattern, own) for pattern in _VEHICLES.values()) else ""
     if not named:
         held = proof.words if value == "retirement_account" else _PLAN_NAME.sub(" ", proof.words)
         near = _held(held)
         return has(_VEHICLES[value], near) or (has(_VEHICLES[value], held) and not has(_ANY_VEHICLE, near))
     rivals = {rival for rival in _RIVALS.get(value, ()) if has(_VEHICLES[rival], named)}
+    if not has(r"foundation|endowment", named):
+        rivals.discard("foundation")
+        rivals.update({"trust"} if value == "foundation" and has(_VEHICLES["trust"], named) else ())
     if has(_FIRM, named):
         rivals = rivals - {"trust"} if value != "trust" else {"company"}
     return has(_VEHICLES[value], named) and not rivals

@@ -116,7 +116,7 @@ def plays(view: View, start: int, end: int, role: Role) -> bool | None:
             break
         verdict = cue.lastgroup == "own"
     if verdict is None:
-        cue = role.cues.search(_CLAUSE.split(after.lstrip(" ,)%"), maxsplit=1)[0])
+        cue = role.cues.search(after if role.spread else _CLAUSE.split(after.lstrip(" ,)%"), maxsplit=1)[0])
         verdict = None if cue is None else cue.lastgroup == "own"
     return verdict
 

@@ -33,7 +33,7 @@ _PRICE: Final = (
     r"|price(?: per (?:share|unit|ads))? (?:is|of|was|equal|fixed)|exchange\w*"
 )
 _BACK: Final = r"redeem\w*|redempt\w*|repurchas\w*|prepa\w*"
-_REDEEM: Final = rf"{_BACK}|call(?:ed)?\b|\bput\b"
+_REDEEM: Final = rf"{_BACK}|call(?:ed|able)?\b|\bput\b"
 _BOUGHT: Final = r"warrants? to|to (?:buy|purchase)|(?:conversion|exercise) price (?:of|is)"
 _ISSUE: Final = r"issu(?:e|ed|es|ing|ances?|able)\b"
 _ISSUED: Final = rf"{_ISSUE}|exchange cap|nasdaq|nyse|\bcap\b|limited to|total"
@@ -60,11 +60,15 @@ _EXPIRE: Final = (
     r"|up to|on or before"
 )
 _BEGIN: Final = (
-    r"exercisable and expires? on|on or after|on and after|opens?\b|from|beginning|commenc\w*|starting|after"
+    r"exercisable and expires? on|on or after|on and after|opens?\b|begins?\b"
+    r"|initial exercise date|exercise period|from|beginning|commenc\w*|starting|after"
     r"|exercisable (?:on|as of)|convertible (?:on|as of)|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)"
     r"|prior to(?=[^.;]{0,40} only)|bec[ao]me\w* exercisable|vest\w* on|first exercisable"
 )
-_HAPPENED: Final = r"issued|issuance|granted|dated|purchased|acquired|entered|sold|adopted|amended|bank of|approved"
+_HAPPENED: Final = (
+    r"issued|issuance(?! \()|granted|dated|purchased|acquired|entered|sold|adopted|amended"
+    r"|bank of|approved"
+)
 _INSTALLED: Final = r"vest\w*|install\w*|exercisable|earned|becom\w*|lapse\w*|release\w*|deliver\w*"
 _TO_COVER: Final = r"(?:\bsold\b|sell\b|sale of)(?=[^.;]{0,90}(?:cover|tax|satisf|pay))"
 
@@ -217,7 +221,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("tranche", "date"): Role(
         rf"{_INSTALLED}|beginning|commenc\w*(?! date)|began|starting|\bfrom\b|earlier of|first",
         r"grant(?:ed|s)?(?: on| date)?|awarded|award on|granted on|issued on|commencement date|expir\w*|dated"
-        r"|anniversar\w* (?:of|from)|certified|approved|settled|acquired on"
+        r"|anniversar\w* (?:of|from)|certified|approved|settled|acquired on|period (?:ended|ending|from)|ended"
         r"|(?:one|two|three|four|five|six|\d+) (?:month|year)s? (?:after|from|following)|through|until",
         lone=True,
         direct=_NO_NOUN,

@@ -114,6 +114,11 @@ def _headed(date: Date, proof: Proof) -> Date:
     return Date(date.iso, start, date.end)
 
 
+def leads_list(iso: str, proof: Proof) -> bool:
+    """Tell whether a date is printed alone or first in a list of dates: the first of a series."""
+    return any(_headed(each, proof).start == each.start for each in proof.dates if each.iso == iso)
+
+
 def _listed(date: Date, proof: Proof) -> bool:
     """Tell whether a date (with its list's head) stands in a list of dates, which has no one start."""
     dates = proof.view.dates

@@ -14,7 +14,7 @@ from extractor.reading.locks.figures import Figure
 from extractor.reading.locks.flags import check_flag
 from extractor.reading.locks.roles import plays
 from extractor.reading.locks.tables import SHARE_ROLES
-from extractor.reading.locks.values import check_date
+from extractor.reading.locks.values import check_date, leads_list
 from extractor.reading.locks.view import Proof, view_of
 from extractor.schema.terms import Tranche, Vesting
 
@@ -42,7 +42,7 @@ _EVERY: Final[dict[str, str]] = {
     "month": (
         r"\bmonthly\b|one-month period|\b(?:each|every|per|a)(?: (?:successive|following|subsequent|additional"
         r"|full|calendar|of the|one|1|last|next|first|\d+))* months?(?:\(s\))?\b"
-        r"|month(?:s)? thereafter|\b\d+ (?:equal |successive |consecutive )*months\b"
+        r"|(?<!three )(?<!six )(?<!3 )(?<!6 )months? thereafter|\b\d+ (?:equal |successive |consecutive )*months\b"
     ),
     "quarter": (
         r"\bquarterly\b|\b(?:each|every|per)(?: (?:successive|following|subsequent|fiscal|calendar|of the|last|next))*"
@@ -127,6 +127,8 @@ class _Schedule:
         if tranche.date is not None:
             if (reason := check_date("tranche", "date", tranche.date, self.proof)) is not None:
                 yield reason
+            if (tranche.count or tranche.every) and not leads_list(tranche.date, self.proof):
+                yield f"date: {tranche.date} is not the first of its dates"
             said = {each.iso for each in view_of(tranche.when).dates} if tranche.when else set()
             if said and tranche.date not in said and len(tranche.date) == 10:
                 yield f"date: {tranche.date} is not that of {tranche.when!r}"
