@@ -52,10 +52,12 @@ _CASH: Final = re.compile(
     rf"|per share))"
     rf"|\b(?:cash (?:equal to|of|payment of|payment equal to|consideration of|consideration equal to|in the amount of"
     rf"|amount of|amount equal to)|amount in cash (?:equal to|of)|(?:merger|per share|offer|cash) (?:consideration"
-    rf"|price)(?: per share)? (?:of|equal to|was|is|\(\"?)|acquisition price of) (?P<other>{_M})"
+    rf"|price)(?: per share)? (?:of|equal to|was|is|\(\"?)|acquisition price of|(?:spread|difference"
+    rf"|excess)(?:,? if any,?)? (?:between|of)(?: the)?) (?P<other>{_M})"
     rf"|\b(?:right to receive|entitled to receive|received|exchanged for|exchange for|converted into|for|at|price of"
     rf"|purchase price of) (?:the )?(?:sum of )?(?:\(i\) |\(a\) )?(?P<plain>{_M})(?= (?:per|for each"
-    rf"|for every) (?:\w+ ){{0,2}}(?:share|unit|ads)|[.,;)]|$| and| less| in (?:the )?(?:merger|cash|connection))"
+    rf"|for every) (?:\w+ ){{0,2}}(?:share|unit|ads)| apiece\b| a share\b| each\b|[.,;)](?!\d)|$| and| less"
+    rf"| in (?:the )?(?:merger|cash|connection))"
 )
 _NO_CASH: Final = re.compile(
     r"\b(?:exercise prices?|strike prices?|closing (?:sale |sales |market )?price|market price|par value"
@@ -70,7 +72,7 @@ _STOCK: Final = re.compile(
     rf"|is)(?: approximately)? (?P<exchange>{_R})"
 )
 _TURNED: Final = re.compile(
-    r"\b(?:converted|exchanged|cancel+ed|became|exchange|convert|right to receive|entitled to receive|received"
+    r"\b(?:converted|exchanged|cancel+ed|became|exchange|convert|right to receive|entitled to|received"
     r"|receive|consideration)\b"
 )
 _EACH_SHARE: Final = re.compile(
@@ -182,7 +184,9 @@ def _ratio(flat: str) -> Iterator[tuple[Decimal, Span]]:
         turned = [*_TURNED.finditer(window)]
         if not turned or _RATIO_STOP.search(window[turned[-1].start() :]) or _RATIO_STOP.match(flat, match.end() + 1):
             continue
-        if not re.search(r"\b(?:into|for|receive|received|consideration|exchange)\b(?:[^.;]|\.(?=\d)){0,120}$", window):
+        if not re.search(
+            r"\b(?:into|for|receive|received|consideration|exchange|entitled to)\b(?:[^.;]|\.(?=\d)){0,120}$", window
+        ):
             continue
         decimal = "." in (match["ratio"] or "")
         start = max(0, match.start() - 200) + turned[0].start()

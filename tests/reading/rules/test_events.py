@@ -156,6 +156,18 @@ MORE_MERGERS = [
         "Pursuant to the plan of arrangement completed on July 14, 2025, each common share was exchanged for C$5.40 in cash and 0.1 of a share of Maple Metals Ltd.",
         [{"cash": "5.4", "ratio": "0.1", "date": "2025-07-14"}],
     ),
+    (
+        "At the closing of the merger on May 30, 2025 the shares were cancelled for $61.25 apiece, net in cash, paid by Mira Bidco Ltd.",
+        [{"cash": "61.25", "date": "2025-05-30"}],
+    ),
+    (
+        "Pursuant to the Agreement and Plan of Merger dated November 4, 2024, the merger became effective on February 20, 2025 and every share became entitled to 1.025 Quoin ordinary shares plus $3.00 in cash.",
+        [{"cash": "3", "ratio": "1.025", "date": "2025-02-20"}],
+    ),
+    (
+        "Upon the closing of the acquisition of the Issuer by Bluff Parent, L.P. on October 15, 2024 the options were cancelled in exchange for the spread between $17.80 and their exercise price.",
+        [{"cash": "17.8", "date": "2024-10-15"}],
+    ),
 ]
 
 NO_MORE_MERGERS = [
