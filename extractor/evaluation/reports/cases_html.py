@@ -68,7 +68,7 @@ def _body(outcome: Outcome) -> str:
         parts.append(_sides([_fields(each) for each in outcome.gold], [_answer(each) for each in outcome.output]))
     if outcome.faults and outcome.verdict is None:
         lines = "".join(f"<li><b>{escape(each.sort)}</b> {escape(each.message)}</li>" for each in outcome.faults)
-        parts.append(f'<h4>Faults</h4><ul class="faults">{lines}</ul>')
+        parts.append(f'<h3>Faults</h3><ul class="faults">{lines}</ul>')
     return "".join(parts)
 
 
@@ -99,8 +99,8 @@ def _stretches(text: str, owner: Sequence[int | None], terms: Sequence[dict[str,
 def _sides(gold: list[str], output: list[str]) -> str:
     nothing = '<p class="empty">nothing</p>'
     return (
-        f'<div class="sides"><div><h4>Gold</h4>{"".join(gold) or nothing}</div>'
-        f"<div><h4>Output</h4>{''.join(output) or nothing}</div></div>"
+        f'<div class="sides"><div><h3>Gold</h3>{"".join(gold) or nothing}</div>'
+        f"<div><h3>Output</h3>{''.join(output) or nothing}</div></div>"
     )
 
 
@@ -151,4 +151,4 @@ def _rejected(rejected: Sequence[dict[str, Any]]) -> list[str]:
     if not rejected:
         return []
     rows = "".join(f"<li><b>{escape(str(each['kind']))}</b> {escape(str(each['reason']))}</li>" for each in rejected)
-    return [f'<h4>Rejected drafts</h4><ul class="faults">{rows}</ul>']
+    return [f'<h3>Rejected drafts</h3><ul class="faults">{rows}</ul>']
