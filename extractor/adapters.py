@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from decimal import Decimal
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from extractor.errors import SettingsError, StoreBusyError
 
@@ -29,6 +30,21 @@ ReaderName = Literal["rules", "model"]
 Advance = Callable[[str, int, int | None], None]
 """``(stage, done, total)``; what a bar draws."""
 
+_COUNTED: Final = (
+    "requests",
+    "retries",
+    "cached_replies",
+    "prompt_tokens",
+    "cached_tokens",
+    "completion_tokens",
+    "lost_replies",
+    "shared_footnotes",
+    "saved_prompt_tokens",
+    "saved_completion_tokens",
+)
+_MONEY: Final = ("cost_usd", "saved_cost_usd")
+"""What a run's receipt sums up over its filings."""
+
 
 @dataclass
 class FilingReader:
@@ -40,6 +56,7 @@ class FilingReader:
     model: ModelReader | None = None
     thorough: bool = False
     totals: Counter[str] = field(default_factory=Counter)
+    money: dict[str, Decimal] = field(default_factory=dict)
     _guard: Lock = field(default_factory=Lock)
 
     def read(self, filing: Filing) -> Reading:
@@ -53,18 +70,18 @@ class FilingReader:
 
     def _count(self, reading: Reading) -> None:
         receipt = reading.receipt
-        for name in ("requests", "retries", "cached_replies", "prompt_tokens", "cached_tokens", "completion_tokens"):
+        for name in _COUNTED:
             self.totals[name] += getattr(receipt, name)
         self.totals["failures"] += len(receipt.failures)
-        if receipt.cost_usd is not None:
-            self.totals["cost_micro_usd"] += int(receipt.cost_usd * 1_000_000)
+        for name in _MONEY:
+            amount = getattr(receipt, name)
+            if amount is not None:
+                self.money[name] = self.money.get(name, Decimal(0)) + amount
 
     def run_receipt(self) -> dict[str, Any]:
         """What the run cost so far, over all its filings."""
-        totals = dict(self.totals)
-        micro = totals.pop("cost_micro_usd", None)
-        cost = None if micro is None else f"{micro / 1_000_000:.6f}"
-        return {"reader": self.choice, **totals, "cost_usd": cost}
+        money = {name: format(self.money[name], "f") if name in self.money else None for name in _MONEY}
+        return {"reader": self.choice, **self.totals, **money}
 
 
 @contextmanager
