@@ -148,6 +148,8 @@ class _Parser(Times):
         """Pass over what plays no part in a schedule."""
 
     def _on_portion(self, token: Token) -> None:
+        if self.verb == "exercise" and self.flat.endswith(" for ", self.left, token.start):
+            return
         self.lead.append(token)
         if self.verb and (self.live or self.items) and self.reached(token):
             self.amount(token)

@@ -39,8 +39,8 @@ _BEGIN_BEFORE: Final = re.compile(
 _FROM_BEFORE: Final = re.compile(r"\b(?:from|between)(?: and including)? $")
 _THROUGH_AFTER: Final = re.compile(r"^[^.;]{0,30}?\b(?:through|until|to|thru|and ending)\b")
 _DEADLINE_BEFORE: Final = re.compile(
-    r"(?<!vested )(?<!exercisable )\b(?:by|on or before|prior to|before|no later than|not later than|on or prior to)"
-    r"(?: the end of)? $"
+    r"(?:(?<!vested )(?<!exercisable )\bby|\bon or before|\bprior to|\bbefore|\bno later than|\bnot later than"
+    r"|\bon or prior to)(?: the end of)? $"
 )
 _OTHER_BEFORE: Final = re.compile(r"\b(?:dated|statement|agreement|plan|filed)(?: as)?(?: of| on)? $")
 _ANOTHER: Final = re.compile(rf"(?:,|,? and|,? or) {lexis.FULL_DATE}")

@@ -213,7 +213,7 @@ _PATTERNS: Final[dict[str, str]] = {
         r"|continued\b|continuously\b"
     ),
     "breaker": (
-        r"(?:expir\w+|settle\w*|distribut(?:e|ed|able|ion)\b|deliver\w*|paid|payable|payment|defer(?:red|ral|s)?"
+        r"(?:expir\w+|exercised|determined|settle\w*|distribut(?:e|ed|able|ion)\b|deliver\w*|paid|payable|payment|defer(?:red|ral|s)?"
         r"|forfeit\w*"
         r"|accelerat\w*|holding (?:period|restriction)|redeem\w*|converted|convertible|withh\w+|report(?:ed|s)"
         r"|filed|amend\w*|elect(?:ed|s)?|includ(?:e|es|ed)|exclud\w+|dividend\w*|market value|lock-?up|purchase price"

@@ -231,6 +231,12 @@ The PSUs granted on May 1, 2023 fully vested upon achievement of the revenue goa
 """
 
 TRAPS = """
+Warrants exercisable for 25% of the shares purchased in the offering on March 1, 2026.
+Options that vested before March 1, 2025 were exercised in two tranches.
+The number of shares that vest will be determined on December 31, 2027.
+Each vested Phantom Unit will be paid in three annual installments beginning March 1, 2027.
+Interest earned is payable in four equal quarterly installments beginning March 1, 2026.
+50% of the shares acquired on vesting must be held for two years.
 Shares acquired upon the vesting of restricted stock units granted on April 4, 2024.
 Shares received upon vesting of PSUs upon certification of performance, net of shares withheld for taxes.
 The sponsor forfeited shares that will not vest unless the price exceeds $20.00.
