@@ -12,7 +12,8 @@ import pytest
 
 from extractor.reading.rules.reader import read_note
 from extractor.reading.rules.vesting_tokens import count, dates, every, ordinals, portion
-from extractor.schema.terms import Tranche, Vesting
+from extractor.reading.verify import verify
+from extractor.schema.terms import Term, Tranche, Vesting
 
 SCHEDULES = """
 The RSUs vest as to one-third on each of the first three anniversaries of the grant date. => time | 33.33% x3 year
@@ -374,3 +375,11 @@ def test_words_of_time_and_quotes_go_with_the_tranche() -> None:
     assert isinstance(draft.body, Vesting)
     assert draft.body.tranches[0].when == "in full on the earlier of May 2, 2027 and the next annual meeting"
     assert draft.quotes == ("vest in full on the earlier of May 2, 2027 and the next annual meeting",)
+
+
+def test_no_schedule_of_the_table_is_refused_by_the_locks() -> None:
+    for line in SCHEDULES.strip().splitlines():
+        text, _ = line.split(" => ")
+        for draft in read_note(text, footnote="F1").drafts:
+            if isinstance(draft.body, Vesting):
+                assert isinstance(verify(draft, text, reader="rules"), Term), text
