@@ -107,8 +107,12 @@ def _run(
     path = out or RUNS / f"{asked.reader}-{head.fingerprint[:12]}.json"
     if fresh:
         path.with_name(path.name + ".part").unlink(missing_ok=True)
-    with plugged(sets, chosen, wishes) as subjects, progress() as advance:
-        log = run_cases(sets, subjects, head, path, progress=lambda done, total: advance("cases", done, total))
+    try:
+        with plugged(sets, chosen, wishes) as subjects, progress() as advance:
+            log = run_cases(sets, subjects, head, path, progress=lambda done, total: advance("cases", done, total))
+    except KeyboardInterrupt:
+        note(f"stopped; what is done is kept beside {path}: give the same command again to go on")
+        raise typer.Exit(1) from None
     note(f"log: {path}")
     return log
 

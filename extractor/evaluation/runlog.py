@@ -44,7 +44,6 @@ class RunSettings(Shape):
 
     reader: str
     model: str | None = None
-    base_url: str | None = None
     only: str | None = None
     limit: int | None = None
     repeat: int = 1

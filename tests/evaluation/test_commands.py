@@ -7,13 +7,16 @@ import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from extractor.commands.evaluate import app
 from extractor.errors import UsageError
-from extractor.evaluation.cases import load_footnotes
+from extractor.evaluation import runner, scoring
+from extractor.evaluation.cases import GoldFootnote, load_footnotes
+from extractor.evaluation.outcomes import Outcome
 from extractor.evaluation.runlog import load_run, save_run
 from extractor.logs import ROOT as ROOT_LOGGER
 from extractor.logs import configure
@@ -136,3 +139,23 @@ def test_questions_are_asked_of_a_store_made_for_the_run(tmp_path: Path) -> None
     assert run.outcomes[0].status == ("answered", "answered")
     assert run.outcomes[0].parts["answers.right"] == (1.0, 1.0)
     assert "retrieval.recall@5" in run.outcomes[0].parts
+
+
+def test_a_run_that_is_stopped_by_hand_says_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "run.json"
+    real = scoring.score_reading
+    calls: list[str] = []
+
+    def stopped(case: GoldFootnote, *arguments: Any, **more: Any) -> Outcome:
+        calls.append(case.id)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return real(case, *arguments, **more)
+
+    monkeypatch.setattr(runner, "score_reading", stopped)
+    arguments = ("run", GOLD / "invented.jsonl", "--reader", "rules", "--no-locks", "--limit", "5", "--out", path)
+    assert "give the same command again" in call(*arguments, code=1)
+    assert not path.exists()
+    call(*arguments)
+    assert len(calls) == 3 + 3, "two were kept"
+    assert len(load_run(path).outcomes) == 5
