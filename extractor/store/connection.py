@@ -14,6 +14,8 @@ from extractor.store.schema import MIGRATIONS, VERSION
 DATABASE: Final = "store.sqlite3"
 BUSY_SECONDS: Final = 10.0
 _CACHE_KIB: Final = 65536
+_LOG_PAGES: Final = 8000
+"""Pages of log before it is folded into the file: a filing touches some 65 pages, most of them the next one's too."""
 
 
 def open_for_reading(folder: Path) -> sqlite3.Connection:
@@ -52,6 +54,7 @@ def open_for_writing(folder: Path) -> sqlite3.Connection:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             migrate(connection, path)
         except BaseException:
             connection.close()

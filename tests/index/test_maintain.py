@@ -97,6 +97,14 @@ def test_an_index_that_lost_vectors_gets_them_again(store: Store, index: VectorI
     assert index.count() == len(TEXTS)
 
 
+def test_another_index_of_the_same_size_is_not_taken_for_this_one(store: Store, folder: Path) -> None:
+    shutil.rmtree(folder / CHROMA)
+    with VectorIndex.open(folder / CHROMA, HashedEmbedder(), write=True) as index:
+        index.upsert([Passage(f"{number:064x}", text) for number, text in enumerate(TEXTS)])
+        assert sync(store, index) == len(TEXTS)
+        assert set(index.ids()) == {text_key(text) for text in TEXTS}
+
+
 def test_a_vector_that_is_counted_but_not_found_is_told(
     store: Store, index: VectorIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,10 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
         _put(store, "first")
         with pytest.raises(StoreBusyError, match="another process is writing to this store; wait"):
             Store.open(tmp_path, write=True)
+        began = time.perf_counter()
+        with pytest.raises(StoreBusyError):
+            Store.open(tmp_path, write=True, wait=60)
+        assert time.perf_counter() - began < 10, "waiting for oneself would never end"
         with _writer(tmp_path, "second", 1) as process:
             _, errors = process.communicate(timeout=30)
             assert process.returncode != 0

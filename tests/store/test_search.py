@@ -21,6 +21,7 @@ from extractor.store.store import Store
 from tests.store.making import FLOOR, PLAN, TRUST, make_filing
 
 CAP = "No more than 5,724,888 shares may be issued without stockholder approval, being 19.99% of those outstanding."
+SCATTERED = "Lot 5 has 888 shares, lot 724 has 5, lot 888 has 724: 5 724 shares of 888, 5 of 724, come from lot 5."
 DAY = "Represents a forfeiture of the award that was granted August 3, 2024."
 
 
@@ -40,7 +41,7 @@ def _sale(day: str, shares: str, *footnotes: str) -> Row:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("store"), create=True) as opened:
-        opened.put_filing(make_filing("floor", footnotes=_notes(FLOOR, PLAN)))
+        opened.put_filing(make_filing("floor", footnotes=_notes(FLOOR, PLAN, SCATTERED)))
         opened.put_filing(make_filing("cap", issuer=Issuer(name="Harbor Lens Corp"), footnotes=_notes(CAP)))
         opened.put_filing(make_filing("trust", owners=(Owner(name="Voss Lena"),), footnotes=_notes(PLAN, TRUST)))
         rows = (_sale("2025-04-21", "96000000", "F1"), _sale("2025-04-22", "400", "F2"))
