@@ -12,6 +12,7 @@ import json
 import time
 import weakref
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ from extractor.llm.outcome import ServerFault
 
 Json = dict[str, Any]
 MAX_REPLY_BYTES: Final = 32 * 1024 * 1024
+_LEAST_SECRET: Final = 8
+"""Characters from which on a key or a header's value is blotted out of a server's messages."""
 _BATCH_NAME: Final = "section16_extractor"
 _ACCOUNT: Final = frozenset({401, 403, 404})
 _BUSY: Final = frozenset({408, 409, 425})
@@ -45,6 +48,8 @@ class OpenAIDoor:
         connections: int = 16,
     ) -> None:
         self._timeout = timeout
+        given = (api_key, *(headers or {}).values(), *(query or {}).values())
+        self._secrets = tuple(each for each in given if each and len(each) >= _LEAST_SECRET)
         self._client = openai.OpenAI(
             api_key=api_key or "none",
             base_url=base_url,
@@ -113,7 +118,14 @@ class OpenAIDoor:
         return found if isinstance(found, ServerFault) else str(found["text"])
 
     def _asked(self, call: Callable[[], Json]) -> Json | ServerFault:
-        """Make the call; whatever the client raises becomes a fault here and nowhere else."""
+        """Make the call; whatever the client raises becomes a fault here and nowhere else, and holds no secret."""
+        answer = self._tried(call)
+        if isinstance(answer, ServerFault):
+            for secret in self._secrets:
+                answer = replace(answer, message=answer.message.replace(secret, "***"))
+        return answer
+
+    def _tried(self, call: Callable[[], Json]) -> Json | ServerFault:
         try:
             return call()
         except openai.APIStatusError as error:

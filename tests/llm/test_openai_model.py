@@ -100,11 +100,14 @@ def test_every_error_of_the_client_is_translated() -> None:
     door.close()
 
 
-def test_the_key_is_never_printed(server: FaultyServer) -> None:
-    server.schedule = Schedule(script=["account"])
-    door = OpenAIDoor(api_key="sk-very-secret", base_url=server.url)
+def test_the_key_is_never_printed_even_where_the_server_repeats_it(server: FaultyServer) -> None:
+    server.refuse = lambda body: "no such key: sk-very-secret, header abc-also-secret"
+    headers = {"api-key": "abc-also-secret"}
+    door = OpenAIDoor(api_key="sk-very-secret", base_url=server.url, headers=headers)
     assert "secret" not in repr(door)
-    assert "secret" not in repr(door.chat(BODY))
+    answer = door.chat(BODY)
+    assert isinstance(answer, ServerFault)
+    assert "no such key: ***, header ***" in answer.message
     door.close()
 
 
