@@ -25,7 +25,8 @@ class Role:
     """The words that give a value its role (``own``), those that give it another, and what else must hold.
 
     ``passive``: a verb after the value ("1,337 shares were withheld") counts before one that stands in front of it.
-    ``needs``: words that must be in the sentence. ``lone``: a value without any cue is accepted.
+    ``needs``: words that must be in the sentence. ``lone``: a value without any cue is
+    accepted (a date then only looks back).
     ``direct``: what may stand directly after the value to give it the role, in place of the cues (dates are often
     followed by the verb of the next clause). ``spread``: the cue may stand before an earlier item of a list
     whose items end in semicolons.
@@ -115,7 +116,7 @@ def plays(view: View, start: int, end: int, role: Role) -> bool | None:
         if cue.start() >= start:
             break
         verdict = cue.lastgroup == "own"
-    if verdict is None:
+    if verdict is None and not (role.lone and role.direct is not None):
         cue = role.cues.search(after if role.spread else _CLAUSE.split(after.lstrip(" ,)%"), maxsplit=1)[0])
         verdict = None if cue is None else cue.lastgroup == "own"
     return verdict
