@@ -50,13 +50,14 @@ def tidy(text: str | None) -> str | None:
 
 def amount(text: str) -> Read:
     """Read an amount: a decimal string as printed less ``$``, separators and signs; other text is kept as it is."""
+    whole, _, rest = text.partition(".")
+    if whole.isdigit() and text.isascii() and (rest.isdigit() or text is whole):
+        return text, None
     return _amount(text) if len(text) <= _SHORT else (text, f"{text[:80]!r} … is not an amount; kept as text")
 
 
 @lru_cache(maxsize=4096)
 def _amount(text: str) -> Read:
-    if text.isascii() and text.isdigit():
-        return text, None
     bare = text.replace("US$", "").replace("USD", "").replace("$", "").replace("\xa0", "").strip()
     if bare == "-0-":  # how forms typed on paper print nothing
         return "0", None
@@ -83,15 +84,18 @@ def iso_date(text: str) -> Read:
 
     Slash dates are month first, as every Section 16 form prints them.
     """
+    if len(text) == len("2024-01-31") and text[4] == text[7] == "-":
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return text, None
     return _iso_date(text) if len(text) <= _SHORT else (text, f"{text[:80]!r} … is not a date; kept as text")
 
 
 @lru_cache(maxsize=4096)
 def _iso_date(text: str) -> Read:
-    if len(text) == 10 and text[4] == text[7] == "-" and text[:4].isdigit():
-        found = _checked(text[:4], text[5:7], text[8:])
-        if found:
-            return found, None
     text = text.strip()
     for pattern, order in ((_ISO, (1, 2, 3)), (_SLASH, (3, 1, 2)), (_COMPACT, (1, 2, 3))):
         match = pattern.fullmatch(text)

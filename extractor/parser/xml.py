@@ -6,31 +6,16 @@ only a document that is not well-formed, or is no ownership document, raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
 from lxml import etree
 
 from extractor.errors import ParseError, UnknownShapeError
-from extractor.parser.cells import KIND, Kind, Warnings, make_cell
+from extractor.parser.cells import Warnings
 from extractor.parser.mend import mend
 from extractor.parser.scalars import boolean, form_type, iso_date, tidy
+from extractor.parser.xml_rows import note_id, read_rows, unknown
 
-_CELL_ELEMENTS: Final[dict[str, tuple[str, Kind]]] = {
-    "".join(part if not at else part.capitalize() for at, part in enumerate(name.split("_"))): (name, kind)
-    for name, kind in KIND.items()
-}
-_GROUPS: Final = frozenset(
-    {"transactionAmounts", "postTransactionAmounts", "ownershipNature", "underlyingSecurity", "transactionCoding"}
-)
-_ROWS: Final = {
-    "nonDerivativeTransaction": "transaction",
-    "nonDerivativeHolding": "holding",
-    "derivativeTransaction": "transaction",
-    "derivativeHolding": "holding",
-    "nonDerivativeSecurity": "holding",
-    "derivativeSecurity": "holding",
-}
 _TABLES: Final = {"nonDerivativeTable": "non_derivative", "derivativeTable": "derivative"}
 _OWNER: Final[dict[str, tuple[str, bool]]] = {
     "rptOwnerCik": ("cik", False),
@@ -62,15 +47,14 @@ _DATES: Final = {"periodOfReport": "period", "dateOfOriginalSubmission": "origin
 _SAID: Final = frozenset({"form3HoldingsReported", "form4TransactionsReported", "issuerTradingSymbolForeign"})
 _UNKEPT: Final = frozenset({"schemaVersion", "authDate"})
 _PARSER: Final = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    remove_comments=True,
+    remove_pis=True,
+    remove_blank_text=True,  # blanks between elements: a third of the parse
+    huge_tree=False,
 )
-_MAIN_CELL: Final = {
-    "transactionAmounts": "transaction_shares",
-    "postTransactionAmounts": "shares_owned_following_transaction",
-    "ownershipNature": "nature_of_ownership",
-    "underlyingSecurity": "underlying_security_title",
-}
-
 Element = Any  # lxml's stubs give attributes of elements no usable types
 
 
@@ -145,7 +129,7 @@ def _document(root: Element, warnings: Warnings) -> dict[str, Any]:
         tag = child.tag
         if tag in _TABLES:
             data.setdefault(_TABLES[tag], []).extend(
-                _rows(child, _TABLES[tag], len(data.get(_TABLES[tag], ())), warnings)
+                read_rows(child, _TABLES[tag], len(data.get(_TABLES[tag], ())), warnings)
             )
         elif tag == "footnotes":
             _footnotes(child, data["footnotes"], warnings)
@@ -181,7 +165,7 @@ def _scalar(tag: str, child: Element, data: dict[str, Any], warnings: Warnings) 
         if boolean(_text(child)) is not False:
             _not_kept(child, warnings, "ownershipDocument")
     elif tag not in _UNKEPT:
-        _unknown(child, warnings, "ownershipDocument")
+        unknown(child, warnings, "ownershipDocument")
 
 
 def _infer_form(data: dict[str, Any], warnings: Warnings) -> None:
@@ -196,109 +180,14 @@ def _infer_form(data: dict[str, Any], warnings: Warnings) -> None:
     )
 
 
-def _rows(table: Element, name: str, start: int, warnings: Warnings) -> Iterator[dict[str, Any]]:
-    index = start
-    for element in table:
-        kind = _ROWS.get(element.tag)
-        if kind is None:
-            _unknown(element, warnings, name)
-            continue
-        row: dict[str, Any] = {"row": kind}
-        _fill(element, row, name, index, warnings)
-        yield row
-        index += 1
-
-
-def _fill(element: Element, row: dict[str, Any], table: str, index: int, warnings: Warnings) -> None:
-    for child in element:
-        tag = child.tag
-        known = _CELL_ELEMENTS.get(tag)
-        if known is not None:
-            name, kind = known
-            # Nearly every cell is one <value> and nothing else: read without further calls.
-            only = child[0] if len(child) == 1 else None
-            if only is not None and only.tag == "value" and not len(only):
-                raw, notes = only.text, ()
-            else:
-                raw, notes = _content(child)
-            cell, code, problem = make_cell(kind, raw, notes)
-            if code:
-                warnings.add(code, problem or "", f"{table}[{index}].{name}")
-            if cell is not None:
-                if name in row:
-                    _merge(name, row, cell, f"{table}[{index}].{name}", warnings)
-                else:
-                    row[name] = cell
-        elif tag in _GROUPS:
-            _fill(child, row, table, index, warnings)
-            if tag == "transactionCoding":
-                _hang(child, row, "transaction_code")
-        elif tag != "footnoteId":
-            _unknown(child, warnings, f"{table}[{index}]")
-        elif element.tag != "transactionCoding":
-            name = _MAIN_CELL.get(element.tag, "security_title")
-            warnings.add(
-                "footnote_misplaced", f"{_id(child)} hangs on no cell; given to this", f"{table}[{index}].{name}"
-            )
-            _hang(element, row, name)
-
-
-def _content(element: Element) -> tuple[str | None, tuple[str, ...]]:
-    """Return a cell element's raw value and its footnote ids; a value may also stand bare in the element."""
-    raw: str | None = None
-    notes: list[str] = []
-    plain = True
-    for child in element:
-        plain = False
-        tag = child.tag
-        if tag == "value":
-            raw = child.text
-            if len(child):
-                raw = "".join(child.itertext())
-                notes.extend(_ids(child))
-        elif tag == "footnoteId":
-            note = _id(child)
-            if note:
-                notes.append(note)
-    if plain or (raw is None and element.text):
-        raw = element.text
-    return raw, tuple(dict.fromkeys(notes)) if notes else ()
-
-
-def _id(element: Element) -> str:
-    return (element.get("id") or element.get("ID") or element.text or "").strip().upper()
-
-
-def _ids(element: Element) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(note for child in element if child.tag == "footnoteId" and (note := _id(child))))
-
-
-def _hang(group: Element, row: dict[str, Any], name: str) -> None:
-    """Hang the footnotes of a group of cells on one of them, as the specification has them on ``transactionCoding``."""
-    notes = _ids(group)
-    if notes:
-        cell = row.get(name)
-        own = cell.footnotes if cell is not None else ()
-        value = cell.value if cell is not None else None
-        row[name] = make_cell("text", value, (*own, *(note for note in notes if note not in own)))[0]
-
-
-def _merge(name: str, row: dict[str, Any], cell: Any, where: str, warnings: Warnings) -> None:
-    first = row[name]
-    if first.value is not None and cell.value is not None and first.value != cell.value:
-        warnings.add("cell_repeated", f"given twice; the first, {first.value!r}, is kept over {cell.value!r}", where)
-    notes = (*first.footnotes, *(note for note in cell.footnotes if note not in first.footnotes))
-    row[name] = make_cell("text", first.value if first.value is not None else cell.value, notes)[0]
-
-
 def _footnotes(element: Element, found: list[dict[str, str]], warnings: Warnings) -> None:
     places = {note["id"]: at for at, note in enumerate(found)}
     for child in element:
         if child.tag != "footnote":
-            _unknown(child, warnings, "footnotes")
+            unknown(child, warnings, "footnotes")
             continue
         text = (child.text or "") if not len(child) else "".join(child.itertext())
-        note = _id(child) if child.get("id") or child.get("ID") else ""
+        note = note_id(child) if child.get("id") or child.get("ID") else ""
         if not note:
             note = f"F{len(found) + 1}"
             warnings.add("footnote_id_assumed", f"a footnote without an id is taken for {note}", note)
@@ -323,7 +212,7 @@ def _owner(element: Element, index: int, warnings: Warnings) -> dict[str, Any]:
             elif child.tag in _OWNER_SAID:
                 _not_kept(child, warnings, f"owners[{index}]")
             elif child.tag not in _OWNER_UNKEPT:
-                _unknown(child, warnings, f"owners[{index}]")
+                unknown(child, warnings, f"owners[{index}]")
     return owner
 
 
@@ -335,7 +224,7 @@ def _issuer(element: Element, warnings: Warnings) -> dict[str, str | None]:
         elif child.tag in _ISSUER_SAID:
             _not_kept(child, warnings, "issuer")
         else:
-            _unknown(child, warnings, "issuer")
+            unknown(child, warnings, "issuer")
     return issuer
 
 
@@ -347,7 +236,7 @@ def _signature(element: Element, index: int, warnings: Warnings) -> dict[str, st
         elif child.tag == "signatureDate":
             signature["date"] = _date(child, f"signatures[{index}].date", warnings)
         else:
-            _unknown(child, warnings, f"signatures[{index}]")
+            unknown(child, warnings, f"signatures[{index}]")
     return signature
 
 
@@ -389,8 +278,3 @@ def _not_kept(element: Element, warnings: Warnings, where: str) -> None:
     text = _text(element)
     if text:
         warnings.add("not_kept", f"a Filing has no field for <{element.tag}>: {text[:500]!r}", where)
-
-
-def _unknown(element: Element, warnings: Warnings, where: str) -> None:
-    text = " ".join("".join(element.itertext()).split())
-    warnings.add("element_unknown", f"<{element.tag}> is no element of the specification here: {text[:500]!r}", where)
