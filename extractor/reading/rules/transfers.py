@@ -19,7 +19,7 @@ _WORDS: Final = (
     "gift", "distribut", "contribut", "transfer", "donat", "private", "block", "surrender", "return",
     "domestic relations", "inherit", "bequest", "bequeath", "descent", "divorce", "conveyed", "assigned",
     "repurchase", "sold to", "sold by", "back to", "direct", "purchase agreement", "his will", "her will",
-    "marital", "separation agreement",
+    "marital", "separation agreement", "substitution", "equal value", "equivalent value", "off-market", "third part",
 )  # fmt: skip
 _N: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d/%])"
 _SECURITIES: Final = (
@@ -43,12 +43,14 @@ _MOVE: Final = re.compile(
     r"|(?P<family>\b(?:domestic relations order|divorce|marital (?:settlement|property|separation)|inherit(?:ed|ance)"
     r"|bequest|bequeathed"
     r"|laws of descent|by will\b|(?:under|pursuant to) (?:his|her|the) (?:last )?will\b|inheritance"
+    r"|(?:right|power) of substitution|(?:property|assets|cash) of (?:equal|equivalent) value"
     r"|from the estate of|separation agreement with))"
     r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale"
     r"|transaction)|repurchased"
     r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement"
     r"|sold (?:by [^.;,]{3,60} )?(?:directly |back )?to|direct(?:ed)? sale"
-    r"|back to the (?:issuer|company)\b))"
+    r"|back to the (?:issuer|company)|off[- ]market (?:transaction|sale|trade)|un(?:related"
+    r"|affiliated) third part(?:y|ies))\b)"
 )
 _FUTURE: Final = re.compile(
     r"\b(?:may(?! \d| be deemed)|might|can|could|would|shall|permitted|prohibited|restrict\w+)\b[^.;]{0,60}$"
@@ -243,7 +245,8 @@ def _recipient(note: Note, move: Move) -> re.Match[str] | None:
     if after is not None:
         return after
     if move.word in ("sale", "gift", "family"):
-        return _TO.search(flat, max(left, move.place[0] - 200), move.place[0])
+        before = _TO.search(flat, max(left, move.place[0] - 200), min(right, move.place[1] + 120))
+        return before if before is not None and before.start() < move.place[0] else None
     relative = re.match(r"(?:distributed|transferred|contributed|gifted) to ", flat[move.place[0] : move.place[0] + 16])
     return _TO.match(flat, move.place[1] + 1) if relative else None
 
@@ -256,6 +259,8 @@ def _shares(note: Note, move: Move, reach: int) -> re.Match[str] | None:
         left = move.place[0]
     ahead = _SHARES.search(flat, move.place[1], min(right, max(reach, move.place[1] + 130)))
     behind = [*_SHARES.finditer(flat, max(left, move.place[0] - 170), move.place[0])]
+    if behind and (move.word == "family" or not flat[behind[-1].end() : move.place[0]].strip()):
+        return behind[-1]
     if (
         behind
         and re.fullmatch(

@@ -80,6 +80,15 @@ TRANSFERS = [
         "The sponsor transferred 25,000 founder shares to each of its independent directors.",
         [{"type": "other", "shares": "25000"}],
     ),
+    ("The reporting person received 4,000 shares by inheritance.", [{"type": "other", "shares": "4000"}]),
+    (
+        "The reporting person exchanged 10,000 shares with the trust for property of equal value.",
+        [{"type": "other", "shares": "10000"}],
+    ),
+    (
+        "The Trust sold 90,000 shares to an unrelated third party at $5.50 each.",
+        [{"type": "sale", "shares": "90000", "price": "5.5"}],
+    ),
 ]
 
 NO_TRANSFERS = [
