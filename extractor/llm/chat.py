@@ -76,12 +76,16 @@ class Chat:
             return Taken(taken.format, taken.temperature, taken.limit_name, notes=list(taken.notes))
 
     def _learn(self, fault: ServerFault, used: Taken) -> bool:
-        """Give up the part of the body that a 400 or 422 names; whether there was one."""
-        if fault.kind != "request" or fault.status not in {400, 404, 415, 422}:
-            return False
+        """Give up the part of the body that a 400 or 422 names; whether there was one.
+
+        Some local servers answer 500 to a schema that their grammar cannot hold: that counts until a schema was taken.
+        """
         said = f"{fault.param or ''} {fault.code or ''} {fault.message}".lower()
         with self._lock:
             taken = self._taken
+            broke = fault.kind == "server" and not taken.good and ("grammar" in said or "schema" in said)
+            if not broke and (fault.kind != "request" or fault.status not in {400, 415, 422}):
+                return False
             if "max_completion_tokens" in said and used.limit_name == "max_completion_tokens":
                 taken.limit_name = "max_tokens"
             elif "temperature" in said and used.temperature:

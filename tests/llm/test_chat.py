@@ -111,6 +111,17 @@ def test_a_strict_schema_that_is_refused_becomes_json_mode_then_text_and_is_said
     assert len(server.bodies) == 4, "what was learned is kept"
 
 
+def test_a_server_that_breaks_over_the_schema_is_asked_without_it() -> None:
+    broken = ServerFault("server", "HTTP 500: failed to parse grammar", 500)
+    server = Server(broken, choice(GOOD))
+    reply = ask(server)
+    assert reply.outcome == "ok"
+    assert [body["response_format"]["type"] for body in server.bodies] == ["json_schema", "json_object"]
+    steady = Chat(Server(choice(GOOD), broken), "m", Tokens())
+    steady.attempt(REQUEST)
+    assert isinstance(steady.attempt(REQUEST), ServerFault), "a server that took the schema once is only down"
+
+
 def test_a_server_that_ignores_the_schema_is_told_it_in_words() -> None:
     chat = Chat(server := Server(choice('{"anything": 1}')), "m", Tokens())
     for _ in range(4):
