@@ -317,6 +317,11 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[Sheet], Finding | None]], .
 )  # fmt: skip
 
 
+def mentions_arithmetic(question: Question) -> bool:
+    """Whether the wording of a question is that of any computation."""
+    return any(pattern.search(question.low) for pattern, _ in _RULES)
+
+
 def asks_arithmetic(question: Question) -> bool:
     """Whether a question asks for something that must be computed, so that nothing printed answers it."""
     return any(pattern.search(question.low) for pattern in (_COST, _PERCENT_SOLD, _PROCEEDS, _BEFORE, _SPREAD, _DAYS))

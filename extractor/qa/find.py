@@ -118,7 +118,7 @@ def _computed(case: Case) -> Outcome | None:
     elif case.question.asks("vesting"):
         near = [each for each in case.terms if each.score >= RIVAL * case.best]
         found = compute.dates_left(case.question, near, case.today)
-    if not found and case.question.manner in {"value", "list", "sum"} and case.evidence.complete:
+    if not found and _may_compute(case):
         near = choices(case.question, case.ranked, KINDS)
         sheet = arithmetic.Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
         done = arithmetic.compute(sheet)
@@ -141,6 +141,11 @@ def _over(case: Case) -> Outcome | None:
     if question.manner == "sum":
         return over_filings.total(question, case.ranked, evidence.dossiers)
     return None
+
+
+def _may_compute(case: Case) -> bool:
+    plain = case.question.manner in {"value", "list", "sum"}
+    return plain and case.evidence.complete and arithmetic.mentions_arithmetic(case.question)
 
 
 def _must_be_computed(question: Question) -> bool:

@@ -98,8 +98,9 @@ def gather(
     else:
         live = _found(question, within.scopes, store, index, expansion)
     dossiers = tuple(_dossiers(store, _of_day(question, live)))
+    receipt = _read(dossiers) if complete else _sum([store.read_receipt(each) for each in within.scopes])
     return Evidence(
-        dossiers=dossiers, who=within.who, receipt=_sum([store.read_receipt(each) for each in within.scopes]),
+        dossiers=dossiers, who=within.who, receipt=receipt,
         complete=complete, scoped=within.narrowed, unknown=_unknown(question, within.who, dossiers),
     )  # fmt: skip
 
@@ -166,6 +167,16 @@ def _unknown(question: Question, who: About, dossiers: Sequence[Dossier]) -> tup
         named = " ".join((each.stored.issuer.name or "", each.stored.issuer.symbol or "", *each.stored.owners))
         heard |= {word.norm for word in words(named)}
     return tuple(name for name in unknown_names(question.text, heard) if name not in FIELD_WORDS and len(name) > SHORT)
+
+
+def _read(dossiers: Sequence[Dossier]) -> ReadReceipt:
+    """What was read, where all in scope was."""
+    return ReadReceipt(
+        filings=len(dossiers),
+        footnotes=sum(len(each.filing.footnotes) for each in dossiers),
+        rows=sum(len(each.rows) for each in dossiers),
+        remarks=sum(bool(each.filing.remarks and each.filing.remarks.strip()) for each in dossiers),
+    )
 
 
 def _sum(receipts: Sequence[ReadReceipt]) -> ReadReceipt:

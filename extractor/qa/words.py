@@ -55,25 +55,40 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """List the words, numbers and dates of a text in order."""
     flat = text.translate(_PLAIN)
-    found = [Word(iso, match.start(), match.end(), "date") for match in _DATE.finditer(flat) if (iso := _iso(match))]
-    found += [Word("10b5-1", match.start(), match.end()) for match in _RULE.finditer(flat)]
-    taken = [(each.start, each.end) for each in found]
-    for match in _NUMBER.finditer(flat):
-        if not _inside(match.start(), taken):
-            scale = _SCALE.match(flat, match.end())
-            printed = plain_number(match[0], _SCALES[scale[1].lower()] if scale else 1)
-            found.append(Word(printed, match.start(), scale.end() if scale else match.end(), "number"))
-    taken = [(each.start, each.end) for each in found]
-    found += [
-        Word(stem(match[0]), match.start(), match.end())
-        for match in _WORD.finditer(flat)
-        if not _inside(match.start(), taken)
-    ]
-    return tuple(sorted(found, key=lambda each: each.start))
+    found: list[Word] = []
+
+    def date(match: re.Match[str]) -> str:
+        iso = _iso(match)
+        if iso is None:
+            return match[0]
+        found.append(Word(iso, match.start(), match.end(), "date"))
+        return " " * len(match[0])
+
+    def rule(match: re.Match[str]) -> str:
+        found.append(Word("10b5-1", match.start(), match.end()))
+        return " " * len(match[0])
+
+    def number(match: re.Match[str]) -> str:
+        scale = _SCALE.match(flat, match.end())
+        end = scale.end() if scale else match.end()
+        found.append(
+            Word(plain_number(match[0], _SCALES[scale[1].lower()] if scale else 1), match.start(), end, "number")
+        )
+        return " " * len(match[0])
+
+    # What was taken is blanked, so that the next pattern does not take it again; offsets stay the text's.
+    if _DIGIT.search(flat):
+        flat = _RULE.sub(rule, _DATE.sub(date, flat))
+        flat = _NUMBER.sub(number, flat)
+    found += [Word(stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(flat)]
+    return tuple(sorted(found, key=_start))
 
 
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+def _start(word: Word) -> int:
+    return word.start
+
+
+_DIGIT: Final = re.compile(r"\d")
 
 
 def _iso(match: re.Match[str]) -> str | None:

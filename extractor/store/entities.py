@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from typing import Final
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import combinations
+from typing import Any, Final
 
 from extractor.schema.filing import Issuer, Owner
 from extractor.store import names
@@ -13,6 +15,8 @@ from extractor.store.scope import KnownIssuer, KnownOwner
 
 MANY: Final = 400
 """A word that more names share than this tells none of them apart, when a running text is searched for names."""
+MOST_COMMON: Final = 8
+"""Of such words so many are tried in pairs, at most."""
 
 
 def put_issuer(db: sqlite3.Connection, issuer: Issuer) -> int:
@@ -126,79 +130,85 @@ def _ids(db: sqlite3.Connection, sql: str, value: str | None) -> list[int]:
 
 def issuers(db: sqlite3.Connection, text: str | None, limit: int | None) -> list[KnownIssuer]:
     """Give every issuer by name; with a running text, those it may mention, most of the name matched first."""
-    matched: dict[int, list[str]] = {}
+    words = names.mentions(text) if text is not None else ()
+    found = None
     if text is not None:
-        words = names.mentions(text)
-        _match(db, "issuer_words", "issuer_id", words, matched)
+        found = _mentioned(db, "issuer_words", "issuer_id", words)
         for column in ("ticker", "number"):
-            _match_column(db, column, words, matched)
-    rows = db.execute(
-        "SELECT i.id, i.cik, i.name, i.symbol, i.words,"
-        " (SELECT count(*) FROM filings f WHERE f.issuer_id = i.id) FROM issuers i"
-        + (" WHERE i.id IN (SELECT value FROM json_each(?))" if text is not None else ""),
-        (json.dumps(list(matched)),) if text is not None else (),
-    )
-    known = [
+            found += _by_column(db, column, words)
+    rows = _rows(db, "SELECT id, words, name, cik, symbol, ticker, number FROM issuers", found)
+    best = _best(rows, set(words), limit, lambda row: {row[5], row[6]} - {""})
+    counted = _counted(db, "SELECT issuer_id, count(*) FROM filings WHERE issuer_id", [row[0] for row, _ in best])
+    return [
         KnownIssuer(
-            cik=cik or None, name=name or None, symbol=symbol or None, words=tuple(words.split()),
-            matched=tuple(matched.get(number, ())), filings=filings,
+            cik=row[3] or None, name=row[2] or None, symbol=row[4] or None, words=tuple(row[1].split()),
+            matched=tuple(word for word in words if word in matched), filings=counted.get(row[0], 0),
         )
-        for number, cik, name, symbol, words, filings in rows
+        for row, matched in best
     ]  # fmt: skip
-    known.sort(key=lambda each: (-_share(each.words, each.matched), each.name or "", each.cik or "", each.symbol or ""))
-    return known[:limit]
 
 
 def owners(db: sqlite3.Connection, text: str | None, limit: int | None) -> list[KnownOwner]:
     """Give every owner by name; with a running text, those it may mention, most of the name matched first."""
-    matched: dict[int, list[str]] = {}
-    if text is not None:
-        words = names.mentions(text)
-        _match(db, "owner_words", "owner_id", [word for word in words if len(word) > 1], matched)
-    rows = db.execute(
-        "SELECT o.id, o.cik, o.name, o.words,"
-        " (SELECT count(*) FROM filing_owners f WHERE f.owner_id = o.id) FROM owners o"
-        + (" WHERE o.id IN (SELECT value FROM json_each(?))" if text is not None else ""),
-        (json.dumps(list(matched)),) if text is not None else (),
-    )
-    known = [
+    words = tuple(word for word in names.mentions(text) if len(word) > 1) if text is not None else ()
+    found = _mentioned(db, "owner_words", "owner_id", words) if text is not None else None
+    rows = _rows(db, "SELECT id, words, name, cik FROM owners", found)
+    best = _best(rows, set(words), limit, lambda _: set())
+    counted = _counted(db, "SELECT owner_id, count(*) FROM filing_owners WHERE owner_id", [row[0] for row, _ in best])
+    return [
         KnownOwner(
-            cik=cik or None, name=name or None, words=tuple(words.split()),
-            matched=tuple(matched.get(number, ())), filings=filings,
+            cik=row[3] or None, name=row[2] or None, words=tuple(row[1].split()),
+            matched=tuple(word for word in words if word in matched), filings=counted.get(row[0], 0),
         )
-        for number, cik, name, words, filings in rows
+        for row, matched in best
     ]  # fmt: skip
-    known.sort(key=lambda each: (-_share(each.words, each.matched), each.name or "", each.cik or ""))
-    return known[:limit]
 
 
-def _share(words: tuple[str, ...], matched: tuple[str, ...]) -> float:
-    return len(matched) / len(words) if words else 0.0
-
-
-def _match(
-    db: sqlite3.Connection, table: str, column: str, words: Iterable[str], matched: dict[int, list[str]]
-) -> None:
-    """Note which rows have which words; a word shared by many counts only for rows another word has found."""
-    common: list[tuple[str, list[int]]] = []
+def _mentioned(db: sqlite3.Connection, table: str, column: str, words: Iterable[str]) -> list[int]:
+    """Give the rows whose names have a telling word of a text, or two words that each are shared by many."""
+    hits: Counter[int] = Counter()
+    common: list[str] = []
     for word in words:
-        sql = f"SELECT {column} FROM {table} WHERE word = ? LIMIT {50 * MANY}"
+        sql = f"SELECT {column} FROM {table} WHERE word = ? LIMIT {MANY + 1}"
         found = [int(row[0]) for row in db.execute(sql, (word,))]
         if len(found) > MANY:
-            common.append((word, found))
-            continue
-        for each in found:
-            matched.setdefault(each, []).append(word)
-    for word, found in common:
-        for each in found:
-            if each in matched:
-                matched[each].append(word)
+            common.append(word)
+        else:
+            hits.update(found)
+    pair = (
+        f"SELECT a.{column} FROM {table} a JOIN {table} b ON b.word = ? AND b.{column} = a.{column}"
+        f" WHERE a.word = ? LIMIT {MANY}"
+    )
+    for one, other in combinations(common[:MOST_COMMON], 2):
+        hits.update({int(row[0]): 2 for row in db.execute(pair, (one, other))})
+    return [number for number, _ in hits.most_common(MANY)]
 
 
-def _match_column(db: sqlite3.Connection, column: str, words: Iterable[str], matched: dict[int, list[str]]) -> None:
-    for word in words:
-        value = names.cik(word) if column == "number" else word
-        sql = f"SELECT id FROM issuers WHERE {column} = ?"
-        for number in _ids(db, sql, value):
-            if word not in matched.setdefault(number, []):
-                matched[number].append(word)
+def _by_column(db: sqlite3.Connection, column: str, words: Iterable[str]) -> list[int]:
+    sql = f"SELECT id FROM issuers WHERE {column} = ?"
+    return [number for word in words for number in _ids(db, sql, names.cik(word) if column == "number" else word)]
+
+
+def _rows(db: sqlite3.Connection, select: str, found: list[int] | None) -> list[Any]:
+    if found is None:
+        return db.execute(select).fetchall()
+    return db.execute(f"{select} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(found),)).fetchall()
+
+
+def _best(
+    rows: list[Any], words: set[str], limit: int | None, more: Callable[[Any], set[str]]
+) -> list[tuple[Any, set[str]]]:
+    """Sort rows by the share of the name that is matched, then by name; ``more`` names what else of a row may match."""
+    scored = []
+    for row in rows:
+        own = row[1].split()
+        matched = (set(own) | more(row)) & words
+        scored.append((-len(matched) / len(own) if own else 0.0, row[2], row[3], row[-1], row, matched))
+    scored.sort(key=lambda each: each[:4])
+    return [(row, matched) for *_, row, matched in scored[:limit]]
+
+
+def _counted(db: sqlite3.Connection, select: str, found: list[int]) -> dict[int, int]:
+    column = select.rsplit(" ", 1)[-1]
+    sql = f"{select} IN (SELECT value FROM json_each(?)) GROUP BY {column}"
+    return {int(number): int(count) for number, count in db.execute(sql, (json.dumps(found),))}
