@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from extractor.evaluation.cases import GoldQuestion
@@ -19,18 +20,20 @@ DEPTH: Final = 10
 
 @dataclass(frozen=True)
 class StoreAsker:
-    """Asks one store through the pipeline's asker."""
+    """Asks one store through the pipeline's asker, one question at a time, so that each is timed alone."""
 
     asker: Asker
     _keys: dict[str, str] = field(default_factory=dict)
+    _turn: Lock = field(default_factory=Lock)
 
     def ask(self, question: GoldQuestion) -> Asked:
         """Answer one question with its filters."""
         from extractor.store.scope import Scope
 
         scope = Scope.model_validate(dict(question.filters))
-        answer = self.asker.ask(question.question, scope)
-        return Asked(answer, self._ranked(question.question, scope), self._exact(answer))
+        with self._turn:
+            answer = self.asker.ask(question.question, scope)
+            return Asked(answer, self._ranked(question.question, scope), self._exact(answer))
 
     def _ranked(self, question: str, scope: Scope) -> tuple[Citation, ...]:
         """The footnotes that retrieval finds for the question alone, best first, whatever answered it."""
