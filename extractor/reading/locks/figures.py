@@ -94,7 +94,7 @@ def scan_figures(text: str) -> tuple[Figure, ...]:
     while (start := _START.search(text, place)) is not None:
         match = _FIGURE.match(text, start.start())
         if match is None:
-            place = start.end()
+            place = start.end() if start[0][0].isdigit() else start.start() + 1
             continue
         place = max(match.end(), start.start() + 1)
         figure = _read(match)
