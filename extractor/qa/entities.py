@@ -67,7 +67,7 @@ def about(text: str, known: Names) -> About:
     text = _ELISION.sub(r"\1 ", text) if _ELISION.search(text) and not known.owners(text, limit=1) else text
     case = _Case(text)
     issuers = _best([(score, each) for each in known.issuers(text, limit=40) if (score := _issuer_fit(each, case))])
-    owners = _best([(score, each) for each in known.owners(text, limit=60) if (score := _owner_fit(each, case))])
+    owners = _people([(score, each) for each in known.owners(text, limit=60) if (score := _owner_fit(each, case))])
     issuers, owners = _settle(issuers, owners, case)
     return About(tuple(issuers), tuple(owners))
 
@@ -160,7 +160,8 @@ def _owner_fit(each: KnownOwner, case: _Case) -> float:
     if not matched:
         return 0.0
     if len(matched) >= 2:
-        return 1.0 + 0.5 * len(matched) if any(case.tells(word) for word in matched) else 0.0
+        whole = 0.25 if set(each.words) <= case.spoken else 0.0
+        return 1.0 + 0.5 * len(matched) + whole if any(case.tells(word) for word in matched) else 0.0
     word = matched[0]
     if word not in {telling[0], telling[-1]} or word in _NEVER_ALONE or not case.written(word):
         return 0.0
@@ -185,6 +186,19 @@ def _best(scored: list[tuple[float, KnownIssuer]] | list[tuple[float, KnownOwner
     top = max(score for score, _ in scored)
     kept = [each for score, each in scored if score >= top - 1e-9]
     return kept if len(kept) <= MOST else []
+
+
+def _people(scored: list[tuple[float, KnownOwner]]) -> list[KnownOwner]:
+    """The best of the owners; where more than ``MOST`` share the words that were said, all whose name has them."""
+    best = _best(scored)
+    if best or not scored:
+        return best
+    top = max(score for score, _ in scored)
+    said = {each.matched for score, each in scored if score >= top - 1e-9}
+    words = next(iter(said))
+    if len(said) != 1 or len(words) < 2:
+        return []
+    return [KnownOwner(cik=None, name=" ".join(words), words=words, matched=words)]
 
 
 def _settle(

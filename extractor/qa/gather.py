@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST_FILINGS: Final = 16
 SHORT: Final = 2
 """Capitals of so few letters are initials or a nickname ("BD"), not a name that a row must hold."""
+FOUND: Final = 8
+"""Of a wider scope, the filings that a search finds best are read: so many."""
 HITS: Final = 40
 
 
@@ -141,7 +143,7 @@ def _found(
     for scope in scopes:
         for hit in retrieve(question.text, scope, store=store, index=index, limit=HITS, expansion=phrases):
             scores[hit.key] = max(scores.get(hit.key, 0.0), hit.score)
-    best = sorted(scores, key=lambda key: -scores[key])[:MOST_FILINGS]
+    best = sorted(scores, key=lambda key: -scores[key])[:FOUND]
     return [store.stored(key) for key in best]
 
 
