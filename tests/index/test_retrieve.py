@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.index.chroma import VectorIndex
 from extractor.index.retrieve import retrieve
 from extractor.schema.filing import Footnote, Owner
@@ -36,6 +38,22 @@ def test_filters_reach_both(store: Store, index: VectorIndex) -> None:
     everyone = retrieve("floor price", Scope(form="4"), store=store, index=index)
     assert {_text(store, hit) for hit in everyone[:2]} == {FLOOR}
     assert retrieve("floor price", Scope(form="3"), store=store, index=index) == []
+
+
+def test_a_filter_goes_to_the_vectors_and_not_only_after_them(
+    store: Store, index: VectorIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.index.retrieve.DEPTH", 1)
+    store.put_filing(make_filing("hers", owners=(Owner(name="Voss Lena"),), footnotes=(Footnote(id="F9", text=PLAN),)))
+    asked = "convertibl notte at florr prize"  # nearest to another filing's text
+    assert retrieve(asked, Scope(owner="Voss"), store=store, index=None) == []
+    assert [hit.footnote for hit in retrieve(asked, Scope(owner="Voss"), store=store, index=index)] == ["F9"]
+
+
+def test_expansion_reaches_the_vectors(store: Store, index: VectorIndex) -> None:
+    asked = ("zzz", "convertibl notte at florr prize")
+    found = retrieve(asked[0], EVERYTHING, store=store, index=index, limit=3, expansion=asked[1:])
+    assert FLOOR in {_text(store, hit) for hit in found}
 
 
 def test_expansion_finds_what_the_question_does_not_say(store: Store, index: VectorIndex) -> None:
