@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from extractor.index.chroma import VectorIndex
     from extractor.llm.seam import ChatModel
 
+FEW: Final = 3
+"""So few filings are read whole at once."""
 SHOWN: Final = 10
 """Findings shown where no limit is given; the count stays true."""
 
@@ -80,14 +82,27 @@ class _Run:
 
     def outcome(self) -> Outcome:
         """Structured rows first, then passages; the vectors only where words alone did not do, the model last."""
-        self.evidence = gather(self.asked, self.within, self.store)
-        outcome = find(self.asked, self.evidence, self.today)
+        outcome = self._from_terms() or self._from_all()
+        assert self.evidence is not None
         if outcome.status == "needs_model" and not self.evidence.complete and self.means.vectors is not None:
             self.evidence = gather(self.asked, self.within, self.store, index=self.means.vectors())
             outcome = find(self.asked, self.evidence, self.today)
         if self.means.model is not None and outcome.basis == "passage":
             return self._with_model(self.means.model, outcome)
         return outcome
+
+    def _from_terms(self) -> Outcome | None:
+        """The answer out of the filings that have a term of the kind asked for; None where that is not the answer."""
+        kinds = self.asked.kinds
+        if not kinds or self.asked.manner not in {"value", "list"} or not FEW < len(self.within.listed) <= MOST_FILINGS:
+            return None
+        self.evidence = gather(self.asked, self.within, self.store, kinds=kinds)
+        outcome = find(self.asked, self.evidence, self.today)
+        return outcome if self.evidence.whole or outcome.basis in {"terms", "computed"} else None
+
+    def _from_all(self) -> Outcome:
+        self.evidence = gather(self.asked, self.within, self.store)
+        return find(self.asked, self.evidence, self.today)
 
     def _with_model(self, model: ChatModel, outcome: Outcome) -> Outcome:
         from extractor.qa.compose import compose, passages_for

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from extractor.qa.words import Word, forms, sentences, words
@@ -73,12 +73,12 @@ class RowView:
     @cached_property
     def norms(self) -> frozenset[str]:
         """The plain forms of everything the row says, its transaction code in words too."""
-        text = " | ".join(cell.value for _, cell in self.row.cells() if cell.value)
         code = (self.value("transaction_code") or "")[:1]
         side = {"D": "direct directly", "I": "indirect indirectly"}.get(
             self.value("direct_or_indirect_ownership") or "", ""
         )
-        return norms(words(f"{text} | {CODE_WORDS.get(code, '')} {side}"))
+        said = [cell.value for _, cell in self.row.cells() if cell.value]
+        return frozenset().union(*map(text_norms, (*said, CODE_WORDS.get(code, ""), side)))
 
     def ref(self, name: str) -> CellRef:
         """The address of one of the row's cells."""
@@ -102,7 +102,7 @@ class NoteView:
     @cached_property
     def sentence_norms(self) -> tuple[frozenset[str], ...]:
         """The plain forms of each sentence."""
-        return tuple(norms(words(self.text[start:end])) for start, end in self.sentences)
+        return tuple(text_norms(self.text[start:end]) for start, end in self.sentences)
 
     @cached_property
     def norms(self) -> frozenset[str]:
@@ -145,6 +145,12 @@ class Dossier:
     def mentions(self, pattern: re.Pattern[str]) -> Iterator[NoteView]:
         """Yield the notes whose text a pattern finds."""
         return (note for note in self.notes if pattern.search(note.text))
+
+
+@lru_cache(maxsize=16_384)
+def text_norms(text: str) -> frozenset[str]:
+    """``norms`` of a text; the same sentences and cells stand in many filings."""
+    return norms(words(text))
 
 
 def norms(found: tuple[Word, ...]) -> frozenset[str]:

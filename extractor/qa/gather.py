@@ -6,7 +6,7 @@ are taken whose footnotes a full-text search (fused with the vectors, where they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ from extractor.qa.question import Question
 from extractor.qa.word_lists import FIELD_WORDS
 from extractor.qa.words import stem, words
 from extractor.schema.answer import ReadReceipt
+from extractor.schema.terms import Term
 from extractor.store.scope import Scope, StoredFiling
 from extractor.store.store import Store
 
@@ -60,6 +61,8 @@ class Evidence:
     """Whether every filing in scope is here: only then may a thing be called not stated."""
     scoped: bool
     """Whether filters or names narrowed the scope."""
+    whole: bool = True
+    """Whether all that was to be read is here, not only the filings that have a term of the kinds asked for."""
     unknown: tuple[str, ...] = ()
     """Capitalised words of the question that are no name in scope and no word of the field."""
 
@@ -92,18 +95,24 @@ def gather(
     *,
     index: VectorIndex | None = None,
     expansion: Sequence[str] = (),
+    kinds: Sequence[str] = (),
 ) -> Evidence:
-    """What a question is answered from; ``index`` and ``expansion`` widen the search where too much is in scope."""
+    """What a question is answered from; ``index`` and ``expansion`` widen the search where too much is in scope.
+
+    ``kinds``: read only the filings in scope that have a term of one of these kinds, where any has.
+    """
     complete = len(within.listed) <= MOST_FILINGS
     if complete:
         live = [each for each in within.listed if within.given.filing or not each.superseded]
     else:
         live = _found(question, within.scopes, store, index, expansion)
-    dossiers = tuple(_dossiers(store, _of_day(question, live)))
-    receipt = _read(dossiers) if complete else _sum([store.read_receipt(each) for each in within.scopes])
+    listed = _of_day(question, live)
+    dossiers = tuple(_dossiers(store, listed, within.scopes if complete else (), kinds))
+    whole = len(dossiers) == len(listed)
+    receipt = _read(dossiers) if complete and whole else _sum([store.read_receipt(each) for each in within.scopes])
     return Evidence(
         dossiers=dossiers, who=within.who, receipt=receipt,
-        complete=complete, scoped=within.narrowed, unknown=_unknown(question, within.who, dossiers),
+        complete=complete, scoped=within.narrowed, whole=whole, unknown=_unknown(question, within.who, dossiers),
     )  # fmt: skip
 
 
@@ -155,12 +164,18 @@ def _of_day(question: Question, listed: list[StoredFiling]) -> list[StoredFiling
     return [each for each in listed if {each.period, each.filed} & set(days)] or listed
 
 
-def _dossiers(store: Store, listed: Iterable[StoredFiling]) -> list[Dossier]:
-    found = []
-    for each in listed:
-        terms = store.terms(Scope(filing=each.key), superseded=True)
-        found.append(make_dossier(each, store.filing(each.key), tuple(term.term for term in terms)))
-    return found
+def _dossiers(
+    store: Store, listed: Sequence[StoredFiling], scopes: Sequence[Scope], kinds: Sequence[str]
+) -> list[Dossier]:
+    """The filings with their terms: of a small scope in one query, else filing by filing."""
+    by_key: dict[str, list[Term]] = {each.key: [] for each in listed}
+    wanted = scopes if scopes and len(listed) > 1 else [Scope(filing=each.key) for each in listed]
+    for scope in wanted:
+        for each in store.terms(scope, superseded=True):
+            if each.filing.key in by_key:
+                by_key[each.filing.key].append(each.term)
+    telling = [each for each in listed if any(term.kind in kinds for term in by_key[each.key])]
+    return [make_dossier(each, store.filing(each.key), tuple(by_key[each.key])) for each in telling or listed]
 
 
 def _unknown(question: Question, who: About, dossiers: Sequence[Dossier]) -> tuple[str, ...]:
