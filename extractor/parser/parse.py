@@ -77,6 +77,8 @@ def _xml(data: bytes, warnings: Warnings) -> dict[str, Any]:
 
 
 def _submission(data: bytes, warnings: Warnings) -> dict[str, Any]:
+    if data[:400].count(0) > len(data[:400]) // 3:  # UTF-16: the marks of SGML are looked for in bytes
+        data = decode(data).encode()
     head, body = split(data)
     shape = sniff(body)
     if shape == "submission":

@@ -52,7 +52,7 @@ class TableReader:
 
     def __init__(self, table: TableName, form: Any, style: MarkStyle, warnings: Warnings) -> None:
         self.table, self.form, self.style, self.warnings = table, form, style, warnings
-        self.columns: Columns = ()
+        self.columns: Columns = standard(form, table, "")
         self.rows: list[dict[str, Any]] = []
         self._pending: list[Printed] = []
         self._starts: list[bool] = []

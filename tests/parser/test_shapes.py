@@ -1,8 +1,6 @@
-"""One filing in every shape: rendered by the renderers beside this file, parsed, and compared with what was rendered."""
+"""One filing in every shape: rendered by ``renderers``, parsed, and compared with what was rendered."""
 
 from __future__ import annotations
-
-import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings

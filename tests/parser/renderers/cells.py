@@ -199,7 +199,10 @@ PERIOD_TITLE = {
     "5": "Statement for Issuer's Fiscal Year Ended (Month/Day/Year)",
 }
 NO_SECURITIES = "No securities are beneficially owned."
-EXIT_BOX = "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may continue. See Instruction 1(b)."
+EXIT_BOX = (
+    "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may continue. See Instruction"
+    " 1(b)."
+)
 PLAN_BOX = (
     "Check this box to indicate that a transaction was made pursuant to a contract, instruction or written plan for the"
     " purchase or sale of equity securities of the issuer that is intended to satisfy the affirmative defense"
@@ -208,10 +211,16 @@ PLAN_BOX = (
 NOTICES = (
     "Reminder: Report on a separate line for each class of securities beneficially owned directly or indirectly.",
     "* If the form is filed by more than one reporting person, see Instruction 4 (b)(v).",
-    "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and"
-    " 15 U.S.C. 78ff(a).",
-    "Note: File three copies of this Form, one of which must be manually signed. If space is insufficient, see"
-    " Instruction 6 for procedure.",
-    "Persons who respond to the collection of information contained in this form are not required to respond unless"
-    " the form displays a currently valid OMB Number.",
+    (
+        "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and"
+        " 15 U.S.C. 78ff(a)."
+    ),
+    (
+        "Note: File three copies of this Form, one of which must be manually signed. If space is insufficient, see"
+        " Instruction 6 for procedure."
+    ),
+    (
+        "Persons who respond to the collection of information contained in this form are not required to respond unless"
+        " the form displays a currently valid OMB Number."
+    ),
 )

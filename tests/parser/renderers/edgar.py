@@ -59,13 +59,17 @@ def _top(filing: Filing, generation: str) -> str:
         boxes.append(_box(filing.aff10b5one, c.PLAN_BOX))
     amended = "/A" if filing.amendment and generation != "X03" else ""
     return (
-        '<table width="100%" border="0" cellspacing="0" cellpadding="4">\n<tr>\n<td width="20%" colspan="2" valign="top"'
+        '<table width="100%" border="0" cellspacing="0" cellpadding="4">\n<tr>\n<td'
+        ' width="20%" colspan="2" valign="top"'
         f' align="center" class="FormName">FORM {filing.form}{amended}</td>\n<td rowspan="2" width="60%">\n'
         '<span class="FormTitle">UNITED STATES SECURITIES AND EXCHANGE COMMISSION</span><br><span>Washington, D.C.'
-        f' 20549</span><br><br><span class="FormTitle">{c.FORM_TITLE[filing.form]}</span><br><br><span>Filed pursuant to'
-        " Section 16(a) of the Securities Exchange Act of 1934</span><br><span>or Section 30(h) of the Investment Company"
+        f' 20549</span><br><br><span class="FormTitle">{c.FORM_TITLE[filing.form]}</span><br>'
+        f"<br><span>Filed pursuant to"
+        " Section 16(a) of the Securities Exchange Act of 1934</span><br><span>or Section"
+        " 30(h) of the Investment Company"
         ' Act of 1940</span>\n</td>\n<td rowspan="2" width="20%"><table width="100%" border="1" summary="OMB Approval'
-        ' Status Box">\n<tr><td class="FormTextC">OMB APPROVAL</td></tr>\n<tr><td><table width="100%" border="0">\n<tr>\n'
+        ' Status Box">\n<tr><td class="FormTextC">OMB APPROVAL</td></tr>\n<tr><td><table'
+        ' width="100%" border="0">\n<tr>\n'
         '<td colspan="3">OMB Number:</td>\n<td>3235-0287</td>\n</tr>\n<tr><td colspan="4">Estimated average burden</td>'
         '</tr>\n<tr>\n<td colspan="3">hours per response:</td>\n<td>0.5</td>\n</tr>\n</table></td></tr>\n</table></td>'
         "\n</tr>\n" + "\n".join(boxes) + "\n</table>"
@@ -89,7 +93,8 @@ def _person(owner: Owner, generation: str = "X05") -> str:
         f' width="100%"><tr>\n{third}(Last)</td>\n{third}(First)</td>\n{third}(Middle)</td>\n</tr></table>\n<table'
         f' border="0" width="100%">\n<tr><td>{_span(owner.street1 or "")}</td></tr>\n<tr><td>'
         f'{_span(owner.street2 or "")}</td></tr>\n</table>\n<hr width="98%">\n<span>(Street)</span><table border="0"'
-        f' width="100%"><tr>\n<td width="33%">{_span(owner.city or "")}</td>\n<td width="33%">{_span(owner.state or "")}'
+        f' width="100%"><tr>\n<td width="33%">{_span(owner.city or "")}</td>\n<td'
+        f' width="33%">{_span(owner.state or "")}'
         f'</td>\n<td width="33%">{_span(owner.zip or "")}</td>\n</tr></table>\n<hr width="98%">\n<table border="0"'
         f' width="100%"><tr>\n{third}(City)</td>\n{third}(State)</td>\n{third}(Zip)</td>\n</tr></table>{country}\n'
     )
@@ -131,20 +136,23 @@ def _front(filing: Filing, generation: str) -> str:
     many = len(filing.owners) > 1
     group = (
         f'<span>{group_item}. Individual or Joint/Group Filing (Check Applicable Line)\n      </span><table border="0"'
-        f' width="100%">\n<tr>\n{_mark(not many)}\n<td>Form filed by One Reporting Person</td>\n</tr>\n<tr>\n{_mark(many)}'
+        f' width="100%">\n<tr>\n{_mark(not many)}\n<td>Form filed by One Reporting Person'
+        f"</td>\n</tr>\n<tr>\n{_mark(many)}"
         "\n<td>Form filed by More than One Reporting Person</td>\n</tr>\n</table>"
     )
     person, relation = _person(filing.owners[0], generation), _relation(filing, generation)
     if filing.form == "3":
         grid = (
             f'<tr>\n<td rowspan="3" width="30%">\n{person}</td>\n<td rowspan="3" width="15%">\n{period}\n</td>\n<td'
-            f' colspan="2">\n{issuer}</td>\n</tr>\n<tr>\n<td rowspan="2">\n{relation}\n</td>\n<td>\n{original}\n</td>\n</tr>'
+            f' colspan="2">\n{issuer}</td>\n</tr>\n<tr>\n<td rowspan="2">\n{relation}\n</td>\n'
+            f"<td>\n{original}\n</td>\n</tr>"
             f"\n<tr><td>\n{group}\n</td></tr>"
         )
     else:
         grid = (
             f'<tr>\n<td rowspan="3" width="35%">\n{person}</td>\n<td width="35%">\n{issuer}</td>\n<td rowspan="2">\n'
-            f"{relation}\n</td>\n</tr>\n<tr><td>\n{period}\n</td></tr>\n<tr>\n<td>\n{original}\n</td>\n<td>\n{group}\n</td>"
+            f"{relation}\n</td>\n</tr>\n<tr><td>\n{period}\n</td></tr>\n<tr>\n<td>\n{original}\n"
+            f"</td>\n<td>\n{group}\n</td>"
             "\n</tr>"
         )
     return f'<table width="100%" border="1" cellspacing="0" cellpadding="4">\n{grid}\n</table>'
