@@ -34,7 +34,8 @@ class Filter:
 
     def live(self, superseded: bool) -> str:
         """Give the condition that leaves out what an amendment replaced, unless it was named or is wanted."""
-        return self.sql if superseded or self.one_filing else f"{self.sql} AND f.superseded = 0"
+        plus = "+" if self.narrow else ""  # keeps SQLite from reading an index of all filings for a few of them
+        return self.sql if superseded or self.one_filing else f"{self.sql} AND {plus}f.superseded = 0"
 
 
 def resolve(db: sqlite3.Connection, scope: Scope) -> Filter:
