@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from decimal import Decimal
 from threading import Lock
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extractor.index.chroma import VectorIndex
-    from extractor.llm.seam import ChatModel, Embedder, ReplyCache
+    from extractor.llm.seam import ChatModel, Embedder, ModelReply, ModelRequest, ReplyCache
     from extractor.reading.estimate import Estimator
     from extractor.reading.model_reader import ModelReader
     from extractor.reading.read import Choice
@@ -99,8 +99,11 @@ def open_reader(
     if choice == "rules":
         yield FilingReader(choice, {"rules": RULES_VERSION})
         return
-    with nullcontext(cache) if cache is not None else _replies(settings) as kept:
-        yield reader_of(settings, build_model_reader(settings, kept), thorough=thorough)
+    with (
+        nullcontext(cache) if cache is not None else _replies(settings) as kept,
+        open_model(settings, kept) as model,
+    ):
+        yield reader_of(settings, build_model_reader(settings, kept, model), thorough=thorough)
 
 
 def reader_of(settings: Settings, model: ModelReader, *, thorough: bool) -> FilingReader:
@@ -121,30 +124,55 @@ def _replies(settings: Settings) -> AbstractContextManager[Store | None]:
         return nullcontext(None)
 
 
-def build_model_reader(settings: Settings, cache: ReplyCache | None, model: ChatModel | None = None) -> ModelReader:
-    """Make the reader that asks a model: the settings', or one that is there."""
-    from extractor.llm.build import open_model
+def build_model_reader(settings: Settings, cache: ReplyCache | None, model: ChatModel) -> ModelReader:
+    """Make the reader that asks ``model``."""
     from extractor.llm.tokens import token_counter
     from extractor.prompts import load_prompt
     from extractor.reading.model_reader import ModelReader
 
-    tokens = token_counter()
     return ModelReader(
-        model or open_model(settings, cache=cache, tokens=tokens),
+        model,
         prompt=load_prompt("footnote_terms"),
-        tokens=tokens,
+        tokens=token_counter(),
         cache=cache,
         request_tokens=settings.request_tokens,
     )
 
 
-def build_model(settings: Settings, cache: ReplyCache | None = None) -> ChatModel | None:
-    """Make the model that plans questions and composes answers; None where none is configured."""
-    if settings.chosen_reader() == "rules":
-        return None
-    from extractor.llm.build import open_model
+@contextmanager
+def open_model(settings: Settings, cache: ReplyCache | None = None) -> Iterator[ChatModel]:
+    """Give the model that the settings name, and close its connections afterwards. Raises SettingsError."""
+    from extractor.llm import build
 
-    return open_model(settings, cache=cache)
+    with closing(build.open_door(settings)) as door:
+        yield build.open_model(settings, cache=cache, door=door)
+
+
+class LateModel:
+    """A model that is opened when it is first asked: a question that stored terms answer imports no vendor for it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._stack = ExitStack()
+        self._model: ChatModel | None = None
+        self._guard = Lock()
+
+    @property
+    def name(self) -> str:
+        """The model's name as the server knows it."""
+        return self._settings.model or ""
+
+    def complete(self, request: ModelRequest) -> ModelReply:
+        """Ask once. Raises what the model raises, and SettingsError where it cannot be opened."""
+        with self._guard:
+            if self._model is None:
+                self._model = self._stack.enter_context(open_model(self._settings))
+        return self._model.complete(request)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self._stack.close()
+        self._model = None
 
 
 def open_store(settings: Settings, *, write: bool = False) -> Store:

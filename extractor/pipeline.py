@@ -18,10 +18,9 @@ from extractor.errors import ExtractorError, InputError, StoreError, UsageError
 from extractor.sources import Source, expand, read_source
 
 if TYPE_CHECKING:
-    from extractor.adapters import Advance
+    from extractor.adapters import Advance, LateModel
     from extractor.index.chroma import VectorIndex
     from extractor.index.doctor import DoctorReport
-    from extractor.llm.seam import ChatModel
     from extractor.qa.session import Session
     from extractor.schema.answer import Answer
     from extractor.schema.filing import Filing
@@ -159,19 +158,32 @@ def _stored(name: str, settings: Settings) -> tuple[Filing, list[Term], list[Rej
 @contextmanager
 def asker(settings: Settings) -> Iterator[Asker]:
     """Open the store for questions. Raises StoreError where there is none, saying how to make one."""
-    from extractor.adapters import build_model, open_store
+    from extractor.adapters import LateModel, open_store
 
+    model = None if settings.chosen_reader() == "rules" else LateModel(settings)
     with open_store(settings) as store:
-        yield Asker(store, settings, build_model(settings))
+        opened = Asker(store, settings, model)
+        try:
+            yield opened
+        finally:
+            opened.close()
 
 
 class Asker:
     """Answers questions from one open store; the vectors are opened when a question first needs passages."""
 
-    def __init__(self, store: Store, settings: Settings, model: ChatModel | None) -> None:
+    def __init__(self, store: Store, settings: Settings, model: LateModel | None) -> None:
         self.store = store
         self._settings, self._model = settings, model
         self._vectors: VectorIndex | None = None
+
+    def close(self) -> None:
+        """Close the model's connections and the vectors; the store is closed by who opened it."""
+        if self._model is not None:
+            self._model.close()
+        if self._vectors is not None:
+            self._vectors.close()
+            self._vectors = None
 
     def vectors(self) -> VectorIndex:
         """The vector index. Raises VectorIndexError where it cannot be used, saying how to mend it."""

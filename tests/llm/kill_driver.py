@@ -31,10 +31,12 @@ def warm_up(url: str) -> None:
     import extractor.parser.parse
     import extractor.reading.rules.reader
     import extractor.store.store  # noqa: F401
-    from extractor.adapters import build_model_reader
+    from extractor.adapters import build_model_reader, open_model
     from extractor.llm.openai_model import OpenAIDoor
 
-    build_model_reader(load({"model": "m", "base_url": url}, {}), None)
+    settings = load({"model": "m", "base_url": url}, {})
+    with open_model(settings) as model:
+        build_model_reader(settings, None, model)
     door = OpenAIDoor(api_key=None, base_url="http://127.0.0.1:9/v1", timeout=0.1)
     door.chat({"model": "m", "messages": []})
     door.close()
