@@ -212,15 +212,15 @@ NOTICES = (
     "Reminder: Report on a separate line for each class of securities beneficially owned directly or indirectly.",
     "* If the form is filed by more than one reporting person, see Instruction 4 (b)(v).",
     (
-        "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001 and"
-        " 15 U.S.C. 78ff(a)."
+        "** Intentional misstatements or omissions of facts constitute Federal Criminal Violations See 18 U.S.C. 1001"
+        " and 15 U.S.C. 78ff(a)."
     ),
     (
         "Note: File three copies of this Form, one of which must be manually signed. If space is insufficient, see"
         " Instruction 6 for procedure."
     ),
     (
-        "Persons who respond to the collection of information contained in this form are not required to respond unless"
-        " the form displays a currently valid OMB Number."
+        "Persons who respond to the collection of information contained in this form are not required to respond"
+        " unless the form displays a currently valid OMB Number."
     ),
 )
