@@ -17,7 +17,7 @@ from extractor.qa.passages import Quote, confident, finding_of_quote, holds, quo
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
-from extractor.qa.silence import answered_elsewhere, unsaid, valueless
+from extractor.qa.silence import answered_elsewhere, certain, core_words, narrowed, unsaid, valueless
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
 from extractor.schema.terms import KINDS
@@ -58,7 +58,8 @@ def ranked_for(question: Question, evidence: Evidence) -> list[Candidate]:
 def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
     """What a question comes to. ``needs_model`` where the evidence is there but reading it takes more than rules."""
     ranked = ranked_for(question, evidence)
-    case = Case(question, evidence, ranked, choices(question, ranked, question.kinds), today)
+    kinds = [concept.kind for concept in narrowed(question) if concept.kind]
+    case = Case(question, evidence, ranked, choices(question, ranked, kinds), today)
     steps = (
         (_facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
         if question.manner != "yes_no"
@@ -192,7 +193,7 @@ def _yes_no(case: Case) -> Outcome | None:
     if case.evidence.complete and (concept := unsaid(case.question, case.evidence.dossiers)) is not None:
         return _not_stated(concept)
     quote = quote_for(case.question, case.ranked)
-    if quote is not None and confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
+    if quote is not None and _may_stand(case, quote):
         return yes_no.from_passage(case.question, quote)
     return None
 
@@ -317,6 +318,26 @@ def _not_stated(concept: Concept) -> Outcome:
 
 def _passages(case: Case) -> Outcome | None:
     quote = quote_for(case.question, case.ranked)
-    if quote is None or not confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
+    if quote is None or not _may_stand(case, quote):
         return None
     return Outcome("answered", (finding_of_quote(quote),))
+
+
+def _may_stand(case: Case, quote: Quote) -> bool:
+    """Whether a quote may stand as an answer: it fits, and it names the thing that the question is certainly about."""
+    if not confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
+        return False
+    asked = [concept for concept in narrowed(case.question) if concept.kind]
+    matched = quote.best.matched
+    if asked and not any(f"#{concept.name}" in matched for concept in asked):
+        return False
+    concept = certain(case.question) or (asked[0] if len(asked) == 1 and asked[0].kind else None)
+    if concept is None:
+        return True
+    core = core_words(case.question, concept) & {word.norm for word in case.question.terms}
+    return not core or not core.isdisjoint(matched) or _is_read_as(quote, concept)
+
+
+def _is_read_as(quote: Quote, concept: Concept) -> bool:
+    note = quote.best.note
+    return any(term.footnote == note.footnote for term in quote.best.dossier.terms_of(concept.kind or ""))

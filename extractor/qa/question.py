@@ -193,6 +193,6 @@ def _market(low: str) -> Decimal | None:
 
 
 _NEAR_MARKET: Final = re.compile(
-    r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market)\b[^$.]{0,30}\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)"
+    r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market)\b[^$.,]{0,30}\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)"
 )
 _CENTS: Final = re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:cents?\b|¢)")

@@ -12,6 +12,7 @@ from extractor.qa.passages import holds
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.vocabulary import Concept
+from extractor.qa.words import words
 
 _VAGUE: Final = frozenset(
     {
@@ -42,12 +43,29 @@ _DILUTION_SAID: Final = re.compile(
 )
 
 
+def narrowed(question: Question) -> list[Concept]:
+    """The concepts that a question asks for, less those whose words only come along with a narrower one."""
+    found = list(question.concepts)
+    if _WHOLE_PRICE.search(question.low):
+        return found
+    for narrow, wide in _NARROWS:
+        if any(each.name == narrow for each in found):
+            found = [each for each in found if each.name not in wide]
+    return found
+
+
+_WHOLE_PRICE: Final = re.compile(r"\bformula\b|\bdetermin|\bcalculat|\bcomput|\bhow (?:exactly )?is\b.{0,40}\bprice\b")
+"""Questions for a price as a whole, its floor and ceiling with it."""
+
+
+def core_words(question: Question, concept: Concept) -> frozenset[str]:
+    """The plain words of a question by which it names a concept."""
+    return frozenset(word.norm for match in concept.asked.finditer(question.low) for word in words(match[0]))
+
+
 def certain(question: Question) -> Concept | None:
     """The one concept that a question is certainly about; None where it might be about something else."""
-    sharp = [concept for concept in question.concepts if concept.name not in _VAGUE]
-    for narrow, wide in _NARROWS:
-        if any(each.name == narrow for each in sharp):
-            sharp = [each for each in sharp if each.name not in wide]
+    sharp = [concept for concept in narrowed(question) if concept.name not in _VAGUE]
     if len(sharp) == 1:
         return sharp[0]
     if not sharp and _BY_NAME.search(question.low) and [each.name for each in question.concepts] == ["holder"]:
@@ -65,7 +83,7 @@ _NARROWS: Final = (
     ("ceiling_price", {"conversion_price"}),
     ("price_range", {"conversion_price"}),
     ("trading_plan", {"plan", "correction"}),
-    ("stock_split", {"correction"}),
+    ("stock_split", {"correction", "conversion_ratio"}),
     ("tax_withholding", {"conversion_price"}),
     ("interest", {"maturity"}),
 )

@@ -87,7 +87,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "conversion_ratio",
-        r"\b(?:conversion|exchange) (?:ratio|rate)\b|\bone[- ]for[- ]one\b|\b1[- ](?:for|to)[- ]1\b|\beach\b.{0,60}"
+        r"\b(?:conversion|exchange) ratio\b|\bconversion rate\b|\bone[- ]for[- ]one\b"
+        r"|\b1[- ](?:for|to)[- ]1\b|\beach\b.{0,60}"
         r"\b(?:represents?|worth|convert\w*|entitle\w*|equal|stand for|give|get|become|exchangeable)\b|\bratio\b"
         r"|\bhow many\b.{0,60}\b(?:per|for each|does each|do each|will each|does one|does an?)\b"
         r"|\bconvert\w*\s+into\b|\bsettl\w+ in\b|\b(?:cash|stock|shares)[- ]settled\b"
@@ -108,7 +109,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|\b(?:stock|share)holder(?:s'?)? (?:approval|vote)\b.{0,60}\b(?:cap|limit|issu)|\b(?:cap"
         r"|limit)\b.{0,60}\bissu",
         r"\b19\.9|exchange cap|may not issue|(?:stock|share)holder approval"
-        r"|shall not (?:be )?issue|aggregate number of shares"
+        r"|shall not (?:be )?issue|aggregate number of shares|not more than [\d,]+ (?:\w+ )?shares|in the aggregate"
         r"|share cap|limit(?:ation)? on (?:the )?(?:issuance|number)",
         "exchange cap 19.99% may not issue aggregate number of shares stockholder approval NYSE American Nasdaq",
     ),
@@ -152,7 +153,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|\bexercise (?:date|period|window)\b|\blapses?\b|\bterm of the (?:option|warrant)s?\b|\bno expiration\b"
         r"|\bcan\b.{0,40}\b(?:exercise|convert)\b",
         (
-            r"expir|exercisable|convertible at any time|at any time|exercise (?:date|period)"
+            r"expir|\buntil\b|terminat|laps|exercisable|convertible at any time|at any time|exercise (?:date|period)"
             r"|may be (?:exercised|converted)"
         ),
         "exercisable expiration date expire convertible at any time",
@@ -305,7 +306,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         "reason",
         r"\bwhy\b|\breason\b|\bwhat for\b|\bin exchange for what\b|\bpurpose\b|\bconsideration\b",
         (
-            r"consideration|because|due to|in lieu|as a result|in connection|in exchange|pursuant"
+            r"consideration|inducement|incentive|reward|because|due to|in lieu|as a result"
+            r"|in connection|in exchange|pursuant"
             r"|in order to|as additional"
         ),
         "as consideration in connection with in lieu of pursuant",
@@ -372,6 +374,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("grant", "award", "receiv", "issu"),
     ("expir", "expiration", "laps"),
     ("manag", "manager", "managing member", "run"),
+    ("merg", "merger", "acquir", "acquisit", "takeover", "buyout"),
     ("control", "controlling", "controlled"),
     ("spouse", "wife", "husband", "married"),
     ("hold", "held", "own"),

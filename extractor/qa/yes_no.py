@@ -16,7 +16,7 @@ from extractor.qa.polarity import negated
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.words import Word
-from extractor.schema.answer import AnswerValue
+from extractor.schema.answer import AnswerValue, Status
 
 CLOSE: Final = 0.8
 """A term whose sentence fits less than this share of the best sentence is not what is asked about."""
@@ -46,12 +46,16 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         closest = max(each.fit for each, _ in told)
         told = [(each, no) for each, no in told if each.fit == closest]
     verdicts = {no for _, no in told}
-    findings = tuple(finding_of(question, each).led_by("No." if no else "Yes.") for each, no in told)
-    findings = tuple(
-        replace(each, values=(_verdict(each, no), *each.values), status="denied" if no else "answered")
-        for each, (_, no) in zip(findings, told, strict=True)
-    )
-    return Outcome("denied" if verdicts == {True} else "answered", findings, basis="terms")
+    findings = tuple(_told(question, each, no) for each, no in told)
+    denied = verdicts == {True} and not any(_asserted(question, each) for each, _ in told)
+    return Outcome("denied" if denied else "answered", findings, basis="terms")
+
+
+def _told(question: Question, choice: Choice, no: bool) -> Finding:
+    """A term with its verdict. That a supposed number is another is an answer, not a denial by the filing."""
+    base = finding_of(question, choice).led_by("No." if no else "Yes.")
+    status: Status = "denied" if no and not _asserted(question, choice) else "answered"
+    return replace(base, values=(_verdict(base, no), *base.values), status=status)
 
 
 def _denied(question: Question, choice: Choice) -> bool | None:
@@ -133,6 +137,20 @@ def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     return Outcome("answered", tuple(findings), basis="fields")
 
 
+def _disclaims(question: Question, text: str) -> bool | None:
+    """Of disclaimers: that a report is no admission disclaims, and concedes nothing."""
+    if not question.asks("disclaimer") or not _NO_ADMISSION.search(text):
+        return None
+    return bool(re.search(r"\bconced|\badmi(?:t|ssion)|\backnowledg", question.low))
+
+
+_NO_ADMISSION: Final = re.compile(
+    r"\bdisclaim|\bnot (?:be )?(?:deemed |construed as )?(?:to be )?an? admission"
+    r"|\bwithout (?:conceding|admitting)|\bno admission",
+    re.IGNORECASE,
+)
+
+
 def _holds_supposed(question: Question, quote: Quote) -> bool:
     """Whether every number and date that a question supposes stands in the footnote or in the rows that cite it."""
     note = quote.best.note
@@ -145,7 +163,8 @@ def from_passage(question: Question, quote: Quote) -> Outcome | None:
     best = quote.best
     if best.own < SURE or not _holds_supposed(question, quote):
         return None
-    no = negated(question, best)
+    no = _disclaims(question, best.text)
+    no = negated(question, best) if no is None else no
     if no is None:
         return None
     base = finding_of_quote(quote)
