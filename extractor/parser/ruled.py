@@ -87,7 +87,18 @@ def grid(lines: Sequence[str]) -> Grid | None:
             found.loose.append(line.strip())
         else:
             block.append(cells)
+    found.hard = found.hard or (piped and _cut_at_edges(found))
     return found
+
+
+def _cut_at_edges(found: Grid) -> bool:
+    """Tell whether the table cuts its cells at the columns' edges: a number goes on below, or all lines are full."""
+    wrapped = [parts for row in found.rows for parts in row if len(parts) > 1]
+    if any(part[0][-1:].isdigit() and is_amount("".join(text.strip() for text in part)) for part in wrapped):
+        return True
+    lines = [part for parts in wrapped for part in parts[:-1]]
+    blanks = [len(line) - len(line.rstrip()) for line in lines]
+    return len(lines) > 2 and max(blanks) <= 1 and min(blanks) == 0
 
 
 def _split(kept: Sequence[str], lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from extractor.parser.parse import parse
 from extractor.schema.filing import Filing
-from tests.parser.renderers import edgar, pasted
+from tests.parser.renderers import edgar, pasted, sites, typed
 from tests.parser.renderers.carried import View, differences, view
 from tests.parser.renderers.filings import filings
 
@@ -37,3 +37,28 @@ def test_pasted_text_that_keeps_blank_cells_carries_every_cell(style: str, filin
     got = parse(pasted.STYLES[style](filing).encode(), source="page")
     assert differences(view(filing), view(got)) == []
     assert got.shape == "text"
+
+
+@QUICK
+@given(filing=filings(odd_titles=False))
+def test_a_publishers_page_carries_every_cell_and_owner(filing: Filing) -> None:
+    got = parse(sites.publisher(filing), source="page")
+    assert differences(view(filing, all_relations=True), view(got, all_relations=True)) == []
+
+
+@pytest.mark.parametrize("style", ["cell a line"])
+@QUICK
+@given(filing=filings(many_owners=False))
+def test_pasted_text_without_blank_cells_carries_all_but_what_only_places_tell(style: str, filing: Filing) -> None:
+    got = parse(pasted.STYLES[style](filing).encode(), source="page")
+    assert differences(view(filing, placed=False), view(got, placed=False)) == []
+
+
+@pytest.mark.parametrize("style", ["marks", "marks, no blank lines", "ruled"])
+@QUICK
+@given(filing=filings(many_owners=False))
+def test_typed_forms_carry_every_cell_of_their_time(style: str, filing: Filing) -> None:
+    filing = typed.of_its_time(filing)
+    got = parse(typed.render(filing, style), source="page")
+    assert differences(without(view(filing), "aff10b5one"), view(got)) == []
+    assert got.shape == "legacy"
