@@ -335,7 +335,10 @@ def _may_stand(case: Case, quote: Quote) -> bool:
     if concept is None:
         return True
     core = core_words(case.question, concept) & {word.norm for word in case.question.terms}
-    return not core or not core.isdisjoint(matched) or _is_read_as(quote, concept)
+    if _is_read_as(quote, concept) or not core:
+        return True
+    beside = {word.norm for word in case.question.terms} - core - case.evidence.names
+    return not core.isdisjoint(matched) and (len(core & matched) > 1 or not beside.isdisjoint(matched))
 
 
 def _is_read_as(quote: Quote, concept: Concept) -> bool:

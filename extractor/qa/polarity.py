@@ -19,7 +19,8 @@ _IDLE: Final = re.compile(
     r"\b(?:not (?:yet )?(?:later|earlier|less|more|only|limited|subject to section|be deemed)"
     r"|no (?:later|earlier|less|more|longer than|consideration|cost|expiration)"
     r"|without (?:limitation|limiting|giving|admitting|additional|consideration"
-    r"|payment|any payment)|including (?:but )?not limited|if not|whether or not|not otherwise)\b",
+    r"|payment|any payment)|including (?:but )?not limited|if not|if (?:the "
+    r"|such )?(?:\w+ ){1,3}(?:is|are|was|were|has|have) not|whether or not|not otherwise)\b",
     re.IGNORECASE,
 )
 """Negative words that deny nothing of what the sentence says."""

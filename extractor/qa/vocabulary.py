@@ -198,7 +198,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|\bdrip\b|\bdividend reinvestment\b|\b401 ?\(?k\)?"
         r"|\bunder (?:what|which) (?:\w+ ){0,3}(?:plan|program)\b|\bplan\b.{0,30}\b(?:granted"
         r"|issued|awarded|bought|acquired)\b",
-        r"\bplan\b|program|\bespp\b|401\(?k|reinvest",
+        r"(?<!trading )(?<!10b5-1 )\bplan\b|program|\bespp\b|401\(?k|reinvest",
         (
             "under the issuer's equity incentive plan employee stock purchase plan deferred "
             "compensation dividend reinvestment"
