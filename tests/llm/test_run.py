@@ -75,7 +75,7 @@ def test_500_filings_at_30_percent_faults_end_complete_with_each_term_once_and_t
     with server(0.3, seed=5) as faulty:
         for _ in range(3):
             owed = [each for each in made if each.source not in found]
-            for each, reading in zip(owed, run_of(settings(faulty.url, timeout=0.4), cache).read(owed), strict=True):
+            for each, reading in zip(owed, run_of(settings(faulty.url, timeout=2.0), cache).read(owed), strict=True):
                 receipt = reading.receipt
                 totals["requests"] += receipt.requests
                 totals["prompt"] += receipt.prompt_tokens
