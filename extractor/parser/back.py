@@ -98,7 +98,7 @@ def read_signatures(page: Page) -> list[dict[str, str | None]]:
             break
         found.insert(0, signature)
         del part[len(part) - used :]
-    return found or _signed(under)
+    return found or [one for one in _signed(under[:8]) if one["date"] or _SIGNED_BY.search(one["name"] or "")]
 
 
 def _last_signature(part: list[Line], captioned: bool) -> tuple[dict[str, str | None] | None, int]:
@@ -108,11 +108,9 @@ def _last_signature(part: list[Line], captioned: bool) -> tuple[dict[str, str | 
         return {"name": tidy(" ".join(cells[:-1])), "date": iso_date(cells[-1])[0]}, 1
     if len(cells) != 1 or _NUMBER.match(cells[0]):
         return None, 0
-    for used in range(2, 5) if captioned else ():
-        above = [cell.strip() for cell in part[-used] if cell.strip()] if len(part) >= used else []
-        if len(above) >= 2 and iso_date(above[-1])[1] is None and not _NUMBER.match(above[0]):
-            rest = " ".join(plain(line) for line in part[len(part) - used + 1 :])
-            return {"name": tidy(f"{' '.join(above[:-1])} {rest}"), "date": iso_date(above[-1])[0]}, used
+    wrapped = _wrapped_signature(part) if captioned else None
+    if wrapped:
+        return wrapped
     if len(part) > 1 and iso_date(cells[0])[1] is None:
         name = plain(part[-2])
         if len(name) < 200 and not _NUMBER.match(name) and (captioned or _SIGNED_BY.search(name)):
@@ -121,6 +119,25 @@ def _last_signature(part: list[Line], captioned: bool) -> tuple[dict[str, str | 
     if match and match.start() and len(cells[0]) < 200 and (captioned or _SIGNED_BY.search(cells[0])):
         return {"name": fold(cells[0][: match.start()]), "date": iso_date(match.group(1))[0]}, 1
     return None, 0
+
+
+def _wrapped_signature(part: list[Line]) -> tuple[dict[str, str | None], int] | None:
+    """A signature whose name runs over lines, the date beside one of them."""
+    for used in range(2, min(6, len(part) + 1)):
+        cells = [cell.strip() for cell in part[-used] if cell.strip()]
+        tail = _DATE_TAIL.search(cells[0]) if len(cells) == 1 else None
+        if tail and tail.start():
+            cells = [cells[0][: tail.start()], tail.group(1)]
+        if len(cells) >= 2 and iso_date(cells[-1])[1] is None and not _NUMBER.match(cells[0]):
+            names = [" ".join(cells[:-1]), *(plain(line) for line in part[len(part) - used + 1 :])]
+            if not _SIGNED_BY.search(names[0]):
+                for above in range(used + 1, min(used + 4, len(part) + 1)):
+                    if _SIGNED_BY.search(plain(part[-above])) and len(part[-above]) == 1:
+                        names[:0] = [plain(line) for line in part[len(part) - above : len(part) - used]]
+                        used = above  # noqa: PLW2901 - the name starts further up
+                        break
+            return {"name": tidy(" ".join(names)), "date": iso_date(cells[-1])[0]}, used
+    return None
 
 
 def _signed(lines: list[Line]) -> list[dict[str, str | None]]:

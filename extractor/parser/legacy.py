@@ -14,6 +14,7 @@ from extractor.parser.cells import Warnings
 from extractor.parser.columns import CODE, DATE_COLUMNS
 from extractor.parser.marks import MarkStyle, Printed
 from extractor.parser.page import Line, cut
+from extractor.parser.pasted import join_phrases
 from extractor.parser.ruled import Grid, clean, grid, joined, name_columns
 from extractor.parser.sniff import decode
 from extractor.parser.tables import TableReader
@@ -96,10 +97,8 @@ def _unboxed(box: list[str]) -> list[Line]:
     edges = [-1, *places, max(len(line) for line in box) + 1]
     found: list[Line] = []
     for start, end in pairwise(edges):
-        for line in box:
-            text = line[start + 1 : end].strip(" |+")
-            if text and not _RULE.fullmatch(text):
-                found.extend(to_lines(text))
+        column = [text for line in box if (text := line[start + 1 : end].strip(" |+")) and not _RULE.fullmatch(text)]
+        found.extend(to_lines(join_phrases("\n".join(column))))
     return found
 
 

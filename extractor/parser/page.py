@@ -28,7 +28,9 @@ _NOTES: Final = re.compile(r"\W{0,5}explanation\s?of\s?responses?\s?:?", re.IGNO
 _REMARKS: Final = re.compile(r"\W{0,5}remarks?\s?:", re.IGNORECASE)
 _OWNERS: Final = re.compile(r"\W{0,5}reporting\s?owners?(?:\s?name\b|\s?\W{0,3}$)", re.IGNORECASE)
 _SIGNED: Final = re.compile(r"\W{0,5}signatures?\s?:?\W{0,3}$", re.IGNORECASE)
-_SIGNATURE_CAPTION: Final = re.compile(r"\W{0,8}signature\s?of\s?reporting\s?person", re.IGNORECASE)
+_SIGNATURE_CAPTION: Final = re.compile(
+    r"\W{0,8}signature\s?of\s?reporting\s?person|\W{0,6}\*\*\s?signature\s?of\b", re.IGNORECASE
+)
 _PERSON: Final = re.compile(r"\W{0,3}1\s?\.?\s?name\s?and\s?address\s?of\s?reporting", re.IGNORECASE)
 _BOILERPLATE: Final = re.compile(
     r"\W{0,5}(?:reminder\s?:|if\s?the\s?form\s?is\s?filed\s?by|intentional\s?misstatements|note\s?:\s?file\s?three"

@@ -26,13 +26,20 @@ _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|<$-])")
 _REFERENCES: Final = re.compile(r"^\s{0,8}References\s{1,8}(?:Visible links|1\. )", re.MULTILINE)
 _LINK_NUMBER: Final = re.compile(r"\[\d{1,3}\](?=\w)")
 _PHRASES: Final = tuple(
-    re.compile(r"\s{1,40}".join(re.escape(word) for word in phrase.split()))
+    re.compile(r"\s{1,40}".join(re.escape(word).replace("/", r"/\s{0,9}") for word in phrase.split()))
     for phrase in (
         "Issuer Name and Ticker or Trading Symbol",
         "Name and Address of Reporting Person",
         "Relationship of Reporting Person(s) to Issuer",
         "If Amendment, Date of Original Filed",
+        "Individual or Joint/Group Filing (Check Applicable Line)",
         "Individual or Joint/Group Filing",
+        "Date of Earliest Transaction (Month/Day/Year)",
+        "Date of Event Requiring Statement (Month/Day/Year)",
+        "Statement for Issuer's Fiscal Year Ended (Month/Day/Year)",
+        "Original Filed (Month/Day/Year)",
+        "Form filed by One Reporting Person",
+        "Form filed by More than One Reporting Person",
     )
 )
 
@@ -89,6 +96,11 @@ def plain_text(text: str) -> str:
     references = _REFERENCES.search(text)
     if references:
         text = _LINK_NUMBER.sub("", text[: references.start()])
+    return join_phrases(text)
+
+
+def join_phrases(text: str) -> str:
+    """Put the form's own headings on one line where the layout broke them over several."""
     for phrase in _PHRASES:
         text = phrase.sub(lambda match: " ".join(match.group().split()), text)
     return text
