@@ -28,6 +28,15 @@ _CONTINUED: Final = re.compile(r"\W{0,5}form\s{1,3}[345]\s{0,3}\(?cont|page\s{1,
 _SMALL_BOX: Final = re.compile(r"\s{0,12}(?:\|\s{0,3}([xX]?)\s{0,3}\||\+-{1,4}\+)(?=\s\s|\s?$)")
 _BESIDE: Final = 5
 _SENTENCE: Final = re.compile(r"check\sthis\sbox|form\s[34]\s(?:holdings|transactions)\s", re.IGNORECASE)
+_BOXES: Final = {
+    "Director": "Director",
+    "10%": "10% Owner",
+    "Officer": "Officer (give title below)",
+    "Other": "Other (specify below)",
+}
+_LABEL: Final = re.compile(r"(?<!\S)(?:Director|10%|Officer|Other)(?!\S)")
+_LABEL_BROKEN: Final = re.compile(r"Officer(?! \(give title below\))")
+_LABEL_REST: Final = re.compile(r"below\)")
 _SIDE: Final = "transaction_acquired_disposed_code"
 _SHARES: Final = "transaction_shares"
 _AMOUNT_AND_SIDE: Final = re.compile(r"(.*\d)\s{0,3}(?:\(([AD])\)|\b([AD]))")
@@ -97,9 +106,41 @@ def _unboxed(box: list[str]) -> list[Line]:
     edges = [-1, *places, max(len(line) for line in box) + 1]
     found: list[Line] = []
     for start, end in pairwise(edges):
+        boxes = _relations([line[start + 1 : end] for line in box])
+        if boxes:
+            found.extend(boxes)
+            continue
         column = [text for line in box if (text := line[start + 1 : end].strip(" |+")) and not _RULE.fullmatch(text)]
         found.extend(to_lines(join_phrases("\n".join(column))))
     return found
+
+
+def _relations(lines: list[str]) -> list[Line]:
+    """The boxes of item 5 in a narrow column, whose labels run over lines: each cross beside the label it stands by.
+
+    Empty where the labels do not run over lines; the printed order of the boxes is kept.
+    """
+    seen: dict[str, tuple[int, int]] = {}
+    for at, line in enumerate(lines):
+        for match in _LABEL.finditer(line):
+            seen.setdefault(match.group(), (at, match.start()))
+    if len(seen) != len(_BOXES) or not any(_LABEL_BROKEN.match(line[seen["Officer"][1] :]) for line in lines):
+        return []
+    labels = [(at, place, name) for name, (at, place) in seen.items()]
+    first = labels[0][0]
+    last = max(at for at, line in enumerate(lines) if _LABEL_REST.search(line) or at == seen["Officer"][0])
+    crossed = set()
+    for at, line in enumerate(lines[first : last + 1], first):
+        for match in re.finditer(r"(?<!\S)[xX](?!\S)", line):
+            beside = [(row, -place, name) for row, place, name in labels if row <= at and 0 < place - match.start() < 9]
+            if beside:
+                crossed.add(max(beside)[2])
+    head, tail = (
+        to_lines(join_phrases("\n".join(text for line in part if (text := line.strip(" |+")))))
+        for part in (lines[:first], lines[last + 1 :])
+    )
+    marked = [[f"{'X' if name in crossed else '_'} {_BOXES[name]}"] for _, _, name in labels]
+    return [*head, *marked, *tail]
 
 
 def _read_table(
