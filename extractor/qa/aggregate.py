@@ -19,7 +19,7 @@ from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.store.scope import Scope, StoredNote, StoredTerm, TermValue
 from extractor.store.store import Store
-from extractor.store.tally import tally
+from extractor.store.tally import count_kind, count_values, tally
 
 NAMED: Final = 60
 """Names listed in one answer at most; the count stays true."""
@@ -93,13 +93,14 @@ def _roster(question: Question, scope: Scope, store: Store, kind: str | None, li
         return _all_filings(question, scope, store, limit) if question.manner == "count" else None
     with store.scoped(scope) as (db, chosen):
         count, found = tally(db, chosen, kind, group, max(limit, NAMED))
+        filings, listed = (count, found[:limit]) if group == "filings" else tally(db, chosen, kind, "filings", limit)
     if not count:
         return None
-    terms = store.terms_by_id([each.newest_term for each in found[:limit]])
-    findings = [_finding(each, store) for each in terms]
+    terms = store.terms_by_id([each.newest_term for each in listed])
+    findings = _findings(terms, store)
     value = AnswerValue(kind="count", field=group, value=str(count))
     names = [AnswerValue(kind=kind, field=group.removesuffix("s"), value=each.name) for each in found]
-    listed = dict.fromkeys(f"{each.name} ({each.filings} filings)" if each.filings > 1 else each.name for each in found)
+    shown = dict.fromkeys(f"{each.name} ({each.filings} filings)" if each.filings > 1 else each.name for each in found)
     more = f" and {count - len(found)} more" if count > len(found) else ""
     done = Computation(
         expression=f"count of {group} that state {kind}",
@@ -107,12 +108,12 @@ def _roster(question: Question, scope: Scope, store: Store, kind: str | None, li
         result=str(count),
     )
     lead = Finding(
-        f"{count:,} {group if count != 1 else group[:-1]}: {'; '.join(listed)}{more}.",
+        f"{count:,} {group if count != 1 else group[:-1]}: {'; '.join(shown)}{more}.",
         findings[0].filing,
         (value, *names),
         computations=(done,),
     )
-    return Outcome("answered", (lead, *findings), total=count + 1, basis="aggregate")
+    return Outcome("answered", (lead, *findings), total=filings + 1, basis="aggregate")
 
 
 def _all_filings(question: Question, scope: Scope, store: Store, limit: int) -> Outcome | None:
@@ -145,7 +146,11 @@ def _extreme(store: Store, scope: Scope, what: tuple[str, str], *, least: bool) 
         return None
     ties = [each for each in found if _same(each, found[0])]
     terms = store.terms_by_id([each.term for each in ties])
-    count = store.aggregate(*what, scope).count
+    if scope == Scope():
+        with store.reading() as db:
+            count = count_values(db, *what)
+    else:
+        count = store.aggregate(*what, scope).count
     findings = [_finding(each, store, fields=(what[1],)) for each in terms]
     name = ("earliest" if least else "latest") if found[0].number is None else ("least" if least else "greatest")
     who = "; ".join(dict.fromkeys(owner for each in terms for owner in each.filing.owners))
@@ -217,9 +222,12 @@ def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcom
     stated = [each for each in found if any(field_value(each.term, name) is not None for name in asked)][:limit]
     if not stated:
         return None
-    return Outcome(
-        "answered", tuple(_findings(stated, store)), basis="aggregate", total=store.count_terms(scope, kinds=(kind,))
-    )
+    if scope == Scope():
+        with store.reading() as db:
+            total = count_kind(db, kind)
+    else:
+        total = store.count_terms(scope, kinds=(kind,))
+    return Outcome("answered", tuple(_findings(stated, store)), basis="aggregate", total=total)
 
 
 def _bare(question: Question, concept: Concept) -> bool:

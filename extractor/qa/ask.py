@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from extractor.index.chroma import VectorIndex
     from extractor.llm.seam import ChatModel
 
+MANY: Final = 25
+"""… and of a value over many filings, so many."""
 FEW: Final = 3
 """So few filings are read whole at once."""
 SHOWN: Final = 10
@@ -56,9 +58,11 @@ def answer(
         return Answer(question=question, status="no_filings", answer=text, elapsed_ms=_since(began))
     shown = limit or SHOWN
     run = _Run(asked, within, store, means, today)
-    outcome = _aggregated(asked, within, store, shown)
+    outcome = _aggregated(asked, within, store, limit or MANY)
     if outcome is None:
         outcome = run.outcome()
+    if outcome.basis == "aggregate":
+        shown = limit or MANY
     return _compose(run, outcome, shown, began)
 
 

@@ -52,7 +52,7 @@ _CELLS: Final[tuple[tuple[str, str], ...]] = (
     (
         (
             r"\bunderl(?:ying|ie|ies)\b|\b(?:options?|warrants?|rsus?|units?) cover\b"
-            r"|\bhow many\b.{0,120}\bcover(?:ed by|s)?\b(?!.{0,30}\b(?:tax|exercise price))"
+            r"|\bhow many\b.{0,120}\bcover(?:ed by|s)?\b(?!\s+(?:the |his |her )?(?:tax|exercise price))"
             r"|\bsubject to (?:the|his|her) (?:option|warrant)"
         ),
         "underlying_security_shares",

@@ -147,7 +147,7 @@ def finding_of(question: Question, choice: Choice) -> Finding:
     citations = [cite_span(dossier.stored, note, start, end)]
     quote = note.text[start:end]
     followed = ""
-    for definition in follow(dossier, note, quote):
+    for definition in follow(dossier, note, quote) if "date" in question.wants else ():
         citations.append(cite_span(dossier.stored, definition.note, definition.start, definition.end))
         followed += f" “{definition.name}” is {long_date(definition.date)}." if definition.date else ""
         if definition.date:

@@ -143,7 +143,9 @@ def _rows(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Do
     days = {word.norm for word in question.terms if word.kind == "date" and len(word.norm) == 10}
     for dossier in dossiers:
         for row in dossier.rows:
-            note = next((each for each in said if each.dossier is dossier and each.note.footnote in row.cited), None)
+            cited = [each for each in said if each.dossier is dossier and each.note.footnote in row.cited]
+            near = [each for each in cited if each.note.footnote in row.footnotes(cell)]
+            note = next(iter(near or cited), None)
             if note is not None and row.value(cell) and _on(row, days):
                 found.append((dossier, row, note))
     return found

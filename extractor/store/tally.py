@@ -23,7 +23,7 @@ _WHO: Final[dict[str, tuple[str, str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One filing, issuer or owner: its name, in how many filings it says the thing, the newest term that does."""
+    """One filing, issuer or owner: its name, in how many filings it says the thing, the newest filing's first term."""
 
     name: str
     filings: int
@@ -32,6 +32,8 @@ class Tally:
 
 def tally(db: sqlite3.Connection, chosen: Filter, kind: str, group: Group, limit: int) -> tuple[int, list[Tally]]:
     """Count who states a kind in scope, and list the first ``limit`` of them: most filings first, then by name."""
+    if group == "filings" and chosen.sql == "1":
+        return _every_filing(db, kind, limit)
     who, name, join = _WHO[group]
     tables = f"{chosen.joined('terms t')} JOIN issuers i ON i.id = f.issuer_id {join}"
     condition = f"{chosen.live(False)} AND t.kind = ? AND t.stance = 'stated'"
@@ -39,10 +41,36 @@ def tally(db: sqlite3.Connection, chosen: Filter, kind: str, group: Group, limit
     count = db.execute(f"SELECT count(DISTINCT {who}) FROM {tables} WHERE {condition}", given).fetchone()[0]
     order = "max(f.day) DESC, max(f.key) DESC" if group == "filings" else "3 DESC, 2"
     rows = db.execute(
-        f"SELECT {who}, max({name}), count(DISTINCT f.id), max(f.day || '|' || printf('%012d', t.id))"
+        f"SELECT {who}, max({name}), count(DISTINCT f.id), max(f.day || '|' || printf('%012d', 1000000000000 - t.id))"
         f" FROM {tables} WHERE {condition} GROUP BY 1 ORDER BY {order} LIMIT ?",
         (*given, limit),
     )
     return int(count), [
-        Tally(str(row[1] or "unnamed"), int(row[2]), int(str(row[3]).rsplit("|", 1)[1])) for row in rows
+        Tally(str(row[1] or "unnamed"), int(row[2]), 1_000_000_000_000 - int(str(row[3]).rsplit("|", 1)[1]))
+        for row in rows
     ]
+
+
+def _every_filing(db: sqlite3.Connection, kind: str, limit: int) -> tuple[int, list[Tally]]:
+    """The same over the whole store, by the index of terms alone."""
+    condition = "t.kind = ? AND t.live = 1 AND t.stance = 'stated'"
+    count = db.execute(f"SELECT count(DISTINCT t.filing_key) FROM terms t WHERE {condition}", (kind,)).fetchone()[0]
+    rows = db.execute(
+        f"SELECT i.name, n.first FROM (SELECT t.filing_id, min(t.id) AS first, t.day, t.filing_key FROM terms t"
+        f" WHERE {condition} GROUP BY t.day, t.filing_key ORDER BY t.day DESC, t.filing_key DESC LIMIT ?) n"
+        " JOIN filings f ON f.id = n.filing_id JOIN issuers i ON i.id = f.issuer_id"
+        " ORDER BY n.day DESC, n.filing_key DESC",
+        (kind, limit),
+    )
+    return int(count), [Tally(str(name or "unnamed"), 1, int(first)) for name, first in rows]
+
+
+def count_kind(db: sqlite3.Connection, kind: str) -> int:
+    """Count the terms of a kind over the whole store, those of replaced filings left out."""
+    return int(db.execute("SELECT count(*) FROM terms WHERE kind = ? AND live = 1", (kind,)).fetchone()[0])
+
+
+def count_values(db: sqlite3.Connection, kind: str, field: str) -> int:
+    """Count the values of a field over the whole store, those of replaced filings left out."""
+    sql = "SELECT count(*) FROM term_values WHERE kind = ? AND field = ? AND live = 1"
+    return int(db.execute(sql, (kind, field)).fetchone()[0])
