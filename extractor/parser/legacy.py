@@ -26,8 +26,9 @@ _TAG: Final = re.compile(r"</?(?:TABLE|CAPTION|PAGE|S|C|F\d?|FN|R|TEXT|PRE)>", r
 _RULE: Final = re.compile(r"[-\s_=|+.\u2500-\u257f]{3,}")
 _CONTINUED: Final = re.compile(r"\W{0,5}form\s{1,3}[345]\s{0,3}\(?cont|page\s{1,3}\d{1,3}\b.{0,12}$", re.IGNORECASE)
 _SMALL_BOX: Final = re.compile(r"\s{0,12}(?:\|\s{0,3}([xX]?)\s{0,3}\||\+-{1,4}\+)(?=\s\s|\s?$)")
-_BESIDE: Final = 5
+_BESIDE: Final = 14
 _SENTENCE: Final = re.compile(r"check\sthis\sbox|form\s[34]\s(?:holdings|transactions)\s", re.IGNORECASE)
+_BROKEN_SENTENCE: Final = re.compile(r"(check\sthis\sbox)\s{1,60}(to\sindicate|if\sno\slonger)\s{1,60}", re.IGNORECASE)
 _BOXES: Final = {
     "Director": "Director",
     "10%": "10% Owner",
@@ -94,7 +95,7 @@ def _ticked(lines: list[str]) -> list[str]:
         nearest = min(starts, key=lambda start: abs(start - at), default=None)
         if match.group(1) and nearest is not None and abs(nearest - at) <= _BESIDE:
             found[nearest] = _SENTENCE.sub(lambda sentence: f"X {sentence.group()}", found[nearest], count=1)
-    return found
+    return _BROKEN_SENTENCE.sub(r"\1 \2 ", "\n".join(found)).split("\n")
 
 
 def _unboxed(box: list[str]) -> list[Line]:

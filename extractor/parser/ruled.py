@@ -24,6 +24,7 @@ _MARK: Final = re.compile(r"<[SC]>", re.IGNORECASE)
 _RULE: Final = re.compile(r"[-\s_=|+.*\u2500-\u257f]{3,}")
 _TOKEN: Final = re.compile(r"\S+(?:[ ]\S+)*")
 _DATAISH: Final = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{1,4}|\d{1,3}(?:,\d{3})+(?!\d)|\$\s?\d|\b\d+\.\d\d|\b\d{3,}\b")
+_BARE: Final = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,9})?(?:\s?\^?\(\d{1,3}\))*|[DI](?:\s?\^?\(\d{1,3}\))*")
 _HEADERISH: Final = re.compile(
     r"\binstr|title\s?of|\bcode\b|a\s?/\s?d\b|\(a\)|\bamount\b|number|exercis|expir|\bprice\b|ownership|nature|indirect"
     r"|deemed|beneficial|securit(?:y|ies)\b.{0,20}$|month\s?/|day\s?/|derivative|following|transaction|^\s*v\s*$"
@@ -101,10 +102,18 @@ def _cut_at_edges(found: Grid) -> bool:
     return len(lines) > 2 and max(blanks) <= 1 and min(blanks) == 0
 
 
+def _has_data(line: str) -> bool:
+    """Tell whether a line holds data: a date, an amount, or a bare number or D or I in a cell of its own."""
+    if _DATAISH.search(line):
+        return True
+    cells = [cell.strip() for cell in re.split(r"\s{2,}|\|", line.strip(" |")) if cell.strip()]
+    return len(cells) > 1 and any(_BARE.fullmatch(cell) for cell in cells[1:])
+
+
 def _split(kept: Sequence[str], lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """Cut the header off: it ends with the last header words before the first line of data, or with the marks."""
     start = next((at + 1 for at, line in enumerate(lines) if len(_MARK.findall(line)) >= _MIN_PIPES), 0)
-    first = next((at for at in range(start, len(kept)) if _DATAISH.search(kept[at])), len(kept))
+    first = next((at for at in range(start, len(kept)) if _has_data(kept[at])), len(kept))
     end = start
     for at in range(start, first):
         if _HEADERISH.search(kept[at]) and not _RULE.fullmatch(kept[at]):

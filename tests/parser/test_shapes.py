@@ -1,4 +1,7 @@
-"""One filing in every shape: rendered by ``renderers``, parsed, and compared with what was rendered."""
+"""One filing in every shape: rendered by ``renderers``, parsed, and compared with what was rendered.
+
+``SHAPE_EXAMPLES`` sets how many filings each shape is tried with, drawn anew each time; without it the same few are.
+"""
 
 from __future__ import annotations
 
