@@ -11,7 +11,8 @@ STYLES = ("marks", "marks, no blank lines", "ruled", "ruled, cut")
 NAMES = {
     c.TITLE: "Title of Security", c.DATE: "Trans- action Date", c.CODE: "Code", c.EARLY: "V", c.SHARES: "Amount",
     c.SIDE: "A/D", c.PRICE: "Price", c.OWNED: "Amount of Securities Owned", c.DIRECT: "Dir (D) Ind (I)",
-    c.NATURE: "Nature of Indirect Ownership", c.STRIKE: "Conver- sion or Exer- cise Price", c.FROM: "Date Exer- cisable",
+    c.NATURE: "Nature of Indirect Ownership", c.STRIKE: "Conver- sion or Exer- cise Price",
+    c.FROM: "Date Exer- cisable",
     c.UNTIL: "Expira- tion Date", c.UNDER: "Title of Under- lying", c.UNDER_SHARES: "Number of Shares",
     "acquired": "(A)", "disposed": "(D)",
 }  # fmt: skip
