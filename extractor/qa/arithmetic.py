@@ -87,7 +87,7 @@ def compute(sheet: Sheet) -> Finding | None:
     for pattern, rule in _RULES:
         if pattern.search(low):
             found = rule(sheet)
-            if found is not None:
+            if found is not None or pattern is _DAYS:
                 return found
     return None
 
@@ -312,9 +312,16 @@ def _done(dossier: Dossier, result: Result, expression: str, cited: Sequence[Cit
 
 
 _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[Sheet], Finding | None]], ...]] = (
-    (_COST, _cost), (_PERCENT_SOLD, _percent_sold), (_PROCEEDS, _proceeds), (_BEFORE, _before), (_SPREAD, _spread),
-    (_DAYS, _days), (_CONVERT, _convert), (_REPRESENT, _represent),
-)  # fmt: skip
+    (_DAYS, _days),
+    (_COST, _cost),
+    (_PERCENT_SOLD, _percent_sold),
+    (_PROCEEDS, _proceeds),
+    (_BEFORE, _before),
+    (_SPREAD, _spread),
+    (_CONVERT, _convert),
+    (_REPRESENT, _represent),
+)
+"""In the order that they are tried: a question for days is not one for shares before a sale."""
 
 
 def mentions_arithmetic(question: Question) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from extractor.qa.aggregate import aggregate, is_aggregate, newest
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.gather import MOST_FILINGS, Evidence, InScope, gather, in_scope
+from extractor.qa.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody
 from extractor.qa.question import Question, read_question
 from extractor.schema.answer import Answer, Citation, ReadReceipt
 from extractor.store.scope import Scope
@@ -68,6 +68,8 @@ def answer(
 
 def _aggregated(asked: Question, within: InScope, store: Store, limit: int) -> Outcome | None:
     if len(within.scopes) != 1:
+        return None
+    if not within.narrowed and any(len(name) > SHORT for name in named_nobody(asked, within.who)):
         return None
     if is_aggregate(asked):
         return aggregate(asked, within.scopes[0], store, limit)

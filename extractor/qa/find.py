@@ -194,7 +194,7 @@ def _yes_no(case: Case) -> Outcome | None:
         return _not_stated(concept)
     quote = quote_for(case.question, case.ranked)
     if quote is not None and _may_stand(case, quote):
-        return yes_no.from_passage(case.question, quote)
+        return yes_no.from_passage(case.question, quote, case.evidence.names)
     return None
 
 
@@ -241,6 +241,8 @@ def _terms(case: Case) -> Outcome | None:
     if _ROLE.search(question.low):
         return None
     rival = max((each.score for each in case.ranked if holds(question, each.text, question.wants[0])), default=0.0)
+    if case.ranked and _about_others(case, case.ranked[0]):
+        return None
     near = [each for each in case.terms if each.score >= max(CLOSE * case.best, RIVAL * rival)]
     found = answer_from_terms(question, near)
     if not found:
@@ -327,6 +329,8 @@ def _may_stand(case: Case, quote: Quote) -> bool:
     """Whether a quote may stand as an answer: it fits, and it names the thing that the question is certainly about."""
     if not confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
         return False
+    if not _names_head(case, quote) or _about_others(case, quote.best):
+        return False
     asked = [concept for concept in narrowed(case.question) if concept.kind]
     matched = quote.best.matched
     if asked and not any(f"#{concept.name}" in matched for concept in asked):
@@ -339,6 +343,35 @@ def _may_stand(case: Case, quote: Quote) -> bool:
         return True
     beside = {word.norm for word in case.question.terms} - core - case.evidence.names
     return not core.isdisjoint(matched) and (len(core & matched) > 1 or not beside.isdisjoint(matched))
+
+
+def _names_head(case: Case, quote: Quote) -> bool:
+    """Whether a quote holds the word that "what" asks for, where nothing else tells the type of the answer."""
+    if case.question.wants != ("text",) or case.question.manner == "yes_no":
+        return True
+    what = _WHAT.search(case.question.text)
+    after = [word for word in case.question.terms if what is not None and word.start >= what.end()]
+    if not after or after[0].norm in case.evidence.names:
+        return True
+    return after[0].norm in quote.best.matched | _ANY_HEAD
+
+
+def _about_others(case: Case, best: Candidate) -> bool:
+    """Whether a question that nothing narrowed names somebody or something that the best sentence does not know."""
+    if case.evidence.scoped:
+        return False
+    known = best.note.norms | best.note.context
+    strange = [name for name in case.evidence.unknown if stem(name) not in known]
+    missing = {word.norm for word in case.question.terms} - best.matched
+    return bool(strange) or (not case.evidence.complete and len(missing) > 1)
+
+
+_ANY_HEAD: Final = frozenset(
+    stem(word)
+    for word in ("event", "trigger", "condition", "circumstances", "happens", "kind", "type", "sort", "way", "effect")
+)
+"""What is asked for by such a word, a sentence tells in words of its own."""
+_WHAT: Final = re.compile(r"\b(?:what|which)(?:'s)?\b", re.IGNORECASE)
 
 
 def _is_read_as(quote: Quote, concept: Concept) -> bool:

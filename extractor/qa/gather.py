@@ -178,6 +178,11 @@ def _dossiers(
     return [make_dossier(each, store.filing(each.key), tuple(by_key[each.key])) for each in telling or listed]
 
 
+def named_nobody(question: Question, who: About) -> tuple[str, ...]:
+    """Capitalised words of a question that name no issuer or owner of the store and no thing of the field."""
+    return tuple(name for name in unknown_names(question.text, who.words) if name not in FIELD_WORDS)
+
+
 def _unknown(question: Question, who: About, dossiers: Sequence[Dossier]) -> tuple[str, ...]:
     heard = set(who.words)
     for each in dossiers:

@@ -138,6 +138,9 @@ def is_yes_no(low: str) -> bool:
     match = _YES_NO.search(low)
     if match is None:
         return False
+    before = re.split(r"[.?!;]\s", low[: match.start()])[-1]
+    if _ALTERNATIVE.search(before):
+        return False  # "what price, on what day, was the award divided by"
     rest = low[match.end() :]
     open_question = _ALTERNATIVE.search(rest)
     return not (

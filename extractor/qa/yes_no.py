@@ -14,7 +14,7 @@ from extractor.qa.from_terms import Choice, denies, finding_of
 from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.polarity import negated
 from extractor.qa.question import Question
-from extractor.qa.rank import Candidate
+from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.words import Word
 from extractor.schema.answer import AnswerValue, Status
 
@@ -137,6 +137,20 @@ def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     return Outcome("answered", tuple(findings), basis="fields")
 
 
+def all_said(question: Question, quote: Quote, names: frozenset[str]) -> bool:
+    """Whether a footnote holds every telling word of a question, none of them turned away ("in lieu of cash").
+
+    Yes is an answer only then: what a question adds ("monthly", "alone", "before") may be what makes it untrue.
+    """
+    note = quote.best.note
+    told = [word for word in question.terms if word.norm not in names]
+    held = all(not ({word.norm} | SYNONYMS_OF.get(word.norm, frozenset())).isdisjoint(note.norms) for word in told)
+    return held and not (_INSTEAD.search(quote.best.text) and not _INSTEAD.search(question.low))
+
+
+_INSTEAD: Final = re.compile(r"\bin lieu of\b|\binstead of\b|\brather than\b|\bother than\b", re.IGNORECASE)
+
+
 def _disclaims(question: Question, text: str) -> bool | None:
     """Of disclaimers: that a report is no admission disclaims, and concedes nothing."""
     if not question.asks("disclaimer") or not _NO_ADMISSION.search(text):
@@ -158,13 +172,16 @@ def _holds_supposed(question: Question, quote: Quote) -> bool:
     return all(each in note.norms or each in note.context for each in supposed)
 
 
-def from_passage(question: Question, quote: Quote) -> Outcome | None:
+def from_passage(question: Question, quote: Quote, names: frozenset[str]) -> Outcome | None:
     """Yes or no by the polarity of the sentence that fits best; None where the fit is too loose to tell."""
     best = quote.best
     if best.own < SURE or not _holds_supposed(question, quote):
         return None
     no = _disclaims(question, best.text)
-    no = negated(question, best) if no is None else no
+    if no is None:
+        no = negated(question, best)
+        if no is False and not all_said(question, quote, names):
+            return None
     if no is None:
         return None
     base = finding_of_quote(quote)
