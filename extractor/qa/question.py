@@ -56,9 +56,9 @@ _RATIO: Final = re.compile(
 _NAME: Final = re.compile(
     r"\bwho\b|\bwhom\b|\bwhose\b|\bname\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b"
     r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
-    r"|vehicle|exchange|bank|broker|agreement|person|firm|award|program)\b"
+    r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|agreement|person|firm|award|program)\b"
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
-    r"|exchange|bank|firm|program)\b"
+    r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
 )
 _REASON: Final = re.compile(
     r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"

@@ -20,6 +20,8 @@ from extractor.schema.answer import AnswerValue, Status
 
 CLOSE: Final = 0.8
 """A term whose sentence fits less than this share of the best sentence is not what is asked about."""
+_BARS: Final = ("share_cap", "ownership_limit", "floor_price", "ceiling_price")
+"""A sentence that sets one of these denies something ("no holder may"), so its polarity tells nothing."""
 SURE: Final = 0.5
 """How much of a question a sentence must take up before its polarity is an answer."""
 _NUMERIC: Final[dict[str, tuple[str, ...]]] = {
@@ -175,7 +177,7 @@ def _holds_supposed(question: Question, quote: Quote) -> bool:
 def from_passage(question: Question, quote: Quote, names: frozenset[str]) -> Outcome | None:
     """Yes or no by the polarity of the sentence that fits best; None where the fit is too loose to tell."""
     best = quote.best
-    if best.own < SURE or not _holds_supposed(question, quote):
+    if best.own < SURE or not _holds_supposed(question, quote) or question.asks(*_BARS):
         return None
     no = _disclaims(question, best.text)
     if no is None:
