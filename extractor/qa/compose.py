@@ -19,7 +19,9 @@ from extractor.schema.answer import AnswerValue, Citation
 MOST_PASSAGES: Final = 24
 MOST_TEXT: Final = 24_000
 """Characters of passages a request holds at most (about 6,000 tokens)."""
-MOST_ROWS: Final = 40
+MOST_ROWS: Final = 30
+WHOLE_TABLES: Final = 2
+"""Of so many filings all rows are shown, of further ones those that cite a footnote shown."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ def _of_filing(number: int, dossier: Dossier, notes: Sequence[NoteView]) -> list
     found = [
         Passage(f"{number}.{note.footnote}", note.text, dossier, note=note) for note in dossier.notes if note in notes
     ]
-    for row in dossier.rows[:MOST_ROWS]:
+    told = {note.footnote for note in notes}
+    rows = [row for row in dossier.rows if number <= WHOLE_TABLES or row.cited & told]
+    for row in rows[:MOST_ROWS]:
         for name, cell in row.row.cells():
             if cell.value:
                 code = f"{number}.{'T1' if row.table == 'non_derivative' else 'T2'}R{row.index + 1}.{name}"
