@@ -122,7 +122,6 @@ def show(filing: str, settings: Settings) -> str:
     Raises InputError where it is neither, StoreError where several stored filings answer to the name.
     """
     from extractor.pages.filing import filing_page
-    from extractor.reading.read import rules_reading
 
     found = _stored(filing, settings)
     if found is not None:
@@ -130,6 +129,8 @@ def show(filing: str, settings: Settings) -> str:
     parsed = parse_one(read_source(filing))
     if isinstance(parsed, Failure):
         raise parsed.error
+    from extractor.reading.read import rules_reading  # a stored filing has been read: it does not pay for the rules
+
     reading = rules_reading(parsed)
     return filing_page(parsed, reading.terms, reading.rejected)
 
