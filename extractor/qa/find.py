@@ -10,6 +10,7 @@ from typing import Final
 
 from extractor.qa import arithmetic, cells, compute, facts, over_filings, yes_no
 from extractor.qa.dossier import Dossier, RowView
+from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
@@ -313,9 +314,8 @@ _CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
 
 
 def _not_stated(concept: Concept) -> Outcome:
-    return Outcome(
-        "not_stated", note=f"Not stated: nothing that was read gives {concept.name.replace('_', ' ')} as asked."
-    )
+    label = LABELS.get(concept.name, concept.name.replace("_", " "))
+    return Outcome("not_stated", note=f"Nothing that was read states it ({label}).", basis="silence")
 
 
 def _passages(case: Case) -> Outcome | None:

@@ -225,6 +225,8 @@ def denies(question: Question, term: Term) -> bool | None:
             return False if body.immediate else True if body.from_ else None
         return None
     if body.kind == "vesting":
+        if _AT_ONCE.search(low) and body.tranches:
+            return len(body.tranches) > 1 or body.tranches[0].every is not None
         return _denies_vesting(body.vested, [each.date for each in body.tranches], low)
     if body.kind == "transfer":
         if "gift" in low or "donat" in low:
@@ -239,6 +241,11 @@ def denies(question: Question, term: Term) -> bool | None:
     ):
         return term.stance == "denied"
     return None
+
+
+_AT_ONCE: Final = re.compile(
+    r"\b(?:all )?at once\b|\bcliff\b|\bin one (?:go|piece|instal?lment)\b|\bsingle (?:date|instal?lment|tranche)\b"
+)
 
 
 def _denies_floor(body: FloorPrice, question: Question) -> bool | None:

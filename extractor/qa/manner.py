@@ -41,7 +41,7 @@ _GROUP: Final[tuple[tuple[Group, str], ...]] = (
                  r"|different)\s+)?(?:issuers?|companies|public companies|corporations|stocks"
                  r"|tickers)\b(?!\s+(?:directly|is|owns|holds|hold|own|controlled))")),
     ("owners", (r"\b(?:which|what|list|name|how many|all|every|any|show|the|compare the|four|three|two"
-                r"|five|both)\s+(?:\w+ )?(?:insiders?|directors|officers|executives|owners"
+                r"|five|both)\s+(?:[\w-]+ ){0,4}(?:insiders?|directors|officers|executives|owners"
                 r"|reporting persons|people|persons|holders|executive|filers)\b|\bwho(?:se)?\b")),
 )  # fmt: skip
 _COUNT: Final = re.compile(
