@@ -201,8 +201,8 @@ def _yes_no(case: Case) -> Outcome | None:
 
 def _cells(case: Case, *, late: bool = False) -> Outcome | None:
     evidence, question = case.evidence, case.question
-    if not evidence.complete:
-        return None
+    if not evidence.complete and not evidence.unknown:
+        return None  # of a wide scope, only the rows that know every name in the question are meant
     found = []
     for dossier in evidence.dossiers:
         for ask in cells.cells_asked(question, late=late):
@@ -234,7 +234,8 @@ def _late_cells(case: Case) -> Outcome | None:
 
 def _knows(row: RowView, evidence: Evidence) -> bool:
     """Whether a row accounts for every name in a question that is no issuer's and no owner's."""
-    return bool(evidence.who.owners) or all(stem(name) in row.norms for name in evidence.unknown)
+    known = bool(evidence.who.owners) and evidence.complete
+    return known or all(stem(name) in row.norms for name in evidence.unknown)
 
 
 def _terms(case: Case) -> Outcome | None:

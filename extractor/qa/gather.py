@@ -157,11 +157,17 @@ def _found(
 
 
 def _of_day(question: Question, listed: list[StoredFiling]) -> list[StoredFiling]:
-    """Of several filings, those of a day that the question names, where there are any."""
+    """Of several filings, those of a day or month that the question names, where there are any."""
     days = dates_asked(question)
-    if len(listed) < 2 or not days:
+    months = [word.norm for word in question.terms if word.kind == "date" and len(word.norm) == len("2026-05")]
+    if len(listed) < 2 or not (days or months):
         return listed
-    return [each for each in listed if {each.period, each.filed} & set(days)] or listed
+    of_day = [each for each in listed if {each.period, each.filed} & set(days)]
+    return (
+        of_day
+        or [each for each in listed if (each.period or each.filed or "").startswith(tuple(months or "?"))]
+        or listed
+    )
 
 
 def _dossiers(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +72,37 @@ def test_the_plan_tells_how_a_question_was_understood(ask: Ask) -> None:
     assert plan["concepts"] == ["trading_plan"]
     assert plan["wants"] == ["date"]
     assert plan["rests_on"] == "terms"
+
+
+def test_a_term_question_loads_nothing_heavy(tmp_path: Path) -> None:
+    make_store(tmp_path / "store").close()
+    program = (
+        "import datetime, pathlib, sys\n"
+        "from extractor.qa.ask import answer\n"
+        "from extractor.store.scope import Scope\n"
+        "from extractor.store.store import Store\n"
+        f"with Store.open(pathlib.Path({str(tmp_path / 'store')!r})) as store:\n"
+        "    found = answer('what is the conversion floor at Kestrel?', Scope(), store=store, today=datetime.date.today())\n"
+        "    assert found.status == 'answered', found\n"
+        "print([name for name in ('chromadb', 'openai', 'numpy', 'lxml', 'rich', 'tiktoken') if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the floor " * 1500,
+        "was the " * 4000,
+        "$1 " * 8000,
+        "what price " * 3000 + "if it closes at $1",
+        "",
+        "???",
+    ],
+    ids=["words", "yes or no", "numbers", "prices", "empty", "marks"],
+)
+def test_any_text_is_a_question_and_none_takes_long(ask: Ask, question: str) -> None:
+    began = time.process_time()
+    ask(question)
+    assert time.process_time() - began < 5
