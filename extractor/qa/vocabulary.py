@@ -356,7 +356,6 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("give", "gift", "donat", "gave", "bona fide gift"),
     ("charity", "charitable", "foundation", "donor advised fund"),
     ("mov", "transfer", "contribut", "convey"),
-    ("compan", "corporat", "issuer", "firm"),
     ("quit", "stop", "resign", "cease", "leave", "separat", "terminat", "retir", "depart", "step down"),
     ("job", "title", "position", "offic", "role"),
     ("pay", "paid", "payment", "payable", "settl", "settlement"),
@@ -391,8 +390,6 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("fx", "exchange rate", "translat", "rate"),
     ("set", "determin", "calculat", "computed", "pric", "based"),
     ("chain", "subsidiary", "wholly owned"),
-    ("pension", "retirement", "pension plan", "retirement trust"),
-    ("spinoff", "spin-off", "separation"),
     ("goal", "metric", "criteria", "target", "condition", "milestone", "hurdle"),
 )
 

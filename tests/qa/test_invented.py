@@ -82,7 +82,8 @@ def test_a_term_question_loads_nothing_heavy(tmp_path: Path) -> None:
         "from extractor.store.scope import Scope\n"
         "from extractor.store.store import Store\n"
         f"with Store.open(pathlib.Path({str(tmp_path / 'store')!r})) as store:\n"
-        "    found = answer('what is the conversion floor at Kestrel?', Scope(), store=store, today=datetime.date.today())\n"
+        "    today = datetime.date.today()\n"
+        "    found = answer('what is the conversion floor at Kestrel?', Scope(), store=store, today=today)\n"
         "    assert found.status == 'answered', found\n"
         "print([name for name in ('chromadb', 'openai', 'numpy', 'lxml', 'rich', 'tiktoken') if name in sys.modules])\n"
     )
