@@ -79,7 +79,7 @@ def _xml(data: bytes, warnings: Warnings) -> dict[str, Any]:
 def _submission(data: bytes, warnings: Warnings) -> dict[str, Any]:
     if data[:400].count(0) > len(data[:400]) // 3:  # UTF-16: the marks of SGML are looked for in bytes
         data = decode(data).encode()
-    head, body = split(data)
+    head, body, beside = split(data)
     shape = sniff(body)
     if shape == "submission":
         raise UnknownShapeError("a submission inside a submission", next_step="give one submission at a time")
@@ -87,4 +87,7 @@ def _submission(data: bytes, warnings: Warnings) -> dict[str, Any]:
     if shape in {"xml", "html"}:
         fields["shape"] = "submission"
     apply(read_header(decode(head[:_HEADER])), fields, warnings)
+    if beside:
+        types = ", ".join(dict.fromkeys(name or "no type" for name in beside[:100]))
+        warnings.add("documents_left_out", f"{len(beside)} documents beside the form were not read: {types}")
     return fields

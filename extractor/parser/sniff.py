@@ -44,7 +44,7 @@ _OTHER_FORM: Final = re.compile(
     r"\b(?:form|schedule)\s{1,20}(10-?[KQ]|8-K|20-F|6-K|13[DFG](?:-HR)?|S-\d|F-\d|DEF\s?14A|144|D|N-\w{2,4}|11-K)\b",
     re.IGNORECASE,
 )
-_LEGACY: Final = re.compile(r"<(?:S|C|CAPTION)>", re.IGNORECASE)
+_LEGACY: Final = re.compile(r"<S>[ \t]{0,200}<C>", re.IGNORECASE)
 _RULED: Final = re.compile(r"^[^\n|]{0,200}\|[^\n|]{0,200}\|[^\n|]{0,200}\|", re.MULTILINE)
 _OLD_PERIOD: Final = re.compile(r"statement\s{1,20}for\s{1,20}\(?month\s?/\s?(?:day\s?/\s?)?year", re.IGNORECASE)
 _NEXT: Final = "give the ownership XML, the full submission, or the rendered page of a Form 3, 4 or 5"

@@ -99,19 +99,26 @@ def _date(text: str) -> str | None:
     return None if problem else value
 
 
-def split(data: bytes) -> tuple[bytes, bytes]:
-    """Return the header's bytes and the body of the ownership document. Raises ParseError, UnknownShapeError."""
+def split(data: bytes) -> tuple[bytes, bytes, list[str]]:
+    """Return the header's bytes, the body of the ownership document, and the types of the documents beside it.
+
+    Raises ParseError for a header without a document, UnknownShapeError for a submission of another form.
+    """
     end = _HEADER_END.search(data)
     header = data[: end.start()] if end else data[:20_000]
     types: list[str] = []
+    form: bytes | None = None
     for start in _DOCUMENT.finditer(data):
         stop = _DOCUMENT_END.search(data, start.end())
         document = data[start.end() : stop.start() if stop else len(data)]
         kind = _TYPE.search(document[:2000])
         name = kind.group(1).decode("latin-1").strip() if kind else ""
-        types.append(name)
-        if form_type(name) or b"<ownershipDocument" in document:
-            return header, _body(document)
+        if form is None and (form_type(name) or b"<ownershipDocument" in document):
+            form = _body(document)
+        else:
+            types.append(name)
+    if form is not None:
+        return header, form, types
     if not types:
         declared = read_header(header.decode("latin-1")).form
         if end is None and not declared:

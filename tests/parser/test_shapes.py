@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,3 +72,9 @@ def test_typed_forms_carry_every_cell_of_their_time(style: str, filing: Filing) 
     got = parse(typed.render(filing, style), source="page")
     assert differences(without(view(filing), "aff10b5one"), view(got)) == []
     assert got.shape == "legacy"
+
+
+def test_a_caption_in_html_makes_no_typed_form_of_it() -> None:
+    page = (Path(__file__).parents[2] / "fixtures" / "filings" / "ember-form4a.html").read_bytes()
+    filing = parse(page.replace(b"<thead>", b"<caption>Securities</caption><thead>"), source="page")
+    assert (filing.shape, len(filing.non_derivative), len(filing.derivative)) == ("html", 1, 1)

@@ -121,3 +121,21 @@ def test_any_cut_or_flip_of_a_document_gives_a_filing_or_a_typed_error() -> None
                 said.append(str(error))
     assert len(said) > len(data)
     assert not [line for line in said if "\n" in line]
+
+
+def test_exhibits_stay_out_of_a_filing_and_are_said() -> None:
+    path = Path(__file__).parents[2] / "fixtures" / "filings" / "ember-form4a.txt"
+    filing = parse(path.read_bytes(), source="x")
+    said = [warning.message for warning in filing.warnings if warning.code == "documents_left_out"]
+    assert said == ["2 documents beside the form were not read: EX-24, GRAPHIC"]
+    assert "Know all" not in filing.model_dump_json()
+
+
+def test_a_page_in_a_submission_takes_accession_and_filing_date_from_the_header() -> None:
+    folder = Path(__file__).parents[2] / "fixtures" / "filings"
+    head, _, tail = (folder / "ember-form4a.txt").read_bytes().partition(b"<XML>")
+    _, _, tail = tail.partition(b"</XML>")
+    filing = parse(head + (folder / "ember-form4a.html").read_bytes() + tail, source="x")
+    assert (filing.shape, filing.accession, filing.filed) == ("submission", "0001900601-25-000007", "2025-05-12")
+    assert filing.derivative[0].transaction_total_value is not None
+    assert not [warning for warning in filing.warnings if warning.code == "header_contradicts"]
