@@ -21,7 +21,7 @@ from extractor.schema.answer import AnswerValue, Citation, Computation
 from extractor.schema.terms import ConversionRatio, FloorPrice, PriceRange, TradingPlan
 
 _PROCEEDS: Final = re.compile(
-    r"\bproceeds\b|\b(?:total|gross|dollar|aggregate|overall|market) (?:dollar )?(?:value"
+    r"\bproceeds\b|\bgross(?:ed)?\b|\b(?:total|gross|dollar|aggregate|overall|market) (?:dollar )?(?:value"
     r"|amount|price|cost|consideration)\b.{0,60}\b(?:s[oae]l[dle]|sale|bought|purchas|trade"
     r"|transaction|withheld|acquir)"
     r"|\bhow much (?:money|cash|in dollars|did .{0,60} (?:receive|get|make|pay|spend|cost"

@@ -120,7 +120,7 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
         return []
     found = [name for pattern, name in _CELLS if re.search(pattern, low)]
     home = frozenset().union(*(_KINDS_AT_HOME.get(name, frozenset()) for name in found))
-    if not late and set(question.kinds) - home - _EASY:
+    if "correction" in question.kinds or (not late and set(question.kinds) - home - _EASY):
         return []
     action = action_of(low)
     asks = [CellAsk(name, action if name.startswith("transaction") else None) for name in found]
@@ -174,6 +174,7 @@ def _by_number(question: Question, dossier: Dossier) -> list[RowView]:
     """Where nothing is said to be done: the one holding that a number or date of the question points to."""
     exact = [word.norm for word in question.terms if word.kind != "word"]
     found = [row for row in last_of_each(dossier.rows) if exact and all(each in row.norms for each in exact)]
+    found = best_rows(question, dossier, of_securities(question, found, strict=False), frozenset())
     return found if len(found) == 1 else []
 
 
@@ -183,7 +184,8 @@ _OF_SECURITY: Final = frozenset({"conversion_or_exercise_price", "expiration_dat
 def cell_of(ask: CellAsk, rows: Sequence[RowView]) -> CellAsk:
     """The cell that is meant in the rows found: of a holding, the amount owned."""
     if ask.cell == "transaction_shares" and ask.action is None and rows:
-        return CellAsk("shares_owned_following_transaction")
+        owned = "shares_owned_following_transaction"
+        return CellAsk(owned if rows[0].value(owned) else "underlying_security_shares")
     return ask
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa import arithmetic, cells, compute, facts, over_filings, yes_no
@@ -14,11 +14,12 @@ from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
-from extractor.qa.passages import Quote, confident, finding_of_quote, holds, quote_for
+from extractor.qa.passages import Quote, finding_of_quote, holds, quote_for
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
-from extractor.qa.silence import answered_elsewhere, certain, core_words, narrowed, unsaid, valueless
+from extractor.qa.silence import answered_elsewhere, narrowed, unsaid, valueless
+from extractor.qa.standing import about_others, may_stand
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
 from extractor.schema.terms import KINDS
@@ -192,10 +193,27 @@ def _yes_no(case: Case) -> Outcome | None:
     if outcome is not None:
         return outcome
     if case.evidence.complete and (concept := unsaid(case.question, case.evidence.dossiers)) is not None:
-        return _not_stated(concept)
+        if not _in_tables(case, concept):
+            return _not_stated(concept)
+        return _yes_no_of_cells(case)
     quote = quote_for(case.question, case.ranked)
-    if quote is not None and _may_stand(case, quote):
+    if quote is not None and may_stand(case.question, case.evidence, quote, case.ranked):
         return yes_no.from_passage(case.question, quote, case.evidence.names)
+    return None
+
+
+def _yes_no_of_cells(case: Case) -> Outcome | None:
+    """Yes or no by the cell that a question supposes a value of; None where it supposes none or several rows differ."""
+    supposed = {word.norm for word in case.question.terms if word.kind != "word"}
+    if not supposed:
+        return None
+    for want in ("date", "price"):
+        plain = replace(case, question=replace(case.question, manner="value", wants=(want,)))
+        outcome = _cells(plain, late=True)
+        if outcome is not None and len(outcome.findings) == 1:
+            values = [str(each.value) for each in outcome.findings[0].values]
+            so = any(value.startswith(each) for value in values for each in supposed)
+            return replace(outcome, findings=(outcome.findings[0].led_by("Yes." if so else "No."),))
     return None
 
 
@@ -243,7 +261,7 @@ def _terms(case: Case) -> Outcome | None:
     if _ROLE.search(question.low):
         return None
     rival = max((each.score for each in case.ranked if holds(question, each.text, question.wants[0])), default=0.0)
-    if case.ranked and _about_others(case, case.ranked[0]):
+    if case.ranked and about_others(question, case.evidence, case.ranked[0]):
         return None
     near = [each for each in case.terms if each.score >= max(CLOSE * case.best, RIVAL * rival)]
     found = answer_from_terms(question, near)
@@ -261,14 +279,15 @@ def _cells_for(case: Case, found: Sequence[Finding]) -> list[Finding]:
         for want in case.question.wants
         if want in {"date", "price", "shares"} and not holds(case.question, given, want)
     ]
-    outcome = _cells(case, late=True) if missing else None
+    twice = len(_HOW_MANY.findall(case.question.low)) > 1
+    outcome = _cells(case, late=True) if missing or twice else None
     if outcome is None:
         return []
     kept = {each.filing.key for each in found}
     return [
         each
         for each in outcome.findings
-        if each.filing.key in kept and any(holds(case.question, each.text, want) for want in missing)
+        if each.filing.key in kept and (twice or any(holds(case.question, each.text, want) for want in missing))
     ]
 
 
@@ -321,60 +340,9 @@ def _not_stated(concept: Concept) -> Outcome:
 
 def _passages(case: Case) -> Outcome | None:
     quote = quote_for(case.question, case.ranked)
-    if quote is None or not _may_stand(case, quote):
+    if quote is None or not may_stand(case.question, case.evidence, quote, case.ranked):
         return None
     return Outcome("answered", (finding_of_quote(quote),))
 
 
-def _may_stand(case: Case, quote: Quote) -> bool:
-    """Whether a quote may stand as an answer: it fits, and it names the thing that the question is certainly about."""
-    if not confident(case.question, quote, case.ranked, scoped=case.evidence.scoped):
-        return False
-    if not _names_head(case, quote) or _about_others(case, quote.best):
-        return False
-    asked = [concept for concept in narrowed(case.question) if concept.kind]
-    matched = quote.best.matched
-    if asked and not any(f"#{concept.name}" in matched for concept in asked):
-        return False
-    concept = certain(case.question) or (asked[0] if len(asked) == 1 and asked[0].kind else None)
-    if concept is None:
-        return True
-    core = core_words(case.question, concept) & {word.norm for word in case.question.terms}
-    if _is_read_as(quote, concept) or not core:
-        return True
-    beside = {word.norm for word in case.question.terms} - core - case.evidence.names
-    return not core.isdisjoint(matched) and (len(core & matched) > 1 or not beside.isdisjoint(matched))
-
-
-def _names_head(case: Case, quote: Quote) -> bool:
-    """Whether a quote holds the word that "what" asks for, where nothing else tells the type of the answer."""
-    if case.question.wants != ("text",) or case.question.manner == "yes_no":
-        return True
-    what = _WHAT.search(case.question.text)
-    after = [word for word in case.question.terms if what is not None and word.start >= what.end()]
-    if not after or after[0].norm in case.evidence.names:
-        return True
-    return after[0].norm in quote.best.matched | _ANY_HEAD
-
-
-def _about_others(case: Case, best: Candidate) -> bool:
-    """Whether a question that nothing narrowed names somebody or something that the best sentence does not know."""
-    if case.evidence.scoped:
-        return False
-    known = best.note.norms | best.note.context
-    strange = [name for name in case.evidence.unknown if stem(name) not in known]
-    missing = {word.norm for word in case.question.terms} - best.matched
-    return bool(strange) or (not case.evidence.complete and len(missing) > 1)
-
-
-_ANY_HEAD: Final = frozenset(
-    stem(word)
-    for word in ("event", "trigger", "condition", "circumstances", "happens", "kind", "type", "sort", "way", "effect")
-)
-"""What is asked for by such a word, a sentence tells in words of its own."""
-_WHAT: Final = re.compile(r"\b(?:what|which)(?:'s)?\b", re.IGNORECASE)
-
-
-def _is_read_as(quote: Quote, concept: Concept) -> bool:
-    note = quote.best.note
-    return any(term.footnote == note.footnote for term in quote.best.dossier.terms_of(concept.kind or ""))
+_HOW_MANY: Final = re.compile(r"\bhow many\b")

@@ -130,6 +130,11 @@ def group_of(low: str) -> Group | None:
     return next((group for group, pattern in _GROUP if re.search(pattern, low)), None)
 
 
+_EITHER: Final = re.compile(
+    r"\b(?:cash|stock|shares|direct(?:ly)?|time|bought|sold)\b(?:[- ]based)? or (?:in "
+    r"|common )?(?:cash|stock|shares|indirect(?:ly)?|performance|sold|bought)\b"
+)
+"""A choice of two is no yes or no."""
 _STARTS_YES_NO: Final = re.compile(rf"^(?:(?:and|so|also|but)\s+)?{_AUXILIARY}\b")
 
 
@@ -137,6 +142,8 @@ def is_yes_no(low: str) -> bool:
     """Tell whether a question (lower case) is answered with yes or no."""
     match = _YES_NO.search(low)
     if match is None:
+        return False
+    if _EITHER.search(low):
         return False
     before = re.split(r"[.?!;]\s", low[: match.start()])[-1]
     if _ALTERNATIVE.search(before):

@@ -42,7 +42,7 @@ _SHARES: Final = re.compile(
     r"|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
 )
 _PERCENT: Final = re.compile(
-    r"\bpercent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
+    r"\bper ?cent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
     r"|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
 )
 _RATE: Final = re.compile(
@@ -143,7 +143,7 @@ def read_question(text: str) -> Question:
         manner=manner_of(low, market=market is not None),
         group=group_of(low),
         wants=wants,
-        terms=tuple(word for word in words(text) if _tells(word)),
+        terms=tuple(word for word in words(_ADDRESS.sub(_blank, text)) if _tells(word)),
         securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
         clauses=_clauses(text),
@@ -163,6 +163,14 @@ def _clauses(text: str) -> tuple[frozenset[str], ...]:
     parts = _CLAUSE.split(text)
     found = tuple(frozenset(word.norm for word in words(part) if _tells(word)) for part in parts)
     return tuple(each for each in found if each) if len(parts) > 1 else ()
+
+
+_ADDRESS: Final = re.compile(r"\bforms?\s+[345](?:/a)?s?\b|\bfootnotes?\s+\(?f?\d+\)?|\bf\d{1,2}\b", re.IGNORECASE)
+"""Where a question names a form or a footnote: its number is no value."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _tells(word: Word) -> bool:

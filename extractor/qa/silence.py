@@ -106,11 +106,11 @@ def unsaid(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
 
 
 def answered_elsewhere(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Whether a sentence takes up half of a question and holds what it asks for: then nothing is called not stated."""
-    return any(each.own >= HALF and holds(question, each.text, question.wants[0]) for each in ranked[:8])
+    """Whether a sentence takes up much of a question and holds what it asks for: then nothing is called not stated."""
+    return any(each.own >= MUCH and holds(question, each.text, question.wants[0]) for each in ranked[:8])
 
 
-HALF: Final = 0.5
+MUCH: Final = 0.35
 
 
 def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:

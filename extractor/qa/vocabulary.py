@@ -209,7 +209,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         "trading_plan",
         r"\b10b5-?1\b|\b10b-?5\b|\btrading (?:plan|instruction|arrangement)s?\b|\bpre-?(?:arranged"
         r"|planned|set|scheduled)\b"
-        r"|\badopt\w*\b.{0,30}\bplan\b|\bplan\b.{0,30}\badopt"
+        r"|\badoption\b|\badopt\w*\b.{0,30}\bplan\b|\bplan\b.{0,30}\badopt"
         r"|\bautomatic(?:ally)?\b.{0,30}\b(?:sale|sold|trad)|\bunder a plan\b"
         r"|\bplan\b.{0,20}\b(?:behind|under which)\b.{0,40}\b(?:sale|sold|sell|trade)",
         r"10b5|trading plan|pre-?arranged|predetermined|trading (?:instruction|arrangement)|written plan",
