@@ -15,7 +15,7 @@ from typing import Final
 
 from extractor.qa.dossier import NoteView
 from extractor.qa.finding import GAP, Finding, cite_span, source_line, text_values, words_in
-from extractor.qa.question import Question, Wanted
+from extractor.qa.question import Question, Wanted, without_addresses
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.word_lists import listed
 from extractor.qa.words import NUMERALS, Word, stem, words
@@ -107,9 +107,7 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
     chosen = {best.sentence}
     same = [each for each in ranked if each.note is note]
     for want in missing:
-        other = next(
-            (each for each in same if each.score >= FELLOW * best.score and holds(question, each.text, want)), None
-        )
+        other = next((each for each in same if _brings(question, each, want, FELLOW * best.score)), None)
         if other is None:
             if want == question.wants[0] or len(question.wants) == 1:
                 return None
@@ -123,6 +121,17 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
         chosen |= {each.sentence for each in same if each.own >= 0.9 * best.own}
         chosen |= _listed(question, note, best.sentence)
     return _joined(note, sorted(chosen))
+
+
+def _brings(question: Question, each: Candidate, want: Wanted, least: float) -> bool:
+    """Whether a fellow sentence brings what the best one lacks: the type asked for, of the same version."""
+    if each.score < least or not holds(question, each.text, want):
+        return False
+    return all(word not in question.low or word in each.text.lower() for word in _VERSIONS)
+
+
+_VERSIONS: Final = ("original", "initial", "previous", "amended", "corrected")
+"""Words that tell one version of a value from another."""
 
 
 def _of_clauses(question: Question, note: NoteView) -> set[int]:
@@ -161,7 +170,7 @@ def _joined(note: NoteView, chosen: Sequence[int]) -> tuple[tuple[int, int], ...
 def holds(question: Question, text: str, want: Wanted) -> bool:
     """Tell whether a text holds something of a type that the question does not itself say."""
     asked = {word.norm for word in question.terms}
-    new = [word for word in words(text) if word.norm not in asked]
+    new = [word for word in words(without_addresses(text)) if word.norm not in asked]
     match want:
         case "date":
             return any(word.kind == "date" for word in new) or (_soft(question) and bool(_TIME.search(text)))

@@ -143,7 +143,7 @@ def read_question(text: str) -> Question:
         manner=manner_of(low, market=market is not None),
         group=group_of(low),
         wants=wants,
-        terms=tuple(word for word in words(_ADDRESS.sub(_blank, text)) if _tells(word)),
+        terms=tuple(word for word in words(without_addresses(text)) if _tells(word)),
         securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
         clauses=_clauses(text),
@@ -167,6 +167,11 @@ def _clauses(text: str) -> tuple[frozenset[str], ...]:
 
 _ADDRESS: Final = re.compile(r"\bforms?\s+[345](?:/a)?s?\b|\bfootnotes?\s+\(?f?\d+\)?|\bf\d{1,2}\b", re.IGNORECASE)
 """Where a question names a form or a footnote: its number is no value."""
+
+
+def without_addresses(text: str) -> str:
+    """A text with the names of forms and footnotes blanked, everything else where it stood."""
+    return _ADDRESS.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:
