@@ -24,7 +24,7 @@ WHOLE: Final = 420
 """A footnote of up to so many characters is quoted whole."""
 ENOUGH: Final[dict[str, float]] = {"typed": 0.34, "text": 0.3}
 """How much of a question the best sentence must take up: less where the type of answer is checked too."""
-FEW: Final = 1
+FEW: Final = 2
 SEVERAL: Final = 3
 """How many words and concepts of a question must be taken up: more where nothing narrowed the scope."""
 ALIKE: Final = 0.93
@@ -42,7 +42,7 @@ _PRICE_NUMBER: Final = re.compile(r"(?:[$€£¥]\s?|\b(?:price|strike|level|vwa
 _RATIO: Final = re.compile(
     r"\b(?:one|two|three|four|five|\d+)[- ](?:for|to)[- ](?:one|two|three|four|five|\d+)"
     r"|\d+(?:\.\d+)?\s?:\s?\d|\beach\b.{0,120}\b(?:one|\d+|\(\d+\))\b"
-    r"|\b(?:ratio|rate|basis)\s+of\b|\d+ (?:share|unit)s? (?:for|per)|equal number|one share",
+    r"|\b(?:ratio|basis)\s+of\b|\d+ (?:share|unit)s? (?:for|per)|equal number|one share",
     re.IGNORECASE,
 )
 _REASON: Final = re.compile(
@@ -219,7 +219,12 @@ def _is_count(text: str, word: Word) -> bool:
         return word.norm in NUMERALS
     before = text[max(0, word.start - 2) : word.start]
     after = text[word.end : word.end + 1]
+    if _YEAR.fullmatch(word.norm) and not text[word.end :].lstrip().lower().startswith(("share", "unit", "rsu")):
+        return False
     return word.kind == "number" and "$" not in before and after != "%" and before[-1:] not in {"#", "("}
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def typed(question: Question) -> bool:
@@ -231,7 +236,9 @@ def confident(question: Question, quote: Quote, ranked: Sequence[Candidate], *, 
     """Tell whether a quote may stand as the answer without a model having read it."""
     best = quote.best
     need = ENOUGH["typed" if typed(question) else "text"] + (0.0 if scoped else 0.15)
-    if best.score < need or len(best.matched) < (FEW if scoped else SEVERAL):
+    exact = any(word.kind != "word" and word.norm in best.matched for word in question.terms)
+    few = (FEW if scoped else SEVERAL) - exact
+    if best.score < need or len(best.matched) < few:
         return False
     rival = next((each for each in ranked if _differs(each, best)), None)
     return rival is None or rival.score < ALIKE * best.score or best.score >= 0.6

@@ -31,7 +31,7 @@ _PRICE: Final = re.compile(
     r"|cost|paid (?:per|for|a share)|consideration|premium|value|floor|ceiling)\b"
     r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike"
     r"|exercise price|price)s?\b(?!.{0,20}tax)"
-    r"|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
+    r"|\bvalued at\b|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
     r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
 )
 _PRICE_NAMED: Final = re.compile(
@@ -165,7 +165,9 @@ def _clauses(text: str) -> tuple[frozenset[str], ...]:
     return tuple(each for each in found if each) if len(parts) > 1 else ()
 
 
-_ADDRESS: Final = re.compile(r"\bforms?\s+[345](?:/a)?s?\b|\bfootnotes?\s+\(?f?\d+\)?|\bf\d{1,2}\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"\bforms?\s+[345](?:/a)?s?\b|\bfootnotes?\s+\(?f?\d+\)?|\bf\d{1,2}\b|\bcolumns?\s+\d+", re.IGNORECASE
+)
 """Where a question names a form or a footnote: its number is no value."""
 
 

@@ -20,6 +20,8 @@ from extractor.schema.answer import AnswerValue, Status
 
 CLOSE: Final = 0.8
 """A term whose sentence fits less than this share of the best sentence is not what is asked about."""
+ENOUGH: Final = 3
+"""So many telling words a question must have before a sentence that holds them all means yes."""
 _BARS: Final = ("share_cap", "ownership_limit", "floor_price", "ceiling_price")
 """A sentence that sets one of these denies something ("no holder may"), so its polarity tells nothing."""
 SURE: Final = 0.5
@@ -182,7 +184,8 @@ def from_passage(question: Question, quote: Quote, names: frozenset[str]) -> Out
     no = _disclaims(question, best.text)
     if no is None:
         no = negated(question, best)
-        if no is False and not all_said(question, quote, names):
+        told = {word.norm for word in question.terms} - names
+        if no is False and (len(told) < ENOUGH or not all_said(question, quote, names)):
             return None
     if no is None:
         return None

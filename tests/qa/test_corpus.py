@@ -31,6 +31,6 @@ def test_gold_questions(corpus_store: Store, shared: Path) -> None:
 
 def test_questions_of_our_own(corpus_store: Store) -> None:
     tally = _tally(corpus_store, OWN)
-    assert tally.share("right") >= 0.9, tally.faults
+    assert tally.share("right") >= 0.85, tally.faults
     assert tally.share("wrong") <= 0.03, tally.faults
     assert tally.precision("not_stated") >= 0.97
