@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ def _calls(store: Path, calls: list[tuple[str, dict[str, Any]]]) -> tuple[list[s
             names = [tool.name for tool in (await session.list_tools()).tools]
             return names, [await session.call_tool(name, arguments) for name, arguments in calls]
 
-    return asyncio.run(run())
+    # In a thread of its own: a browser's driver in the same process may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(run())).result()
 
 
 def test_an_official_client_asks_lists_and_reads(store_folder: Path) -> None:
