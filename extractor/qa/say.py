@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -74,7 +75,7 @@ def _share_cap(body: ShareCap) -> str:
         f"at most {body.shares:,} shares" if body.shares is not None else "an issuance limit",
         f"{plain(body.percent)}% of the outstanding" if body.percent is not None else None,
         f"as of {long_date(body.as_of)}" if body.as_of else None,
-        f"under the rules of {body.rule}" if body.rule else None,
+        f"under {_rules_of(body.rule)}" if body.rule else None,
         f"lifted by {body.lifted_by}" if body.lifted_by else None,
     )
 
@@ -232,3 +233,8 @@ _SAY: Final[dict[str, Callable[[Any], str]]] = {
     "merger": _merger,
     "transfer": _transfer,
 }
+
+
+def _rules_of(rule: str) -> str:
+    """A rule in a sentence: an exchange's name gets the words that a printed rule already has."""
+    return rule if re.search(r"\b(?:rules?|regulations?|section)\b", rule, re.IGNORECASE) else f"the rules of {rule}"
