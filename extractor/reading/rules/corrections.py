@@ -55,6 +55,7 @@ _CORRECTS: Final = re.compile(
     r"|oversight|mistake)s?\b"
     r"|\b(?:due to|because of|as a result of|owing to|through) an? (?:inadvertent |unintentional )?(?:\w+ )?(?:error"
     r"|oversight|mistake|miscalculation|miscommunication|omission)\b"
+    r"|\bpreviously reported an? (?:incorrect|wrong|erroneous|inaccurate)\b"
     r"|\b(?:contained|reflects?|corrects?) an? (?:\w+ ){0,3}(?:error|mistake|misstatement)\b"
     r"|\b(?:previous\w*|prior|original\w*|earlier|last)\b[^.;]{0,90}?\b(?:overstated|understated|misstated"
     r"|misreported|omitted|did not (?:include|reflect|report)|failed to)\b"

@@ -21,7 +21,7 @@ _MATURITY: Final = re.compile(
     rf" (?:{_D})[^.;]{{0,30}}?\bto (?P<moved>{_D})|"
     rf"\b(?:extend\w*|chang\w*|amend\w*|mov\w*)[^.;]{{0,80}}?\bmatur\w*[^.;]{{0,60}}?\bfrom"
     rf" (?:{_D})[^.;]{{0,30}}?\bto (?P<extended>{_D})"
-    rf"|\bmatur(?:es|ed|ing|e)\b(?: and [a-z ]{{2,40}})?,?(?: in full)? ?(?:on|in|at|by)? ?(?:the earl(?:ier"
+    rf"|\bmatur(?:es|ed|ing|e)\b(?: and [a-z ]{{2,40}})?,?(?: in full)? ?(?:in [a-z]+ (?:years|months),? )?(?:on|in|at|by)? ?(?:the earl(?:ier"
     rf"|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<matures>{_D})"
     rf"|\bmaturity(?: dates?)?\b(?:\"\)?|\))?,? ?(?:\([^)]{{0,40}}\) ?)?(?:of (?:the|this|such|each"
     rf"|its)? ?[a-z0-9\"' ]{{0,40}}?)?(?:(?:is|was|of|on|in|to|until|being|falls on|occurs on|will be|shall be|now"
@@ -33,7 +33,7 @@ _MATURITY: Final = re.compile(
     rf"|\b(?:is|are|be|becomes?|and|fall\w*|comes?) (?:all )?due(?: and payable| in full"
     rf"| and owing)*(?: in full)? (?:on|in|by) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a|x|1)\) )?(?P<due>{_D})"
     rf"|\bdue (?:and payable )?(?:on or before |on )?(?P<plain>{_FD})"
-    rf"|\b(?:must|shall|will|to) be (?:fully )?repaid(?: in full)? (?:by|on or before|on|no later than)"
+    rf"|\b(?:must|shall|will|to) be (?:fully )?(?:repaid|paid in full|satisfied in full)(?: in full)? (?:by|on or before|on|at|no later than|not later than)"
     rf" (?P<repaid>{_FD})"
     rf"|\b(?:forwards?|collars?|contracts?|swaps?)\b[^.;\d]{{0,60}}?\b(?:settles?|settling|(?:will|to) be settled)"
     rf" (?:on )?"
@@ -54,7 +54,7 @@ _EARLIER: Final = re.compile(
     r"(?P<when>(?:the )?(?:earl(?:ier|iest)(?: to occur)?|first to occur) of [^.;]{4,320})"
 )
 _WHEN: Final = re.compile(
-    r"\b(?:matur(?:es|ing|e)|maturity date(?: is| of| being)*|(?:is|are|and) (?:due|payable)(?: and payable)?(?: in"
+    r"\b(?:matur(?:es|ing|e)|maturity date(?: of (?:the|this|such|each) [a-z]+)?(?: is| of| being)*|(?:is|are|and) (?:due|payable)(?: and payable)?(?: in"
     r" full)?|repayable) ?"
     r"(?P<when>(?:on|upon) demand|(?:on |upon |at )?(?:the )?(?:\w+[- ](?:year |month )?anniversary of [^.;,]{3,60}"
     r"|[a-z0-9-]+ (?:\(\d+\) )?(?:months|years|days) (?:after|from|following) [^.;,]{3,60}))"
@@ -64,7 +64,7 @@ _NO_MATURITY: Final = re.compile(
     r"|any)) ?(?:stated |fixed |scheduled |specified |set )?maturity(?: date)?\b"
 )
 _NOT_DUE: Final = re.compile(
-    r"\b(?:(?<!principal and )(?<!principal plus )(?<!and accrued )(?<!and unpaid )interest|dividends?|installment"
+    r"\b(?:(?<!together with )(?<!with accrued )(?<!with all accrued )(?<!plus accrued )(?<!plus )(?<!principal and )(?<!principal plus )(?<!and accrued )(?<!and unpaid )interest|dividends?|installment"
     r"|instalment|payment|report|filing|form|tax\w*|fees?)\b[^.;]{0,40}$"
     r"|\b(?:originally|previously|formerly)\b[^.;]{0,16}$|\bprior (?:note|loan|maturity)|\bformer\b"
 )
@@ -166,7 +166,7 @@ _USE: Final = r"(?:exercis(?:able|ed|e)|conver(?:tible|ted|t)|exchang(?:eable|ed
 _BY_CLOCK: Final = r"(?:(?:the )?close of business (?:on )?|\d{1,2}:\d\d [ap]\.?m\.?,?[^.;\d]{0,40}? (?:on )?)?"
 _ONLY_PART: Final = re.compile(
     r"\b(?:as to|portion|one-(?:third|fourth|half|quarter|fifth)|installments?|instalments?|\d+(?:\.\d+)?%"
-    r"|\d+/\d+(?:th|rd|nd)?|tranche|percent|vest\w*)\b"
+    r"|(?<![\d/])\d+/\d+(?:th|rd|nd)?(?![\d/])|tranche|percent|vest\w*)\b"
 )
 _EXPIRES: Final = re.compile(
     rf"\bexpir(?:es|ed|ing|e|y|ation)\b(?: dates?)?(?:[^.;\d]{{0,60}}?(?:\b(?:on|of|at|is|was|to|until|by"
@@ -185,7 +185,7 @@ _EXPIRES: Final = re.compile(
     rf"|terminates?) {_BY_CLOCK}(?:on )?(?P<window>{_FD})"
     rf"|\blast (?:day|date)\b[^.;\d]{{0,60}}?\b{_USE}\b[^.;\d]{{0,30}}? (?:is|was|will be) (?P<last>{_FD})"
     rf"|\b(?:options?|warrants?|(?<!voting )(?<!registration )(?<!nomination"
-    rf" )rights?)\b[^.;\d]{{0,50}}?\b(?:laps(?:es?|ed)|terminates?|(?:be |becomes? )?void)"
+    rf" )rights?)\b[^.;\d]{{0,90}}?\b(?:laps(?:es?|ed)|terminates?|(?:be |becomes? )?void)"
     rf" (?:after |at |on )*{_BY_CLOCK}(?:on |after )?(?P<lapse>{_FD})"
     rf"|\b(?:options?|warrants?|rights?) (?:that are )?not exercised (?:by|on or before|before|prior to)"
     rf" (?P<unused>{_FD})"
@@ -247,7 +247,7 @@ _OTHER_EXPIRY: Final = re.compile(
     r"|subscription period)\b[^.;]{0,50}$"
 )
 _NEVER: Final = re.compile(
-    r"\b(?:no|without (?:an?|any)|not (?:have|has|carry|bear) (?:an?|any)|nor (?:an?|any)"
+    r"\b(?:(?:ha(?:s|ve|d)|with) no|no|without (?:an?|any)|not (?:have|has|carry|bear) (?:an?|any)|nor (?:an?|any)"
     r"|neither [^.;]{1,30}? (?:has|have|had) an?) (?:stated |fixed |set |specified )?expir(?:ation|y)(?: date)?s?\b"
     r"|\b(?:do|does|did|will|shall|would) (?:not|never) (?:\w+ )?expire\b|\bnever expires?\b"
     r"|\bwithout expir(?:ation|y)\b|\bnon-?expiring\b|\bperpetual (?:pre-funded )?(?:warrants?|options?)\b"
@@ -267,6 +267,7 @@ _CONDITION: Final = re.compile(
     rf"|automatically|convert\w*|became|become)\b[^.;]{{0,40}}?\b(?:{_USE}|automatically)"
     rf"|(?:\b(?:is|are|be|become\w*|will be|shall be) |^)(?:first |only "
     rf"|initially )?{_USE} (?:in full )?(?P<upon>(?:only )?(?:upon|following|after|if|when|subject to) {_EVENT})"
+    rf"|\b(?:not|never) (?:be |become )?{_USE} (?P<until>(?:unless and until|until|unless) {_EVENT})"
     rf"|\b(?P<begin>(?:beginning|commencing|starting|exercisable)(?: on| from)? (?:the date that is "
     rf"|the later of )?[a-z0-9-]+ ?(?:\(\d+\) )?(?:days|months|year|years) (?:after|following|from) {_EVENT})"
     rf"|\b(?:receive|entitle\w*)\b[^.;]{{0,80}}? (?P<receive>upon (?:the )?(?:consummation|completion"

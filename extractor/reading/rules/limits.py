@@ -25,7 +25,10 @@ _CAP_WORDS: Final = re.compile(
     r"|more than)\b"
     r"|\baggregate number of shares[^.;]{0,120}?\bexceed|\b(?:limited|limits?|capp?(?:ed|s)|restrict(?:s"
     r"|ed)?)\b[^.;]{0,60}?\bissu"
-    rf"|\bmaximum of {_SHARES} shares [^.;]{{0,40}}?\b(?:may|can|could) be issued"
+    rf"|\bmaximum of {_SHARES} shares [^.;]{{0,40}}?\b(?:(?:may|can|could) be issued|(?:is|are) issuable)"
+    r"|\b(?:prohibited|restricted|precluded|barred|prevented|not permitted)\b[^.;]{0,30}?\b(?:converting|exercising)\b"
+    r"[^.;]{0,40}?\b(?:into|for) (?:more than|in excess of)"
+    r"|\bconversions?\b[^.;]{0,30}?\b(?:limited|capped)\b|\bno obligation to issue\b"
     r"|\b(?:limitation|limit|restriction|cap) on (?:the )?issu"
     r"|\b(?:conver|exercis)\w*[^.;]{0,90}?\b(?:capped at|limited to|for (?:a number of shares|more than"
     r"|shares)[^.;]{0,90}?"
@@ -100,7 +103,7 @@ def read(note: Note) -> Iterable[Claim]:
     percents = "%" in flat or "percent" in flat or "per cent" in flat
     if "blocker" in flat or "own" in flat or ("hold" in flat and percents):
         yield from _blockers(note, percents=percents)
-    if ("issu" in flat or " cap" in flat or "maximum of" in flat) and (
+    if any(word in flat for word in ("issu", " cap", "maximum of", "converting", "conversion")) and (
         "exchange cap" in flat or percents or _LIMIT_SHARES.search(flat)
     ):
         yield from _caps(note)
@@ -148,7 +151,7 @@ def _cap(note: Note, start: int, sentence: str, shares: re.Match[str] | None, pe
     denied = _LIFTED_CAP.search(sentence) is not None
     lifted_by = None
     if lifted is not None and not denied:
-        lifted_by = lifted["by"] if "approval" in lifted["by"] else "stockholder approval"
+        lifted_by = note.printed(start + lifted.start("by"), start + lifted.end("by"))
     body = ShareCap(
         shares=None if shares is None else lexis.number(shares[0]),
         percent=None if percent is None else lexis.percent(percent[0]),
@@ -173,7 +176,8 @@ _BLOCK: Final = re.compile(
     rf"|is |was |now |presently |stands |shall |will |be |at |to |equal |set |currently |initially |which "
     rf"|\(){{0,6}}(?P<of>{_P})"
     rf"|\bblocker\b(?:\"\)?|\))?[^.;%]{{0,60}}?\b(?:above|over|past|beyond|in excess of|at|of) (?P<above>{_P})"
-    rf"|\b(?:limit|limitation|percentage|blocker|cap) from (?P<from>{_P})"
+    rf"|\b(?:limit|limitation|percentage|blocker|cap)(?: (?:was|has been|were) (?:increased|raised|reduced|lowered|changed))? from "
+    rf"(?P<from>{_P})"
     rf"|(?:more than|in excess of|exceeding|over|above) (?P<passive>{_P}) of [^.;%]{{0,70}}?\b(?:may|can|shall|could"
     rf"|will) "
     r"be (?:beneficially )?(?:held|owned)"
@@ -181,7 +185,7 @@ _BLOCK: Final = re.compile(
     rf"|by)[^.;%]{{0,60}}?(?P<limited>{_P})[^.;%]{{0,40}}?\b(?:beneficial ownership|ownership)"
 )
 _BLOCKS: Final = re.compile(
-    r"\bnot\b|\bno\b|\bnever\b|\bcannot\b|\bneither\b|\bprohibit|\bbar(?:s|red)?\b|\bprevent|\blimit|\bblocker"
+    r"\bnot\b|\bno\b|\bnever\b|\bcannot\b|\bneither\b|\bprohibit|\bbar(?:s|red)?\b|\bprevent|\blimit|\bblock(?:er|ed)"
     r"|\brestrict|\bpreclud|\bto the extent"
     r"|\bunless\b|\belected\b|\bcap\b|\bthreshold|\bmaximum percentage"
 )

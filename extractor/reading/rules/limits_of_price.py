@@ -64,8 +64,9 @@ _NO_CEILING: Final = re.compile(
 )
 _BOTH: Final = re.compile(
     rf"\b(?:minimum|floor) and (?:the )?(?:maximum|ceiling|cap) (?:conversion |exercise |purchase )?prices?"
-    rf"[^.;$]{{0,30}}? (?P<low>{_M}) and (?P<high>{_M})(?=,? respectively)"
+    rf"[^.;$]{{0,30}}? (?P<low>{_M}) and (?P<high>{_M}),? respectively"
 )
+_PAIRED: Final = re.compile(r"\b(?:minimum|floor) (?:and|or) (?:the |an? )?$")
 _LEVEL: Final = (
     r"(?: (?:option|strike|exercise|price|prices|level|threshold|amount|is|was|of|at|struck|with|an?|per share"
     r"|equal to|the))"
@@ -234,6 +235,8 @@ def _printed(flat: str, pattern: re.Pattern[str]) -> Iterator[Printed]:
         sure = group == "defined" or "floor" in match[0]
         about = clause + match[0]
         if not sure and (not _PRICED.search(about) or _MONEY_NOT_PRICE.search(about)):
+            continue
+        if group == "named" and _PAIRED.search(clause):
             continue
         if group == "never" and re.search(r"\b(?:lesser|greater|lower|higher) of\b", match[0]):
             continue

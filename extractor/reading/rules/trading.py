@@ -42,6 +42,7 @@ _UNDER_RULE_ON: Final = re.compile(rf"(?:\([a-z0-9]\))* ?on ({DATE})")
 _ON_DATE: Final = re.compile(
     rf"\b(?:on|as of|dated|in) ({DATE}),?[^.;]{{0,100}}?\b(?:adopted|entered into|executed|established|signed)\b"
 )
+_DATES: Final = re.compile(DATE)
 _ADOPTING: Final = re.compile(rf"\b{_ADOPT}\b")
 _FOLLOWING: Final = re.compile(
     rf"(?:the|such|this) (?:rule )?(?:10b5-?1 )?(?:trading )?plan (?:was|is) {_ADOPT}[^.;0-9]{{0,80}}({DATE})"
@@ -75,7 +76,8 @@ def _plans(note: Note) -> Iterator[Claim]:
             if (denied, adopted) in seen:
                 continue
             seen.add((denied, adopted))
-            claim = note.claim_flat(TradingPlan(adopted=adopted), (start, end), stance="denied" if denied else "stated")
+            spans = [(start, end), *_further(flat, adopted, start, end)]
+            claim = note.claim_flat(TradingPlan(adopted=adopted), *spans, stance="denied" if denied else "stated")
             if adopted is None and not denied:
                 bare = bare or claim
             else:
@@ -100,6 +102,16 @@ def _adopted(flat: str, position: int, start: int, end: int) -> list[str | None]
         return [date(on[1])]
     following = _FOLLOWING.search(flat, end, end + 200)
     return [date(following[1]) if following else None]
+
+
+def _further(flat: str, adopted: str | None, start: int, end: int) -> list[tuple[int, int]]:
+    """The next sentence's words, where only they print the day of adoption."""
+    if adopted is None:
+        return []
+    if any(date(each[0]) == adopted for each in _DATES.finditer(flat, start, end)):
+        return []
+    following = _FOLLOWING.search(flat, end, end + 200)
+    return [following.span()] if following else []
 
 
 _BARE: Final = r"(?:\d{1,3}(?:,\d{3})*|\d{1,7})(?:\.\d{1,6})?"

@@ -365,7 +365,7 @@ _THEIR_OWN: Final = re.compile(
 
 
 def _transfer(nearby: str, to: str | None) -> TransferType | None:
-    if _TAX.search(nearby) and to is None:
+    if _TAX.search(nearby) and (to is None or re.search(r"\b(?:issuer|company|registrant|broker)\b", to)):
         return None
     if re.search(r"\b(?:domestic relations|divorce|marital|separation agreement)\b", nearby):
         return "other"
