@@ -45,7 +45,9 @@ _MATURITY: Final = re.compile(
     rf"|\bmatur(?:es|e|ing)\b[^;\d]{{0,60}}?(?:\bi\.e\.,? |\bnamely,? |\bthat is,? |\()(?:on )?(?P<namely>{_FD})"
     rf"|\bterm of the (?:notes?|loan|debentures?|contract|forward)\b[^.;\d]{{0,30}}?\b(?:ends?|expires?) (?:on )?"
     rf"(?P<termed>{_FD})"
-    rf"|\b(?:is|are|be|becomes?) (?:re)?payable(?: in full)? (?:on|at) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a"
+    rf"|\b{_DEBT}'s?,? term (?:runs?|ends?|extends?|expires?) (?:to|until|through|on) (?P<runs>{_FD})"
+    rf"|\bmaturity(?: date)?\b[^.;\d]{{0,30}}? (?:pushed (?:back|out)|deferred|postponed|moved|reset|changed) (?:to|until) (?P<pushed>{_FD})"
+    rf"|\b(?:is|are|be|becomes?) (?:re)?payable(?: in full| in (?:a|one) (?:single )?(?:lump sum|installment|instalment|payment))? (?:on|at) (?:the earl(?:ier|iest) of )?(?:\(?(?:i|a"
     rf"|x|1)\) )?(?P<payable>{_FD})"
 )
 _EARLIER: Final = re.compile(
@@ -69,7 +71,7 @@ _NOT_DUE: Final = re.compile(
     r"|\b(?:originally|previously|formerly)\b[^.;]{0,16}$|\bprior (?:note|loan|maturity)|\bformer\b"
 )
 
-_DUE_WORDS: Final = ("matur", " due ", "payable", "repa", " settle", "term of the")
+_DUE_WORDS: Final = ("matur", " due ", "payable", "repa", " settle", "term of the", "term runs", "paid in full")
 
 
 def read(note: Note) -> Iterable[Claim]:
@@ -78,7 +80,7 @@ def read(note: Note) -> Iterable[Claim]:
     if any(word in flat for word in _DUE_WORDS):
         yield from _maturities(note)
     if any(
-        word in flat for word in ("exercis", "conver", "expir", "exchange", "receive", "warrant", "laps", "rights t")
+        word in flat for word in ("exercis", "conver", "expir", "exchange", "receive", "warrant", "laps", "rights t", "option", " term ")
     ):
         yield from _windows(note)
 
@@ -163,7 +165,7 @@ class _Window:
 _G: Final = r"(?:[^.;]|\.\d)"
 """A gap within one clause: decimal points are no stops."""
 _USE: Final = r"(?:exercis(?:able|ed|e)|conver(?:tible|ted|t)|exchang(?:eable|ed|e))"
-_BY_CLOCK: Final = r"(?:(?:the )?close of business (?:on )?|\d{1,2}:\d\d [ap]\.?m\.?,?[^.;\d]{0,40}? (?:on )?)?"
+_BY_CLOCK: Final = r"(?:(?:the )?close of (?:business|trading) (?:on )?|\d{1,2}:\d\d [ap]\.?m\.?,?[^.;\d]{0,40}? (?:on )?)?"
 _ONLY_PART: Final = re.compile(
     r"\b(?:as to|portion|one-(?:third|fourth|half|quarter|fifth)|installments?|instalments?|\d+(?:\.\d+)?%"
     r"|(?<![\d/])\d+/\d+(?:th|rd|nd)?(?![\d/])|tranche|percent|vest\w*)\b"
@@ -174,7 +176,7 @@ _EXPIRES: Final = re.compile(
     rf"|x|1)\))?)? ?(?:on )?(?P<expires>{_FD})"
     rf"|\b{_USE}\b{_G}{{0,150}}?\b(?:until|prior to the close of business on|through|on or before|up to and including"
     rf"|up to"
-    rf"|to and including|ending(?: on| at)?|but not after|no later than|not later than|expiring(?: on)?)(?: the close"
+    rf"|to and including|through and including|ending(?: on| at)?|but not after|no later than|not later than|expiring(?: on)?)(?: the close"
     rf" of (?:business|trading) on| \d{{1,2}}:\d\d [ap]\.m\.,?[^.;\d]{{0,30}}? on)? (?P<until>{_FD})"
     rf"|\b(?:term|exercise period|expiration|right to (?:exercise|convert))\b[^.;]{{0,40}}?\b(?:ends?|ending|expires?"
     rf"|terminates?|through) (?:on )?(?P<term>{_FD})"
@@ -191,6 +193,10 @@ _EXPIRES: Final = re.compile(
     rf" (?P<unused>{_FD})"
     rf"|\b(?:exercise|conversion|subscription) (?:period|window)\b:?(?: is| of| from| between| runs from){{0,2}} {_FD}"
     rf" ?(?:-|to|through|and|until) ?(?P<spanned>{_FD})"
+    rf"|\b{_USE}\b[^.;\d]{{0,60}}?\bat any time (?:on or )?(?:prior to|before) {_BY_CLOCK}(?P<anytime>{_FD})"
+    rf"|\band (?:will |shall )?(?:lapses?|terminates?) (?:on|at) {_BY_CLOCK}(?P<finally>{_FD})"
+    rf"|\b(?:options?|warrants?|rights?) (?:will |shall )?(?:lapses?|terminates?) (?:on |upon |at )?the earl(?:ier|iest)"
+    rf" (?:to occur )?of (?:\(?(?:i|a|1)\) )?(?P<earlier>{_FD})"
     rf"|\btermination date\b(?: of| is|:|,){{0,2}} ?(?P<terminated>{_FD})"
     rf"|\bexpir(?:es?|ing|ation|y)\b[^.;\d]{{0,70}}?\((?:i\.e\.,? )?(?P<bracketed>{_FD})\)"
     rf"|\bexpir(?:es?|ing) in (?P<month>{_D})"
@@ -218,6 +224,8 @@ _FROM: Final = re.compile(
     rf"|\b{_USE} (?:and|but) (?:will |shall )?expires? on (?P<both>{_FD})"
     rf"|\b(?:not|cannot|neither|never)\b[^.;]{{0,60}}?\b{_USE}[^.;\d]{{0,50}}?\b(?:before|until"
     rf"|prior to)(?: after)? (?P<before>{_FD})"
+    rf"|\b{_USE}\b[^.;\d]{{0,30}}?\b(?:after|from|following|beginning|commencing)\b[^.;\d]{{0,60}}?,? \(?(?:being|i\.e\.,?|that is,?"
+    rf"|which is) (?:on )?(?P<namely>{_FD})"
     rf"|\b(?:beginning|commencing|starting)(?: on)? (?P<beginning>{_FD})"
     rf"|\bprior to (?P<prior>{_FD})[^.;]{{0,60}}?\b{_USE}[^.;]{{0,12}}? only\b[^.;]{{0,80}}?; on (?:or"
     rf"|and) after (?:that|such) date"
@@ -239,7 +247,7 @@ _IMMEDIATE: Final = re.compile(
     rf" [^.;$]{{0,20}}?{_USE}"
     rf"|\bfully exercisable\b(?! (?:on|upon|as of|after|by))"
 )
-_INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|exercis\w*)\b")
+_INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|sars?|appreciation rights?|exercis\w*)\b")
 _DONE: Final = re.compile(r"\b(?:was|were|been|has|have|had) $")
 _CEASING: Final = ("cease to be ", "ceases to be ", "ceased to be ", "cease to ")
 _OTHER_EXPIRY: Final = re.compile(
@@ -256,7 +264,7 @@ _NEVER: Final = re.compile(
 _EVENT: Final = (
     r"(?:the )?(?:[a-z']+ ){0,6}?(?:closing|completion|consummation|effectiveness|effective time|receipt|approval"
     r"|occurrence|ipo|initial public offering"
-    r"|business combination|change (?:of|in) control|election|transfer|sale|retirement|termination|death"
+    r"|approves?|business combination|change (?:of|in) control|election|transfer|sale|retirement|termination|death"
     r"|financing|approved|obtains?|obtained|events?)\b[^.;,]{0,110}"
 )
 _CONDITION: Final = re.compile(
@@ -267,7 +275,7 @@ _CONDITION: Final = re.compile(
     rf"|automatically|convert\w*|became|become)\b[^.;]{{0,40}}?\b(?:{_USE}|automatically)"
     rf"|(?:\b(?:is|are|be|become\w*|will be|shall be) |^)(?:first |only "
     rf"|initially )?{_USE} (?:in full )?(?P<upon>(?:only )?(?:upon|following|after|if|when|subject to) {_EVENT})"
-    rf"|\b(?:not|never) (?:be |become )?{_USE} (?P<until>(?:unless and until|until|unless) {_EVENT})"
+    rf"|\b(?:not|never|cannot) (?:be |become )?{_USE} (?P<until>(?:unless and until|until|unless) {_EVENT})"
     rf"|\b(?P<begin>(?:beginning|commencing|starting|exercisable)(?: on| from)? (?:the date that is "
     rf"|the later of )?[a-z0-9-]+ ?(?:\(\d+\) )?(?:days|months|year|years) (?:after|following|from) {_EVENT})"
     rf"|\b(?:receive|entitle\w*)\b[^.;]{{0,80}}? (?P<receive>upon (?:the )?(?:consummation|completion"
@@ -345,7 +353,7 @@ def _dated(note: Note, pattern: re.Pattern[str], name: str) -> Iterator[_Fact]:
             continue
         if name == "from" and flat.endswith(_CEASING, max(start, match.start() - 14), match.start()):
             continue
-        if group in ("terminated", "initial") and not _INSTRUMENT.search(sentence):
+        if group in ("terminated", "initial", "finally", "ended") and not _INSTRUMENT.search(sentence):
             continue
         if group in ("opening", "closing") and _DONE.search(flat, max(start, match.start() - 12), match.start()):
             continue

@@ -20,6 +20,7 @@ _WORDS: Final = (
     "domestic relations", "inherit", "bequest", "bequeath", "descent", "divorce", "conveyed", "assigned",
     "repurchase", "sold to", "sold by", "back to", "direct", "purchase agreement", "his will", "her will",
     "marital", "separation agreement", "substitution", "equal value", "equivalent value", "off-market", "third part",
+    "annuity",
 )  # fmt: skip
 _N: Final = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?![\d/%])"
 _SECURITIES: Final = (
@@ -45,6 +46,7 @@ _MOVE: Final = re.compile(
     r"|laws of descent|by will\b|(?:under|pursuant to) (?:his|her|the) (?:last )?will\b|inheritance"
     r"|(?:right|power) of substitution|(?:property|assets|cash) of (?:equal|equivalent) value"
     r"|from the estate of|separation agreement with))"
+    r"|(?P<annuity>\b(?:annuity (?:payment|distribution)s?|(?:in )?(?:satisfaction|payment) of (?:an?|the|its) (?:\w+ )?annuity)\b)"
     r"|(?P<sale>\b(?:privately[- ]negotiated|private (?:sale|transaction|purchase|resale)|block (?:trade|sale"
     r"|transaction)|repurchased"
     r"|(?:stock|share|securities) (?:purchase|repurchase|transfer) agreement"
@@ -282,6 +284,8 @@ def _type(note: Note, move: Move, to: str | None, nearby: str) -> TransferType |
         return "gift"
     if re.search(r"\bgift(?:s|ed)?\b", nearby) and word in ("transfer", "donation", "contribution"):
         return "gift"
+    if word == "annuity":
+        return "distribution" if re.search(r"\b(?:grats?|trusts?)\b", nearby) else None
     if word == "distribution":
         return _distribution(nearby, to)
     if word == "contribution":
