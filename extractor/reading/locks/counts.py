@@ -24,7 +24,11 @@ _SECURITY: Final = re.compile(
     rf"\)?(?: of)?(?: (?!days?\b|trading|months?|years?|votes?)[\w.,'-]+){{0,7}}? {_SECURITIES}"
 )
 _ARE_HELD: Final = re.compile(r"\)? (?:are|were|is|was) ")
-_OF_SECURITIES: Final = re.compile(rf"\bof (?:the|these|such|those|its)(?: [a-z]+){{0,3}} {_SECURITIES}")
+_OF_SECURITIES: Final = re.compile(rf"\bof (?:the|these|such|those|its)(?: [a-z\d,]+){{0,3}} {_SECURITIES}")
+_OUT_OF: Final = re.compile(
+    r"(?<!consists )(?<!consisting )(?<!comprised )(?<!composed )\bof the (?:total |aggregate )?$"
+)
+"""What makes of a count the whole that others are part of: "of the 51,000 shares, 30,000 are held"."""
 _AFTER_SECURITY: Final = re.compile(rf"{_SECURITIES} \($")
 
 
@@ -39,6 +43,8 @@ def is_count(figure: Figure, view: View) -> bool:
 def names_security(figure: Figure, view: View) -> bool:
     """Tell whether a security is named right after a count, or just before one in parentheses."""
     flat = view.flat
+    if _OUT_OF.search(flat, max(0, figure.start - 32), figure.start):
+        return False
     return (
         _SECURITY.match(flat, figure.end, figure.end + 110) is not None
         or _AFTER_SECURITY.search(flat, max(0, figure.start - 20), figure.start) is not None

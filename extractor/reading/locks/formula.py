@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -64,6 +64,10 @@ def check_formula(text: str, proof: Proof) -> str | None:
 
 def _faults(expression: Expression, proof: Proof) -> Iterator[str]:
     numbers = set()
+    markets = [node for node in walk(expression) if isinstance(node, Price)]
+    spans = {each.days for each in markets}
+    if _misses_lowest(markets, proof):
+        yield "the lowest of several prices is in the quotes and not in the formula"
     for node in walk(expression):
         match node:
             case Extreme(name, arguments):
@@ -81,10 +85,15 @@ def _faults(expression: Expression, proof: Proof) -> Iterator[str]:
                         if not _operand(symbol, each, each is right, proof):
                             yield f"{symbol} {each.value} is not in the quotes"
             case Price():
-                if not _market(node, proof):
+                if not _market(node, proof, spans):
                     yield f"{node.name}{'' if node.days is None else f'({node.days})'} is not in the quotes"
             case Number() if id(node) not in numbers:
                 yield "a fixed price is no formula"
+
+
+def _misses_lowest(markets: list[Price], proof: Proof) -> bool:
+    lows = any(each.name.startswith("low") for each in markets)
+    return len(markets) > 1 and not lows and _LOWEST.search(proof.words) is not None
 
 
 def _bounds(value: Decimal, role: Role, proof: Proof) -> bool:
@@ -133,7 +142,8 @@ def _opened(tail: re.Pattern[str], figure: Figure, flat: str) -> bool:
     return again is not None and tail.match(flat, again.end(), again.end() + 30) is not None
 
 
-def _market(price: Price, proof: Proof) -> bool:
+def _market(price: Price, proof: Proof, spans: Collection[int | None]) -> bool:
+    """Tell whether a market price is in the quotes; ``spans``: the days of all the formula's prices."""
     words = proof.words
     pattern = _MARKETS[price.name]
     if re.search(pattern, words) is None:
@@ -143,7 +153,7 @@ def _market(price: Price, proof: Proof) -> bool:
     if price.days is None:
         return True
     if price.days == 1:
-        return _ONE.search(words) is not None and not _average_days(proof)
+        return _ONE.search(words) is not None and all(each <= 1 or each in spans for each in _days(proof))
     return any(each == price.days for each in _days(proof))
 
 
@@ -152,7 +162,3 @@ def _days(proof: Proof) -> Iterator[Decimal]:
     for each in proof.figures("number"):
         if _DAYS.match(flat, each.end, each.end + 40) and not _NOTICE.match(flat, each.end, each.end + 50):
             yield each.value
-
-
-def _average_days(proof: Proof) -> bool:
-    return any(each > 1 for each in _days(proof))

@@ -117,7 +117,8 @@ def paid_in(value: str, proof: Proof, rate: Decimal | None) -> bool:
     if value == "pik":
         return has(said, words)
     # A full stop inside a name ("Co.'s option") ends no sentence.
-    return has(rf"\b{_PAYING}\w*(?:(?!conver|exchang|exercis|matur)(?:[^.;]|\.(?=\S))){{0,130}}?(?:{said})", words)
+    gap = r"(?: (?:at|on|upon) (?:the )?maturity(?: date)?|(?!conver|exchang|exercis|matur)(?:[^.;]|\.(?=\S)))"
+    return has(rf"\b{_PAYING}\w*{gap}{{0,130}}?(?:{said})", words)
 
 
 def _of_rate(proof: Proof, rate: Decimal) -> str:

@@ -60,7 +60,7 @@ _DENIALS: Final[dict[str, str]] = {
     + r"|"
     + _deny(r"(?:convertible|exercisable)", 2),
     "floor_price": (
-        _deny(r"(?:floor|minimum)", 4)
+        _deny(r"(?:floor|minimum)", 4).replace(_NOT, rf"{_NOT}(?! (?:be )?(?:below|less|lower|under|fall))", 1)
         + rf"|(?:floor|minimum)(?: [\w$.,()]+){{0,5}}? {_LIMIT_OFF}|{_TAKEN_OFF}(?:floor|minimum)"
     ),
     "ceiling_price": (

@@ -57,7 +57,7 @@ _NOT_ADOPT: Final = (
 _EXPIRE: Final = (
     r"expir\w*|terminat\w*|laps\w*|last (?:day|date)|void|cease\w*|closes?\b|and (?:prior to"
     r"|before)|(?<=\d{4}) (?:to|-)|until|through|ends?\b|ending|earli\w+ of|no later than"
-    r"|up to|on or before"
+    r"|up to|on or before|at any time (?:before|prior to)"
 )
 _BEGIN: Final = (
     r"exercisable and expires? on|on or after|on and after|opens?\b|begins?\b"
@@ -100,7 +100,8 @@ PERCENT_ROLES: Final[dict[tuple[str, str], Role]] = {
         rf"{_OWN_PERCENT}|discount|interest|votes?\b|voting(?! power outstanding)|of the (?:lowest|closing|average)",
     ),
     ("ownership_limit", "percent"): Role(
-        rf"{_OWN_PERCENT}|maximum percentage|\bcap\b|exceed\w*|in excess of|more than|limitation|limited|greater than",
+        rf"{_OWN_PERCENT}|maximum percentage|\bcap\b|exceed\w*|in excess of|more than|limitation|limited"
+        r"|limit (?:is|of)|greater than",
         r"not in excess of|increas\w*|raise\w*|any (?:other|higher|such)? ?percentage|notice|not above|up to"
         rf"|or,? at the (?:option|election)|\bvotes?\b|combined|{_ISSUE} (?:of|more)|exchange cap|discount|interest"
         r"|per annum",
@@ -135,8 +136,8 @@ SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ),
     ("transfer", "shares"): Role(
         r"transfer\w*|distribut\w*|contribut\w*|gift\w*|donat\w*|\bsold\b|sale\b|surrender\w*|convey\w*|exchang\w*"
-        r"|deliver\w*|receiv\w*|assign\w*|rolled?|return\w*|purchas\w*|acqui\w*|deposit\w*|withdr\w*",
-        r"\bown(?:s|ed|ership)?\b|\bheld\b|\bholds?\b|follow\w*|remain\w*|retain\w*|underl\w*",
+        r"|deliver\w*|receiv\w*|assign\w*|rolled?|return\w*|purchas\w*|acqui\w*|deposit\w*|withdr\w*|\bg[ai]ven?\b",
+        r"\bown(?:s|ed|ership)?\b|\bheld\b|\bholds?\b|follow\w*|remain(?:s|ed)?\b|retain\w*|underl\w*",
         passive=True,
     ),
     ("merger", "ratio"): Role(
@@ -166,7 +167,7 @@ _NO_NOUN: Final = r"(?!)"
 DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT, direct=_NO_NOUN),
     ("maturity", "date"): Role(
-        r"matur\w*|\bdue\b|payable|settle\w*|\bends?\b|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*",
+        r"matur\w*|\bdue\b|payable|settle\w*|\bends?\b|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*|paid in full",
         r"previously(?: [a-z]+){0,3}|originally(?: [a-z]+){0,3}|formerly|issued|dated|granted|convert\w*|interest"
         r"|sold|amended on|entered|first (?:exercis|convert|report|interest)\w*|until|exercis\w*(?! and)",
         direct=r"matur\w*",
@@ -203,6 +204,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
             r"|merge(?:d|r)\b(?! agreement)|became|acquired"
         ),
         r"dated|entered|agreement and plan|approv\w*|announc\w*|grant\w*|filed|record|executed",
+        lone=True,
         direct=r"(?:merger|closing|(?:in connection with|upon|at) (?:the )?(?:closing|completion|merger|consummation))",
     ),
     ("vesting", "start"): Role(
