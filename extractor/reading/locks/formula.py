@@ -57,17 +57,17 @@ _PREMIUM_OF: Final = re.compile(r"(?:premium (?:of|equal to)|plus|increased by) 
 
 def check_formula(text: str, proof: Proof) -> str | None:
     """Give the reason why a formula is not read off the quotes, or None where every piece of it is."""
-    for reason in _faults(parse(text), proof):
+    expression = parse(text)
+    if _misses_lowest(expression, proof):
+        return "formula: the lowest of several prices is in the quotes and not in it"
+    for reason in _faults(expression, proof):
         return f"formula: {reason}"
     return None
 
 
 def _faults(expression: Expression, proof: Proof) -> Iterator[str]:
     numbers = set()
-    markets = [node for node in walk(expression) if isinstance(node, Price)]
-    spans = {each.days for each in markets}
-    if _misses_lowest(markets, proof):
-        yield "the lowest of several prices is in the quotes and not in the formula"
+    spans = {node.days for node in walk(expression) if isinstance(node, Price)}
     for node in walk(expression):
         match node:
             case Extreme(name, arguments):
@@ -91,7 +91,8 @@ def _faults(expression: Expression, proof: Proof) -> Iterator[str]:
                 yield "a fixed price is no formula"
 
 
-def _misses_lowest(markets: list[Price], proof: Proof) -> bool:
+def _misses_lowest(expression: Expression, proof: Proof) -> bool:
+    markets = [node for node in walk(expression) if isinstance(node, Price)]
     lows = any(each.name.startswith("low") for each in markets)
     return len(markets) > 1 and not lows and _LOWEST.search(proof.words) is not None
 
