@@ -155,7 +155,7 @@ def _file(path: Path) -> dict[str, Any]:
 
 def _convert(name: str, value: Any, where: str) -> Any:
     try:
-        convert: Callable[[Any], Any] = _CONVERTERS[name] if name in _CONVERTERS else _text
+        convert: Callable[[Any], Any] = _CONVERTERS.get(name, _text)
         return convert(value)
     except (ValueError, TypeError, KeyError, InvalidOperation) as error:
         raise SettingsError(f"{value!r} is no {name.replace('_', ' ')}: {error}", where=where) from error
