@@ -22,6 +22,8 @@ class Filter:
     """``sql`` is a condition over ``filings f``; ``narrow`` where it names few filings, so that they go first."""
 
     sql: str
+    over_values: str
+    """The same over ``term_values v`` alone, where the filter is not narrow."""
     values: tuple[str | int, ...]
     narrow: bool
     one_filing: bool = False
@@ -41,10 +43,12 @@ class Filter:
 def resolve(db: sqlite3.Connection, scope: Scope) -> Filter:
     """Make a Scope a condition. Raises UsageError for a date or form that is none."""
     parts: list[str] = []
+    over_values: list[str] = []
     values: list[str | int] = []
 
-    def add(sql: str, *given: str | int) -> None:
+    def add(sql: str, *given: str | int, over: str = "") -> None:
         parts.append(sql)
+        over_values.append(over)
         values.extend(given)
 
     if scope.filing:
@@ -61,14 +65,16 @@ def resolve(db: sqlite3.Connection, scope: Scope) -> Filter:
         match = _FORM.fullmatch(scope.form.strip())
         if match is None:
             raise UsageError(f"{scope.form!r} is no form", next_step="give 3, 4 or 5, or 4/A for its amendments")
-        add("f.form = ?", match[1])
+        add("f.form = ?", match[1], over="substr(v.form, 1, 1) = ?")
         if match[2]:
-            add("f.amendment = 1")
+            add("f.amendment = 1", over="length(v.form) > 1")
     if scope.since:
-        add("f.day >= ?", _day(scope.since, "--since"))
+        add("f.day >= ?", _day(scope.since, "--since"), over="v.day >= ?")
     if scope.until:
-        add("f.day <> '' AND f.day <= ?", _day(scope.until, "--until") + "\U0010ffff")
-    return Filter(" AND ".join(parts) or "1", tuple(values), narrow, bool(scope.filing))
+        last = _day(scope.until, "--until") + "\U0010ffff"
+        add("f.day <> '' AND f.day <= ?", last, over="v.day <> '' AND v.day <= ?")
+    sql, over = " AND ".join(parts) or "1", " AND ".join(over_values) or "1"
+    return Filter(sql, over, tuple(values), narrow, bool(scope.filing))
 
 
 def _day(text: str, name: str) -> str:

@@ -37,8 +37,12 @@ def put(
     }
     for reader in readers:
         _drop(db, number, reader)
-    day, key, live = db.execute("SELECT day, key, 1 - superseded FROM filings WHERE id = ?", (number,)).fetchone()
-    front = (number, key, day, live)
+    front = db.execute(
+        "SELECT id, key, day, 1 - superseded, form || CASE amendment WHEN 1 THEN '/A' ELSE '' END"
+        " FROM filings WHERE id = ?",
+        (number,),
+    ).fetchone()
+    key = front[1]
     for term, nth in _numbered(reading.terms):
         position, text = _note_of(term, notes, key)
         _check(term, text, key)
@@ -99,9 +103,14 @@ def _json(value: Any) -> str:
 
 
 def _put_term(
-    db: sqlite3.Connection, front: tuple[int, str, str, int], position: int, term: Term, nth: int, readers: list[Reader]
+    db: sqlite3.Connection,
+    front: tuple[int, str, str, int, str],
+    position: int,
+    term: Term,
+    nth: int,
+    readers: list[Reader],
 ) -> None:
-    number, key, day, live = front
+    number, key, day, live, form = front
     body = _body(term)
     row = db.execute(
         "SELECT id FROM terms WHERE filing_id = ? AND body = ? AND nth = ?", (number, body, nth)
@@ -118,10 +127,10 @@ def _put_term(
             ),
         ).lastrowid  # fmt: skip
         db.executemany(
-            "INSERT INTO term_values (kind, field, live, number, value, day, filing_key, term_id, position)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO term_values (kind, field, live, number, value, day, filing_key, term_id, position, form,"
+            " stance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (term.kind, field, live, amount, value, day, key, term_id, place)
+                (term.kind, field, live, amount, value, day, key, term_id, place, form, term.stance)
                 for place, (field, amount, value) in enumerate(values_of(term.body))
             ],
         )

@@ -235,8 +235,19 @@ def _with_cells(db: sqlite3.Connection) -> None:
         index_cells(db, number)
 
 
+_VALUES: Final = """
+ALTER TABLE term_values ADD COLUMN form TEXT NOT NULL DEFAULT '';    -- the filing's: 4, 4/A ...
+ALTER TABLE term_values ADD COLUMN stance TEXT NOT NULL DEFAULT 'stated';
+UPDATE term_values SET (form, stance) = (
+    SELECT f.form || CASE f.amendment WHEN 1 THEN '/A' ELSE '' END, t.stance
+    FROM terms t JOIN filings f ON f.id = t.filing_id WHERE t.id = term_values.term_id
+);
+DROP INDEX term_values_by_field;
+CREATE INDEX term_values_by_field ON term_values (kind, field, live, number, value, day, filing_key, form, stance);
+"""
+
 Migration = str | Callable[[sqlite3.Connection], None]
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _VECTORS, _with_cells)
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _VECTORS, _with_cells, _VALUES)
 """Run in order, each in a transaction of its own; the last one's number is the version of the tables."""
 
 VERSION: Final = len(MIGRATIONS)

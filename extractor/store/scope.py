@@ -103,10 +103,9 @@ class TermValue(Shape):
 
 
 class Aggregate(Shape):
-    """Count, least, greatest and median of a field's values in a scope; the values stand as printed."""
+    """Count, least, greatest and median of a field's stated values in a scope; the values stand as printed."""
 
     count: int = 0
-    filings: int = 0
     minimum: TermValue | None = None
     maximum: TermValue | None = None
     median: tuple[TermValue, ...] = ()

@@ -13,7 +13,7 @@ import math
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from extractor.store import names
 from extractor.store.exact import Exact, cell_tokens, exact_parts
@@ -37,9 +37,10 @@ NAME_WEIGHTS: Final = "1.0, 1.0, 0.5"
 EXPANSION_WEIGHT: Final = 0.5
 CITED_WEIGHT, ELSEWHERE_WEIGHT = 0.7, 0.3
 """What a date or amount of the question counts in a row that cites the footnote, and elsewhere in its filing."""
-COMMON_SHARE: Final = 0.2
-"""In a large store a word that more than this share of the texts has is left out while rarer words are there."""
-_LARGE: Final = 20_000
+LARGE: Final = 20_000
+COMMON: Final = 10_000
+"""Of more than LARGE texts (or filings), a word that more than COMMON have is left out while rarer words are there: it
+costs most and tells least."""
 
 Place = tuple[int, str, str, int, str, int]
 """A footnote: its filing's row and key, its id, its text, its filing's day, its position in the filing."""
@@ -82,28 +83,31 @@ def search(
     asked = take_apart(question, expansion)
     where = chosen.live(superseded)
     texts, filings = _Texts(db, chosen, where), _Filings(db, chosen, where)
-    plain = _match((*_telling(db, asked.plain), *(phrase for each in asked.exact for phrase in each.phrases)))
-    texts.score(plain or _match(asked.plain), 1.0)
-    texts.score(_match(_telling(db, asked.expansion)), EXPANSION_WEIGHT)
-    filings.score(_match(asked.plain))
+    plain = _match((*_telling(db, "texts", asked.plain), *(phrase for each in asked.exact for phrase in each.phrases)))
+    # Where every word is common, those texts come first that have all of them.
+    texts.score(plain or _match(asked.plain, " AND "), 1.0)
+    if not texts.scores:
+        texts.score(_match(asked.plain), 1.0)
+    texts.score(_match(_telling(db, "texts", asked.expansion)), EXPANSION_WEIGHT)
+    filings.score(_match(_telling(db, "filings", asked.plain)))
     filings.score_cells(asked.exact)
     texts.score_others(plain, filings.texts())
     return _hits(texts, filings, limit)
 
 
-def _match(words: Iterable[str]) -> str:
-    """Make an FTS5 query that any of the words or phrases satisfies; each is quoted, so none is an operator."""
-    return " OR ".join(f'"{word}"' for word in dict.fromkeys(words) if word)
+def _match(words: Iterable[str], operator: Literal[" OR ", " AND "] = " OR ") -> str:
+    """Make an FTS5 query of words and phrases, any or all; each is quoted, so none is an operator."""
+    return operator.join(f'"{word}"' for word in dict.fromkeys(words) if word)
 
 
-def _telling(db: sqlite3.Connection, words: tuple[str, ...]) -> list[str]:
-    """In a large store, leave out words that a great share of the texts has: they cost most and tell least."""
-    total = db.execute("SELECT max(id) FROM texts").fetchone()[0] or 0
-    if total < _LARGE:
+def _telling(db: sqlite3.Connection, table: Literal["texts", "filings"], words: tuple[str, ...]) -> list[str]:
+    """Leave out the words that are common among many texts, or among the names and securities of many filings."""
+    total = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
+    if total < LARGE:
         return list(words)
-    most = int(COMMON_SHARE * total)
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM texts_fts WHERE texts_fts MATCH ? LIMIT {most + 1})"
-    return [word for word in words if db.execute(sql, (f'"{word}"',)).fetchone()[0] <= most]
+    index = f"{table}_fts"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {COMMON + 1})"
+    return [word for word in words if db.execute(sql, (f'"{word}"',)).fetchone()[0] <= COMMON]
 
 
 class _Texts:
@@ -120,24 +124,29 @@ class _Texts:
         if self._chosen.narrow:
             sql = "SELECT DISTINCT n.text_id FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
             rows = self.db.execute(f"{sql} WHERE {self._where}", self._chosen.values)
-            self.score_others(query, {int(row[0]) for row in rows}, weight)
+            self._add(self._named(query, {int(row[0]) for row in rows}), weight)
             return
         best = self.db.execute(
             "SELECT rowid, -rank FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?", (query, CANDIDATES)
         )
-        for number, score in best:
+        self._add(best, weight)
+
+    def _add(self, found: Iterable[tuple[int, float]], weight: float) -> None:
+        for number, score in found:
             self.scores[number] = self.scores.get(number, 0.0) + weight * score
 
-    def score_others(self, query: str, wanted: set[int], weight: float = 1.0) -> None:
+    def _named(self, query: str, wanted: set[int]) -> Iterable[tuple[int, float]]:
+        return self.db.execute(
+            "SELECT rowid, -bm25(texts_fts) FROM texts_fts WHERE texts_fts MATCH ?"
+            " AND +rowid IN (SELECT value FROM json_each(?))",
+            (query, json.dumps(sorted(wanted))),
+        )
+
+    def score_others(self, query: str, wanted: set[int]) -> None:
         """Add the BM25 of named texts that have no score yet."""
         missing = wanted - set(self.scores)
         if query and missing:
-            rows = self.db.execute(
-                "SELECT rowid, -bm25(texts_fts) FROM texts_fts WHERE texts_fts MATCH ?"
-                " AND +rowid IN (SELECT value FROM json_each(?))",
-                (query, json.dumps(sorted(missing))),
-            )
-            self.scores |= {int(number): weight * float(score) for number, score in rows}
+            self._add(self._named(query, missing), 1.0)
 
     def places(self, text: int, limit: int) -> list[Place]:
         """Give where a text stands in scope, newest first."""

@@ -322,7 +322,7 @@ class Store:
             return aggregates.values(db, chosen, (kind, field), order=order, limit=limit)
 
     def aggregate(self, kind: str, field: str, scope: Scope = EVERYTHING) -> Aggregate:
-        """Count a field's values in scope, with the least, the greatest and the median, in SQL."""
+        """Count a field's stated values in scope, with the least, the greatest and the median, in SQL."""
         with self.scoped(scope) as (db, chosen):
             return aggregates.aggregate(db, chosen, (kind, field))
 
