@@ -127,7 +127,10 @@ def plan_type(value: str, proof: Proof, name: str | None) -> bool:
 
 _TRANSFERS: Final[dict[str, str]] = {
     "gift": r"\bgift\w*|donat\w*|charitable",
-    "distribution": r"distribut\w*|annuity",
+    "distribution": (
+        r"distribut\w*|annuity (?:payment|distribution)"
+        r"|(?:satisfaction|payment) of (?:an?|the|its) (?:\w+ )?annuity"
+    ),
     "contribution": r"contribut\w*|transferr?\w*|convey\w*|deposit\w*|assign\w*|moved|retitl\w*",
     "sale": r"\bsold\b|\bsales?\b|\bsell\w*|purchase\w*|\bbought\b|acquired .{0,40} from",
 }

@@ -136,7 +136,8 @@ SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ),
     ("transfer", "shares"): Role(
         r"transfer\w*|distribut\w*|contribut\w*|gift\w*|donat\w*|\bsold\b|sale\b|surrender\w*|convey\w*|exchang\w*"
-        r"|deliver\w*|receiv\w*|assign\w*|rolled?|return\w*|purchas\w*|acqui\w*|deposit\w*|withdr\w*|\bg[ai]ven?\b",
+        r"|deliver\w*|receiv\w*|assign\w*|annuity(?! trust)|rolled?|return\w*|purchas\w*|acqui\w*|deposit\w*"
+        r"|withdr\w*|\bg[ai]ven?\b",
         r"\bown(?:s|ed|ership)?\b|\bheld\b|\bholds?\b|follow\w*|remain(?:s|ed)?\b|retain\w*|underl\w*",
         passive=True,
     ),
@@ -167,7 +168,8 @@ _NO_NOUN: Final = r"(?!)"
 DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT, direct=_NO_NOUN),
     ("maturity", "date"): Role(
-        r"matur\w*|\bdue\b|payable|settle\w*|\bends?\b|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*|paid in full",
+        r"matur\w*|\bdue\b|payable|settle\w*|\bends?\b|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*"
+        r"|paid in full",
         r"previously(?: [a-z]+){0,3}|originally(?: [a-z]+){0,3}|formerly|issued|dated|granted|convert\w*|interest"
         r"|sold|amended on|entered|first (?:exercis|convert|report|interest)\w*|until|exercis\w*(?! and)",
         direct=r"matur\w*",

@@ -63,7 +63,8 @@ _NO_CEILING: Final = re.compile(
     r"(?:(?:cap|ceiling|maximum)(?: (?:conversion|exercise))? price|ceiling)\b"
 )
 _BOTH: Final = re.compile(
-    rf"\b(?:minimum|floor) and (?:the )?(?:maximum|ceiling|cap) (?:conversion |exercise |purchase )?prices?"
+    rf"\b(?:(?:minimum|floor) and (?:the )?(?:maximum|ceiling|cap) (?:conversion|exercise|purchase)|floor and (?:the"
+    rf" )?(?:ceiling|cap)) prices?"
     rf"[^.;$]{{0,30}}? (?P<low>{_M}) and (?P<high>{_M}),? respectively"
 )
 _PAIRED: Final = re.compile(r"\b(?:minimum|floor) (?:and|or) (?:the |an? )?$")

@@ -163,6 +163,12 @@ def _clause(flat: str, match: re.Match[str], start: int, end: int) -> tuple[int,
 def _refuses(flat: str, match: re.Match[str], group: str, left: int, right: int) -> bool:
     clause = flat[left:right]
     before = flat[left : match.start()]
+    if re.search(
+        r"\b(?:private(?:ly)?|off[- ]market)\b[^.;]{0,30}\b(?:transaction|sale|purchase)|\b(?:stock|share)"
+        r" (?:re)?purchase agreement",
+        clause,
+    ):
+        return True
     if re.search(r"\bcall(?:ed|s)?\b", match[0]) and not re.search(
         r"\bwarrants?\b|\bredemption\b|\bnotes?\b"
         r"|\bpreferred\b",
