@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -204,3 +205,38 @@ def test_a_question_that_terms_answer_loads_no_vendor(ault: Path, tmp_path: Path
     shown = subprocess.run(asked, check=True, cwd=ROOT, env=environment, capture_output=True, text=True).stdout
     assert '"status": "answered"' in shown
     assert "HEAVY []" in shown
+
+
+def test_ctrl_c_leaves_a_whole_store_and_says_how_to_go_on(ault: Path, tmp_path: Path) -> None:
+    folder, text = tmp_path / "many", ault.read_text(encoding="utf-8")
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number:03}.txt").write_text(text.replace("17,519,832", f"17,519,{number:03}"), encoding="utf-8")
+    environment = {"EXTRACTOR_STORE": str(tmp_path / "store"), "EXTRACTOR_CONFIG": "none.toml", "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-m", "extractor", "-v", "ingest", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        while "stored" not in (line := running.stderr.readline()):
+            assert line, "it ended before it stored anything"
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+        assert running.wait(timeout=60) == 130, said[-2000:]
+    assert "run the same command again" in said
+    report = json.loads(_process(["-q", "ingest", str(folder), "--json"], environment).stdout)
+    assert report["stored"] + report["unchanged"] == 400
+    assert 0 < report["unchanged"] < 400
+    checked = _process(["doctor"], environment)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_without_a_terminal_or_with_no_color_there_are_no_escapes(ault: Path, tmp_path: Path) -> None:
+    environment = {"EXTRACTOR_STORE": str(tmp_path / "store"), "EXTRACTOR_CONFIG": "none.toml", "PATH": "/usr/bin:/bin"}
+    for arguments in (["ingest", str(ault)], ["terms"], ["ask", "what is the floor?"], ["--help"], ["doctor"]):
+        for more in ({}, {"NO_COLOR": "1", "TERM": "xterm-256color"}):
+            ran = _process(arguments, {**environment, **more})
+            assert "\x1b" not in ran.stdout + ran.stderr
+
+
+def _process(arguments: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "extractor", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)

@@ -76,7 +76,8 @@ def finds(index: VectorIndex, key: str, text: str) -> bool:
 
 
 _NEAR: Final = 10
-_SAME: Final = 0.9999
+_SAME: Final = 0.98
+"""Cosine above which ten others are a crowd: the same sentence with another price, among which a graph may miss one."""
 
 
 def _reconcile(store: Store, index: VectorIndex) -> None:
