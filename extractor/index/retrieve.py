@@ -60,4 +60,5 @@ def _nearest(
         keys = texts.keys_in(db, chosen, _MANY_KEYS)
         found = index.query(asked, DEPTH if keys is None else min(DEPTH, len(keys)), keys)
         found = sorted((each for each in found if each[1] > 0), key=lambda each: (-each[1], each[0]))
-        return [(score, texts.places(db, key, chosen, limit)) for key, score in found]
+        places = texts.places(db, [key for key, _ in found], chosen, limit)
+        return [(score, places[key]) for key, score in found]

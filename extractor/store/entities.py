@@ -92,7 +92,7 @@ def _same_cik(db: sqlite3.Connection, found: list[int]) -> list[int]:
         return []
     ids = json.dumps(found)
     others = db.execute(
-        "SELECT id FROM issuers WHERE number <> '' AND number IN"
+        "SELECT id FROM issuers WHERE +number <> '' AND number IN"
         " (SELECT number FROM issuers WHERE id IN (SELECT value FROM json_each(?)))",
         (ids,),
     )

@@ -116,15 +116,26 @@ class _Texts:
     def __init__(self, db: sqlite3.Connection, chosen: Filter, where: str) -> None:
         self.db, self._chosen, self._where = db, chosen, where
         self.scores: dict[int, float] = {}
+        self._own = self._places_in_scope() if chosen.narrow else {}
+
+    def _places_in_scope(self) -> dict[int, list[Place]]:
+        """Map every text of a few filings to where it stands in them, newest first."""
+        found: dict[int, list[Place]] = {}
+        for place in self.db.execute(
+            "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM filings f"
+            f" CROSS JOIN notes n ON n.filing_id = f.id WHERE {self._where}"
+            " ORDER BY f.day DESC, f.key DESC, n.position",
+            self._chosen.values,
+        ):
+            found.setdefault(place[3], []).append(place)
+        return found
 
     def score(self, query: str, weight: float) -> None:
         """Add the BM25 of the best texts for a query."""
         if not query:
             return
         if self._chosen.narrow:
-            sql = "SELECT DISTINCT n.text_id FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
-            rows = self.db.execute(f"{sql} WHERE {self._where}", self._chosen.values)
-            self._add(self._named(query, {int(row[0]) for row in rows}), weight)
+            self._add(self._named(query, set(self._own)), weight)
             return
         best = self.db.execute(
             "SELECT rowid, -rank FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?", (query, CANDIDATES)
@@ -150,6 +161,8 @@ class _Texts:
 
     def places(self, text: int, limit: int) -> list[Place]:
         """Give where a text stands in scope, newest first."""
+        if self._chosen.narrow:
+            return self._own.get(text, [])[:limit]
         return self.db.execute(
             "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM notes n"
             f" CROSS JOIN filings f ON f.id = n.filing_id WHERE n.text_id = ? AND {self._where}"

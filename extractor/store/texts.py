@@ -101,11 +101,24 @@ def keys_in(db: sqlite3.Connection, chosen: Filter, limit: int) -> list[str] | N
     return None if len(rows) > limit else [row[0] for row in rows]
 
 
-def places(db: sqlite3.Connection, key: str, chosen: Filter, limit: int) -> list[tuple[str, str]]:
-    """Give ``(filing's key, footnote)`` of where a text stands in scope, newest first."""
-    return db.execute(
-        "SELECT f.key, n.footnote FROM texts t CROSS JOIN notes n ON n.text_id = t.id"
-        f" CROSS JOIN filings f ON f.id = n.filing_id WHERE t.sha256 = ? AND {chosen.live(False)}"
-        " ORDER BY n.day DESC, n.filing_key DESC, n.position LIMIT ?",
-        (key, *chosen.values, limit),
-    ).fetchall()
+def places(db: sqlite3.Connection, keys: Sequence[str], chosen: Filter, limit: int) -> dict[str, list[tuple[str, str]]]:
+    """Map texts to ``(filing's key, footnote)`` of where each stands in scope, newest first, up to ``limit`` each."""
+    if not chosen.narrow:
+        sql = (
+            "SELECT f.key, n.footnote FROM texts t CROSS JOIN notes n ON n.text_id = t.id"
+            f" CROSS JOIN filings f ON f.id = n.filing_id WHERE t.sha256 = ? AND {chosen.live(False)}"
+            " ORDER BY n.day DESC, n.filing_key DESC, n.position LIMIT ?"
+        )
+        return {key: db.execute(sql, (key, *chosen.values, limit)).fetchall() for key in keys}
+    # Few filings: what stands in them is less than all places of a sentence that thousands of filings have.
+    found: dict[str, list[tuple[str, str]]] = {key: [] for key in keys}
+    rows = db.execute(
+        "SELECT t.sha256, f.key, n.footnote FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
+        f" CROSS JOIN texts t ON t.id = n.text_id WHERE {chosen.live(False)}"
+        " ORDER BY f.day DESC, f.key DESC, n.position",
+        chosen.values,
+    )
+    for text, key, footnote in rows:
+        if text in found and len(found[text]) < limit:
+            found[text].append((key, footnote))
+    return found
