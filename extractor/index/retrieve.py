@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DEPTH: Final = 50
 """How far down each of the two lists is read."""
-DENSE_WEIGHT: Final = 0.15
+DENSE_WEIGHT: Final = 0.1
 """What the best vector counts beside the best full-text score; measured with the default embedder."""
 _MANY_KEYS: Final = 5_000
 """Up to so many passages a filter is handed to the vector index; beyond, its nearest are filtered afterwards."""
