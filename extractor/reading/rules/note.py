@@ -87,7 +87,7 @@ class Note:
         offsets.extend(range(position, len(self.straight) + 1))
         return "".join(pieces), tuple(offsets)
 
-    @property
+    @cached_property
     def flat(self) -> str:
         """The text for patterns: lower case, straight quotes, plain dashes, single spaces. See ``claim_flat``."""
         return self._folded[0]
