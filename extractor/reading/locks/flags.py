@@ -53,8 +53,11 @@ _NOT_ADJUST: Final = re.compile(
     r"|nor) be (?:\w+ ){0,3}(?:adjust\w*)|unadjusted|other than (?:by )?adjust"
 )
 _UNMOVED: Final = re.compile(
-    r"\b(?:regardless of|irrespective of|without regard to|not be (?:affected|changed|altered) by|not affected by)"
+    r"\b(?:regardless of|irrespective of|without regard to|not be (?:affected|changed|altered) by|not affected by"
+    r"|(?:does|do|shall|will) not (?:change|move|vary)|remains? (?:fixed|unchanged|the same)|not subject to)"
     r"[^.;]{0,60}(?:split|dividend|combination|recapitali)"
+    r"|(?:splits?|dividends?|combinations?|recapitali[sz]ations?)[^.;]{0,30}\b(?:do|does|shall|will) not"
+    r" (?:change|move|affect|alter) (?:it|them|the (?:floor|minimum))\b"
 )
 
 
