@@ -55,7 +55,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|applicable\s+)?(?:conversion|exercise|strike)?\s*"
         r"(?:price|rate)\b(?!\s+(?:of|at which|for which|paid|reported|in the range))"
         r"|\bprice\b.{0,40}\b(?:no|not|never)\b.{0,12}\b(?:below|less than|lower than)"
-        r"|\bhow low (?:can|could|may|might)\b"
+        r"|\bhow low (?:can|could|may|might)\b|\b(?:minimum|lowest)\s+price\b.{0,40}\b(?:conver|exercis)"
         r"|\b(?:fall|go|drop|sink|convert|be)\b.{0,20}\b(?:below|under|lower than|less than)\b",
         (
             r"\bfloor\b|minimum (?:conversion|exercise|price)|(?:less|lower) than \$"
@@ -107,7 +107,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|\bhow many shares\b.{0,20}\b(?:may|can|could)\b.{0,20}\bissue|\bhow many shares\b.{0,30}\bissued?\b"
         r".{0,80}\bwithout\b|\bwithout\b.{0,30}\b(?:stock|share)?holders?'? (?:approval|vote|consent)"
         r"|\b(?:stock|share)holder(?:s'?)? (?:approval|vote)\b.{0,60}\b(?:cap|limit|issu)|\b(?:cap"
-        r"|limit)\b.{0,60}\bissu",
+        r"|limit)\b.{0,60}\bissu|(?<!price )\bcap\b.{0,30}\b[\d,]{5,} shares|\b(?:lifts?|raises?) the cap\b",
         r"\b19\.9|exchange cap|may not issue|(?:stock|share)holder approval"
         r"|shall not (?:be )?issue|aggregate number of shares|not more than [\d,]+ (?:\w+ )?shares|in the aggregate"
         r"|share cap|limit(?:ation)? on (?:the )?(?:issuance|number)",
