@@ -29,7 +29,7 @@ from extractor.reading.rules import (
 from extractor.reading.rules.note import Claim, Note, merge_spans
 from extractor.schema.filing import CellRef
 from extractor.schema.span import Span
-from extractor.schema.terms import DraftTerm
+from extractor.schema.terms import ConversionRatio, DraftTerm, Merger
 
 RULES_VERSION: Final = "4"
 """Moves with every change of what the rules read, so that stored terms can be told stale."""
@@ -80,9 +80,21 @@ class RulesReading:
 def read_note(text: str, *, footnote: str, cited_by: tuple[CellRef, ...] = ()) -> RulesReading:
     """Read one footnote. Never raises on any text; linear in its length."""
     note = Note(footnote, text, cited_by)
-    claims = [claim for family in FAMILIES for claim in family(note)]
+    claims = _without_echoes([claim for family in FAMILIES for claim in family(note)])
     drafts = tuple(dict.fromkeys(claim.draft for claim in claims))
     return RulesReading(drafts, tuple(_left_open(note, claims)))
+
+
+def _without_echoes(claims: list[Claim]) -> list[Claim]:
+    """Drop the conversion ratios that a merger states: what its shares were exchanged for is the merger's ratio."""
+    mergers = [claim for claim in claims if isinstance(claim.draft.body, Merger) and claim.draft.body.ratio is not None]
+    return [claim for claim in claims if not any(_echoes(claim, merger) for merger in mergers)] if mergers else claims
+
+
+def _echoes(claim: Claim, merger: Claim) -> bool:
+    one, other = claim.draft.body, merger.draft.body
+    same = isinstance(one, ConversionRatio) and isinstance(other, Merger) and one.ratio == other.ratio
+    return same and claim.start < merger.end and merger.start < claim.end
 
 
 def _left_open(note: Note, claims: list[Claim]) -> Iterator[Span]:

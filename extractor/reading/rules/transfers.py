@@ -173,6 +173,8 @@ def _moves(note: Note) -> Iterator[Move]:
         refused = _REFUSED.get(word)
         if _FUTURE.search(before) or (refused is not None and refused.match(after)):
             continue
+        if word == "distribution" and "adjust" in before:  # what a price is adjusted for, not what was moved
+            continue
         yield Move(word, match.span(), (left, end))
 
 

@@ -115,3 +115,16 @@ def test_lower_case_keeps_its_length() -> None:
 
 def test_merge_spans() -> None:
     assert merge_spans([(6, 9), (0, 3), (3, 4), (8, 12), (20, 20)]) == [(0, 4), (6, 12)]
+
+
+def test_a_merger_s_ratio_is_no_conversion_ratio_beside_it() -> None:
+    text = (
+        "Received at the closing, on April 3, 2024, of the business combination of Alder Acquisition Corp. with Old"
+        " Birch, in which each share of Old Birch was exchanged for 0.5123 of a share of the Issuer."
+    )
+    assert [draft.body.kind for draft in read_note(text, footnote="F1").drafts] == ["merger"]
+
+
+def test_distributions_that_a_price_is_adjusted_for_move_nothing() -> None:
+    text = "The exercise price will be adjusted upon stock dividends, subdivisions and pro rata distributions."
+    assert [draft.body.kind for draft in read_note(text, footnote="F1").drafts] == ["adjustment"]
