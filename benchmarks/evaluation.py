@@ -62,11 +62,10 @@ def opened(browser: str, path: Path) -> float | None:
     for _ in range(3):
         with tempfile.TemporaryDirectory() as profile:
             flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+            flags += [f"--user-data-dir={profile}", "--window-size=1280,900", "--timeout=15000", "--dump-dom"]
             done = subprocess.run(
-                [browser, *flags, f"--user-data-dir={profile}", "--window-size=1280,900", "--timeout=15000", "--dump-dom",
-                 probed.as_uri()],
-                capture_output=True, text=True, timeout=90, check=False,
-            )  # fmt: skip
+                [browser, *flags, probed.as_uri()], capture_output=True, text=True, timeout=90, check=False
+            )
         match = re.search(r"<title>took:(\d+)", done.stdout)
         if match:
             times.append(int(match[1]) / 1000)

@@ -149,7 +149,8 @@ _WORTHY: Final = re.compile(
     r"|healthcare|biotech\w*|technolog\w+|topco|midco|holdco|blocker|splitter|feeder|parallel)\b"
 )
 _LEGAL_WITHIN: Final = re.compile(
-    r"& Co\b|(?<=& )Co\b|(?<=Co\. )KG\b|(?:- )?(?!and\b|& )(?:(?:[A-Z][\w.&-]*|\d{4}|and|&|of|401\(k\)) ){0,7}?(?:Trust|Plan|Fund|Foundation|ESOP|Cell"
+    r"& Co\b|(?<=& )Co\b|(?<=Co\. )KG\b|(?:- )?(?!and\b|& )(?:(?:[A-Z][\w.&-]*|\d{4}|and|&|of|401\(k\)) ){0,7}?"
+    r"(?:Trust|Plan|Fund|Foundation|ESOP|Cell"
     r"|Sub-Fund|KG)\b"
 )
 _ANOTHER: Final = re.compile(r"(?:[Tt]he|Mr\.|Ms\.|Mrs\.|an?|certain|each|his|her|other) ")

@@ -19,7 +19,8 @@ _ACTIVE: Final = re.compile(
     r"| approximately"
     r"|,| \(i\)| \(a\)| each| and| or| indirectly| foregoing| up to| dispositive power| voting| title| to| over"
     r"| legal){0,6} "
-    r"(?P<what>\d[\d,]{2,14}|(?:\w+ ){0,2}?(?:securities|debentures?|notes?\b|preferred|units?\b|shares?\b(?! of [^.;]{0,30}interest)|ordinary|common|warrants?"
+    r"(?P<what>\d[\d,]{2,14}|(?:\w+ ){0,2}?(?:securities|debentures?|notes?\b|preferred|units?\b"
+    r"|shares?\b(?! of [^.;]{0,30}interest)|ordinary|common|warrants?"
     r"|options?|stock|adss?)"
     r"|a (?:senior |secured |convertible |warrant|series )|class [a-z]\b|series)"
 )

@@ -213,6 +213,12 @@ def _immediately(note: Note) -> Iterator[_Fact]:
         return
 
 
+_OF_ANOTHER: Final = re.compile(
+    r"\b(?:plan|agreement|restrict\w*|lock-?up|forfeit\w*|employ\w*|service|holding|vest\w*|deferred)\b"
+)
+"""What a date may belong to in place of the window."""
+
+
 def _dated(note: Note, pattern: re.Pattern[str], name: str) -> Iterator[_Fact]:
     flat = note.flat
     for match in pattern.finditer(flat):
@@ -253,11 +259,7 @@ def _dated(note: Note, pattern: re.Pattern[str], name: str) -> Iterator[_Fact]:
             r"\b(?:not|cannot|never)\b[^,;]{0,40}$", flat[max(start, match.start() - 40) : match.start()]
         ):
             continue
-        if re.search(
-            r"\b(?:plan|agreement|restrict\w*|lock-?up|forfeit\w*|employ\w*|service|holding|vest\w*"
-            r"|deferred)\b",
-            match[0],
-        ):
+        if _OF_ANOTHER.search(match[0]):
             continue
         if name == "expires" and _OTHER_EXPIRY.search(flat, max(start, match.start() - 90), match.start()):
             continue
