@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from extractor.export.columns import TABLES
-from extractor.schema.filing import CellRef
 from extractor.store.stream import RawFiling
 
 Record = dict[str, Any]
@@ -17,20 +16,9 @@ def records(filings: Iterable[RawFiling], table: str, kinds: frozenset[str] = fr
     """Yield the rows of a table; ``kinds`` leaves only terms of these kinds."""
     empty = {column.name: None for column in TABLES[table]}
     for filing in filings:
-        front = _front(filing)
         for own in _MAKERS[table](filing):
             if not kinds or own.get("kind") in kinds:
-                yield {**empty, **front, **own}
-
-
-def _front(filing: RawFiling) -> Record:
-    front = filing.front
-    return {
-        "filing": front.key, "accession": front.accession, "source": front.source, "form": front.form,
-        "amendment": front.amendment, "superseded": front.superseded, "period": front.period, "filed": front.filed,
-        "issuer_cik": front.issuer.cik, "issuer_name": front.issuer.name, "issuer_symbol": front.issuer.symbol,
-        "owners": list(front.owners),
-    }  # fmt: skip
+                yield {**empty, **filing.front, **own}
 
 
 def _terms(filing: RawFiling) -> Iterator[Record]:
@@ -66,12 +54,12 @@ class _Notes:
         self._dates = {(row.table, row.row): row.cells.get("transaction_date", (None, []))[0] for row in filing.rows}
 
     def of(self, footnote: str) -> Record:
-        cited: list[CellRef] = self._cited.get(footnote, [])
+        cited = self._cited.get(footnote, [])
         dates = (self._dates.get((ref.table, ref.row)) for ref in cited)
         return {
             "footnote": footnote,
             "securities": list(dict.fromkeys(ref.security for ref in cited if ref.security)),
-            "cited_by": [str(ref) for ref in cited],
+            "cited_by": [f"{ref.table}[{ref.row}].{ref.cell}" for ref in cited],
             "transaction_dates": list(dict.fromkeys(date for date in dates if date)),
         }
 

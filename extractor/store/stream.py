@@ -6,13 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from extractor.schema.filing import CellRef, TableName
+from extractor.schema.filing import TableName
 from extractor.schema.terms import Reader
-from extractor.store.filings import TABLES, stored
+from extractor.store.filings import TABLES
 from extractor.store.filters import Filter
-from extractor.store.scope import StoredFiling
 
 BATCH: Final = 500
 
@@ -37,24 +36,38 @@ class RawRow:
     cells: dict[str, tuple[str | None, list[str]]]
 
 
+class Citing(NamedTuple):
+    """A cell that cites a footnote, and the title of its row's security."""
+
+    table: TableName
+    row: int
+    cell: str
+    security: str | None
+
+
 @dataclass(slots=True)
 class RawFiling:
-    """A filing with all that hangs on it."""
+    """A filing with all that hangs on it; ``front`` has the names of the exported columns, ``owners`` among them."""
 
-    front: StoredFiling
+    front: dict[str, Any]
     rows: list[RawRow] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     terms: list[RawTerm] = field(default_factory=list)
 
-    def citing(self) -> dict[str, list[CellRef]]:
+    def citing(self) -> dict[str, list[Citing]]:
         """Map each footnote to the cells that cite it, in the order of the tables."""
-        found: dict[str, list[CellRef]] = {}
+        found: dict[str, list[Citing]] = {}
         for each in self.rows:
-            for name, (value, footnotes) in each.cells.items():
+            for name, (_, footnotes) in each.cells.items():
                 for footnote in footnotes:
-                    ref = CellRef(table=each.table, row=each.row, cell=name, value=value, security=each.security)
-                    found.setdefault(footnote, []).append(ref)
+                    found.setdefault(footnote, []).append(Citing(each.table, each.row, name, each.security))
         return found
+
+
+_FRONT: Final = (
+    "filing", "accession", "source", "form", "amendment", "superseded", "period", "filed", "issuer_cik", "issuer_name",
+    "issuer_symbol",
+)  # fmt: skip
 
 
 def stream(db: sqlite3.Connection, chosen: Filter, *, superseded: bool = False) -> Iterator[RawFiling]:
@@ -67,9 +80,29 @@ def stream(db: sqlite3.Connection, chosen: Filter, *, superseded: bool = False) 
     ]
     for start in range(0, len(numbers), BATCH):
         batch = numbers[start : start + BATCH]
-        found = {number: RawFiling(front) for number, front in stored(db, batch).items()}
+        found = _fronts(db, json.dumps(batch))
         _fill(db, json.dumps(batch), found)
         yield from (found[number] for number in batch if number in found)
+
+
+def _fronts(db: sqlite3.Connection, batch: str) -> dict[int, RawFiling]:
+    chosen = "IN (SELECT value FROM json_each(?))"
+    found = {}
+    for number, *values in db.execute(
+        "SELECT f.id, f.key, f.accession, f.source, f.form, f.amendment, f.superseded, f.period, f.filed,"
+        f" i.cik, i.name, i.symbol FROM filings f JOIN issuers i ON i.id = f.issuer_id WHERE f.id {chosen}",
+        (batch,),
+    ):
+        front = dict(zip(_FRONT, (value if value != "" else None for value in values), strict=True))
+        front.update(amendment=bool(front["amendment"]), superseded=bool(front["superseded"]), owners=[])
+        found[number] = RawFiling(front)
+    for number, name in db.execute(
+        "SELECT f.filing_id, o.name FROM filing_owners f JOIN owners o ON o.id = f.owner_id"
+        f" WHERE f.filing_id {chosen} ORDER BY f.filing_id, f.position",
+        (batch,),
+    ):
+        found[number].front["owners"].append(name)
+    return found
 
 
 def _fill(db: sqlite3.Connection, batch: str, found: dict[int, RawFiling]) -> None:
