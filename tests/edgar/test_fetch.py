@@ -197,3 +197,27 @@ def test_a_stop_in_the_middle_leaves_no_half_of_a_file(edgar: Edgar, tmp_path: P
         (result,) = fetch(client, find(client, Wanted(accessions=(A,), parties=(ISSUER,))), folder)
     assert (folder / f"{A}.txt").read_bytes() == submission(A)
     assert not result.cached
+
+
+def test_a_killed_fetch_loses_nothing_and_asks_for_no_file_twice(edgar: Edgar, tmp_path: Path) -> None:
+    rows = [(f"0001111111-26-{number:06}", "4", "2026-05-21") for number in range(12)]
+    for accession, _, _ in rows:
+        edgar.add(accession)
+    edgar.list_submissions(rows)
+    environment = {
+        "PATH": "/usr/bin:/bin", "XDG_CACHE_HOME": str(tmp_path / "cache"), "EXTRACTOR_CONFIG": "none.toml",
+        "EXTRACTOR_EDGAR_URL": edgar.url, "EXTRACTOR_EDGAR_DATA_URL": edgar.url,
+        "EXTRACTOR_USER_AGENT": "Jane Doe jane@example.com",
+    }  # fmt: skip
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "extractor", "fetch", "--issuer", ISSUER, "--out", str(out)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as running:
+        while len(list(out.glob("*.txt"))) < 4:
+            assert running.poll() is None
+        running.kill()
+    kept = {path.name for path in out.glob("*.txt")}
+    assert all(path.read_bytes() == submission(path.stem) for path in out.glob("*.txt"))
+    edgar.asked.clear()
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stderr=subprocess.DEVNULL)
+    assert {path.name for path in out.glob("*.txt")} == {f"{accession}.txt" for accession, _, _ in rows}
+    assert not any(name in path for _, path, _ in edgar.asked for name in kept)

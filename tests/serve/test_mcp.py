@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -50,3 +52,32 @@ def test_an_official_client_asks_lists_and_reads(store_folder: Path) -> None:
     assert "no such filing is stored" in missing.content[0].text
     assert wrong.is_error
     assert "someday" in wrong.content[0].text
+
+
+def test_an_official_client_asks_over_http(store_folder: Path) -> None:
+    streamable = pytest.importorskip("mcp.client.streamable_http")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "extractor", "-q", "mcp", "--http", "--port", str(port), "--store"]
+
+    async def run() -> Any:
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                await asyncio.sleep(0.05)
+        async with (
+            streamable.streamable_http_client(f"http://127.0.0.1:{port}/mcp") as streams,
+            ClientSession(streams[0], streams[1]) as session,
+        ):
+            await session.initialize()
+            return await session.call_tool("ask", {"question": "what is the share cap?"})
+
+    with subprocess.Popen([*command, str(store_folder)], cwd=ROOT) as server:
+        try:
+            with ThreadPoolExecutor(1) as pool:
+                asked = pool.submit(lambda: asyncio.run(run())).result(timeout=60)
+        finally:
+            server.terminate()
+    assert "5,724,888" in asked.structured_content["answer"]
