@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa import arithmetic, cells, compute, facts, over_filings, yes_no
+from extractor.qa.answer_types import holds
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
-from extractor.qa.passages import Quote, finding_of_quote, holds, quote_for
+from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered

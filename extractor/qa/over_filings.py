@@ -11,10 +11,10 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from extractor.qa.answer_types import values_of
 from extractor.qa.cells import TYPE_OF, CellAsk, answer_from_cells, candidate_rows, cells_asked
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
-from extractor.qa.passages import values_of
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import covered

@@ -7,18 +7,15 @@ for (a date for *when*, a price for *at what price*), and no other footnote come
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
+from extractor.qa.answer_types import holds, typed
 from extractor.qa.dossier import NoteView
 from extractor.qa.finding import GAP, Finding, cite_span, source_line, text_values, words_in
-from extractor.qa.question import Question, Wanted, without_addresses
+from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import SYNONYMS_OF, Candidate
-from extractor.qa.word_lists import listed
-from extractor.qa.words import NUMERALS, Word, stem, words
 
 WHOLE: Final = 420
 """A footnote of up to so many characters is quoted whole."""
@@ -30,46 +27,6 @@ SEVERAL: Final = 3
 ALIKE: Final = 0.93
 FELLOW: Final = 0.8
 """A sentence may bring what the best one lacks where it fits at least this well beside it."""
-_PERCENT: Final = re.compile(
-    (
-        r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth"
-        r"|sixth|twelfth)|\b(?:half|all|whole)\b"
-    ),
-    re.IGNORECASE,
-)
-_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|NT\$|CAD|EUR|GBP)\s?)\s?\.?\d", re.IGNORECASE)
-_PRICE_NUMBER: Final = re.compile(r"(?:[$€£¥]\s?|\b(?:price|strike|level|vwap)\b\D{0,40})\.?\d", re.IGNORECASE)
-_RATIO: Final = re.compile(
-    r"\b(?:one|two|three|four|five|\d+)[- ](?:for|to)[- ](?:one|two|three|four|five|\d+)"
-    r"|\d+(?:\.\d+)?\s?:\s?\d|\beach\b.{0,120}\b(?:one|\d+|\(\d+\))\b"
-    r"|\b(?:ratio|basis)\s+of\b|\d+ (?:share|unit)s? (?:for|per)|equal number|one share",
-    re.IGNORECASE,
-)
-_REASON: Final = re.compile(
-    r"\bconsideration\b|\bbecause\b|\bdue to\b|\bin lieu\b|\bas a result\b|\bin connection\b"
-    r"|\bin exchange\b|\bpursuant\b|\bin order\b|\bto (?:satisfy|pay|cover|correct"
-    r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no"
-    r"|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binducement\b"
-    r"|\bincentive\b|\bcompensation for\b|\bfor services\b|\binadvertent|\berror\b"
-    r"|\bby virtue\b|\bsince\b",
-    re.IGNORECASE,
-)
-_NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]+(?:\s+(?:of|and|&|the|for|fbo|FBO|[A-Z0-9][\w&.,’'-]*))*")
-_PERSONS: Final = re.compile(
-    (
-        r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|family members?|issuer"
-        r"|company|himself|herself)\b"
-    ),
-    re.IGNORECASE,
-)
-_NO_NAMES: Final = frozenset(
-    stem(word)
-    for word in listed("the each reporting person common stock class series form rule section shares share rsu rsus")
-)
-_TIME: Final = re.compile(
-    r"\b(?:year|month|day|anniversar|quarter|week|immediately|upon|within|after|until|at the end|earl|annual)\w*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -167,71 +124,6 @@ def _joined(note: NoteView, chosen: Sequence[int]) -> tuple[tuple[int, int], ...
     return tuple(spans)
 
 
-def holds(question: Question, text: str, want: Wanted) -> bool:
-    """Tell whether a text holds something of a type that the question does not itself say."""
-    asked = {word.norm for word in question.terms}
-    new = [word for word in words(without_addresses(text)) if word.norm not in asked]
-    match want:
-        case "date":
-            return any(word.kind == "date" for word in new) or (_soft(question) and bool(_TIME.search(text)))
-        case "shares" | "number":
-            return any(_is_count(text, word) for word in new)
-        case "price":
-            return bool(_MONEY.search(text) or _PRICE_NUMBER.search(text)) and any(
-                word.kind == "number" for word in new
-            )
-        case "percent":
-            return bool(_PERCENT.search(text))
-        case "rate":
-            return bool(_PERCENT.search(text) or _MONEY.search(text) or re.search(r"\brate of\b", text))
-        case "ratio":
-            return bool(_RATIO.search(text))
-        case "reason":
-            return bool(_REASON.search(text))
-        case "name":
-            return any(_is_name(match, asked) for match in _NAMED.finditer(text)) or (
-                _of_persons(question) and bool(_PERSONS.search(text))
-            )
-        case _:
-            return bool(text.strip())
-
-
-def _of_persons(question: Question) -> bool:
-    """Questions of *who* are answered by a role too: the reporting person, a spouse, members of a family."""
-    return bool(re.search(r"\bwho(?:m|se)?\b", question.low))
-
-
-def _is_name(match: re.Match[str], asked: set[str]) -> bool:
-    """A name that the question does not say; the capital that begins a sentence makes no name of one word."""
-    found = [word for word in words(match[0]) if word.norm not in _NO_NAMES]
-    if match.start() == 0 and " " not in match[0]:
-        return False
-    return bool(found) and not all(word.norm in asked for word in found)
-
-
-def _soft(question: Question) -> bool:
-    """Questions of *when* that may be answered by an event or a span of time, not only by a printed date."""
-    return not re.search(r"\b(?:date|what day|which day|calendar|what year)\b", question.low)
-
-
-def _is_count(text: str, word: Word) -> bool:
-    if word.kind == "word":
-        return word.norm in NUMERALS
-    before = text[max(0, word.start - 2) : word.start]
-    after = text[word.end : word.end + 1]
-    if _YEAR.fullmatch(word.norm) and not text[word.end :].lstrip().lower().startswith(("share", "unit", "rsu")):
-        return False
-    return word.kind == "number" and "$" not in before and after != "%" and before[-1:] not in {"#", "("}
-
-
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-
-
-def typed(question: Question) -> bool:
-    """Tell whether the type of answer can be checked in a text."""
-    return any(want not in {"text", "name", "reason"} for want in question.wants)
-
-
 def confident(question: Question, quote: Quote, ranked: Sequence[Candidate], *, scoped: bool) -> bool:
     """Tell whether a quote may stand as the answer without a model having read it."""
     best = quote.best
@@ -256,25 +148,3 @@ def finding_of_quote(quote: Quote) -> Finding:
     values = text_values(best.dossier, note, words_in(note, quote.spans))
     citations = tuple(cite_span(stored, note, start, end) for start, end in quote.spans)
     return Finding(text, stored, values, citations, security=note.titles or None, score=best.score)
-
-
-def values_of(question: Question, text: str, want: Wanted) -> list[tuple[Decimal | str, str]]:
-    """The values of a type in a text that the question does not itself say: ``(comparable, as printed)``, each once."""
-    asked = {word.norm for word in question.terms}
-    found: dict[Decimal | str, str] = {}
-    for word in words(text):
-        if word.norm in asked:
-            continue
-        if want == "date" and word.kind == "date" and len(word.norm) == 10:
-            found.setdefault(word.norm, word.norm)
-        elif (
-            want in {"percent", "rate"}
-            and word.kind == "number"
-            and text[word.end : word.end + 2].strip().startswith("%")
-        ):
-            found.setdefault(Decimal(word.norm), text[word.start : word.end])
-        elif (want == "price" and word.kind == "number" and text[: word.start].rstrip().endswith(("$", "€", "£"))) or (
-            want == "shares" and word.kind == "number" and _is_count(text, word)
-        ):
-            found.setdefault(Decimal(word.norm), text[word.start : word.end].replace(",", ""))
-    return list(found.items())

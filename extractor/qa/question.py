@@ -18,6 +18,8 @@ from extractor.qa.words import Word, stem, words
 
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
 
+Aspect = Literal["event", "form", "length"]
+
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
 _WHEN: Final = re.compile(
     r"\bwhen\b|\b(?:what|which|on what|by what|until what|as of what|from what|calendar|exact"
@@ -33,6 +35,11 @@ _PRICE: Final = re.compile(
     r"|exercise price|price)s?\b(?!.{0,20}tax)"
     r"|\bvalued at\b|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
     r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
+    r"|\bhow (?:cheap|expensive)\w*\b|\b(?:amount|cost|paid) per\b|\bper[- ](?:share|unit) (?:amount|cost|value)\b"
+    r"|\bwhat (?:did|does|do|would|will|must) .{0,60}\b(?:pay|cost|fetch)\b(?! (?:out|in|for with|with))"
+    r"|\bhow much .{0,60}\b(?:pay|paid|cost|costs|fetch\w*|charged?)\b|\bwhat sum\b|\bwhat cash\b"
+    r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
+    r"|\b(?:closing|market) quote\b"
 )
 _PRICE_NAMED: Final = re.compile(
     r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
@@ -40,6 +47,8 @@ _PRICE_NAMED: Final = re.compile(
 _SHARES: Final = re.compile(
     r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much (?:stock|of (?:the|his|her))\b"
     r"|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
+    r"|\bhow much (?:of )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)\b(?! (?:price|cost))"
+    r"|\b(?:break ?down|split up)\b.{0,60}\b(?:shares|units|holdings?|total)\b"
 )
 _PERCENT: Final = re.compile(
     r"\bper ?cent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
@@ -54,9 +63,11 @@ _RATIO: Final = re.compile(
     r"|one )?(?:hold|own|have))"
 )
 _NAME: Final = re.compile(
-    r"\bwho\b|\bwhom\b|\bwhose\b|\bname\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b"
+    r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b"
     r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
-    r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|agreement|person|firm|award|program)\b"
+    r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
+    r"|counterpart\w+|underwriter|subsidiar\w+"
+    r"|agreement|person|firm|award|program|executive|officer|director|insider|stockholder|shareholder)\b"
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
     r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
 )
@@ -118,6 +129,10 @@ class Question:
     market: Decimal | None = None
     group: Group | None = None
     """What is to be listed or counted, where that is filings, issuers or owners."""
+    aspects: tuple[Aspect, ...] = ()
+    """What is asked for in words and can yet be looked for in a text: an event, a form of payment, a length of time."""
+    head: str | None = None
+    """The plain word of what is to be named, where the question says it: a bank, a trust, a plan."""
     clauses: tuple[frozenset[str], ...] = ()
     """Of a question that asks several things ("…, and in what forms …"), the plain words of each."""
 
@@ -146,6 +161,8 @@ def read_question(text: str) -> Question:
         terms=tuple(word for word in words(without_addresses(text)) if _tells(word)),
         securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
+        aspects=tuple(name for name, pattern in _ASPECTS if pattern.search(low)),
+        head=_head(low) if "name" in wants else None,
         clauses=_clauses(text),
     )
 
@@ -196,6 +213,40 @@ def _wants(low: str) -> tuple[Wanted, ...]:
     if not found and not is_yes_no(low) and _PRICE_NAMED.search(low):
         return ("price",)
     return found or ("text",)
+
+
+_ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
+    (
+        "event",
+        re.compile(
+            r"\b(?:what|which|whichever) (?:\w+ ){0,3}?(?:events?|triggers?|conditions?|circumstances|milestones?"
+            r"|happens|has to happen|must happen)\b|\bwhat (?:sets off|brings about|lifts)\b"
+        ),
+    ),
+    (
+        "form",
+        re.compile(
+            r"\b(?:in|what) (?:what |which )?(?:forms?|currency|medium)\b(?! [345])|\b(?:cash|stock|shares) or "
+            r"(?:in )?(?:cash|stock|shares)\b"
+        ),
+    ),
+    ("length", re.compile(r"\bhow long\b|\bfor how many (?:years|months|days)\b|\bhow (?:soon|quickly)\b")),
+)
+_BODIES: Final = (
+    r"bank|broker|dealer|custodian|trust|grat|llc|partnership|fund|foundation|plan|program|agreement|exchange|firm"
+    r"|agency|law firm|adviser|advisor|lender|counterparty|underwriter|subsidiar(?:y|ies)|compan(?:y|ies)"
+    r"|stockholder|shareholder"
+)
+_HEAD: Final = re.compile(
+    rf"\b(?:which|what|names? of (?:the|that|his|her|its|each|every|all)(?: the)?) (?:[\w'-]+ ){{0,3}}?({_BODIES})"
+    r"(?:s|es)?\b"
+)
+
+
+def _head(low: str) -> str | None:
+    """What is to be named, as the plain word that must stand by the name."""
+    match = _HEAD.search(low)
+    return stem(match[1].replace("ies", "y")) if match else None
 
 
 def _market(low: str) -> Decimal | None:

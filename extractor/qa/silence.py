@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.qa.answer_types import holds
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import answers_type
-from extractor.qa.passages import holds
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.vocabulary import Concept

@@ -66,3 +66,18 @@ NOT_TICKERS: Final[frozenset[str]] = listed(
     "TRUST UK US USA USD VP VWAP WAS ISOS NOW SO DOES DID HOW WHO"
 )
 """Capitals in a question that are no ticker."""
+
+NO_NAMES: Final[frozenset[str]] = listed(
+    "the each report reporting person persons owner owners common stock class series form rule section share "
+    "shares unit  units rsu rsus psu psus dsu dsus ltip ltips issuer company corporation board directors director "
+    "a b c an of and for  in on by upon pursuant represents represent includes include consists reflects these "
+    "this those such closing date  time floor ceiling price conversion note notes warrant warrants option options "
+    "award awards restricted preferred  performance deferred grant exchange act securities security january jan "
+    "february feb march april may june july  august sept september october oct november nov december dec annual "
+    "meeting stockholders shareholders holders  stockholder shareholder holder exercise issue issuance initial "
+    "public offering business combination fund trust plan  agreement llc lp inc corp purchase settlement maturity "
+    "total mr ms mrs dr see footnote remarks if no all at as to  from under after before since when effective "
+    "ordinary depositary american monday tuesday wednesday thursday friday  i ii iii iv v beneficial ownership "
+    "limitation limit cap "
+)
+"""Words with a capital that name nobody: defined terms, months, what a sentence begins with."""

@@ -1,0 +1,226 @@
+"""What type of answer a question asks for, looked for in a text: a date, a price, a count, a name, an event. Pure.
+
+A type is held only by something that the question does not itself say: "the 3,000 shares" of the question is no answer
+to how many shares there are.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from extractor.qa.question import Question, Wanted, without_addresses
+from extractor.qa.word_lists import NO_NAMES
+from extractor.qa.words import NUMERALS, Word, stem, words
+
+_PERCENT: Final = re.compile(
+    (
+        r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth"
+        r"|sixth|twelfth)|\b(?:half|all|whole)\b"
+    ),
+    re.IGNORECASE,
+)
+_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|US\$|NT\$|CAD|C\$|EUR|GBP|RMB)\s?)\s?\.?\d", re.IGNORECASE)
+_PRICE_NUMBER: Final = re.compile(r"(?:[$€£¥]\s?|\b(?:price|strike|level|vwap)\b\D{0,40})\.?\d", re.IGNORECASE)
+_RATIO: Final = re.compile(
+    r"\b(?:one|two|three|four|five|\d+)[- ](?:for|to)[- ](?:one|two|three|four|five|\d+)"
+    r"|\d+(?:\.\d+)?\s?:\s?\d|\beach\b.{0,120}\b(?:one|\d+|\(\d+\))\b"
+    r"|\b(?:ratio|basis)\s+of\b|\d+ (?:share|unit)s? (?:for|per)|equal number|one share",
+    re.IGNORECASE,
+)
+_REASON: Final = re.compile(
+    r"\bconsideration\b|\bbecause\b|\bdue to\b|\bin lieu\b|\bas a result\b|\bin connection\b"
+    r"|\bin exchange\b|\bpursuant\b|\bin order\b|\bto (?:satisfy|pay|cover|correct"
+    r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no"
+    r"|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binducement\b"
+    r"|\bincentive\b|\bcompensation for\b|\bfor services\b|\binadvertent|\berror\b"
+    r"|\bby virtue\b|\bsince\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:(?:of|and|&|the|for|fbo)\s+)?[A-Z0-9][\w&.,’'/-]*)*")
+_PERSONS: Final = re.compile(
+    (
+        r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|daughters?|sons?|family members?|issuer"
+        r"|company|himself|herself|directors?|holder|board|committee|administrator|stockholders?|shareholders?)\b"
+    ),
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"\b(?:year|month|day|anniversar|quarter|week|immediately|upon|within|after|until|at the end|earl|annual)\w*"
+    r"|\bdates? (?:specified|elected|chosen|selected|designated)",
+    re.IGNORECASE,
+)
+_LENGTH: Final = re.compile(
+    r"(?:\b\d+\b\)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty"
+    r"|forty-five|sixty|ninety|one hundred)\b(?:[ -]?\(?\w*\)?)?)[- ](?:\w+ ){0,2}?(?:year|month|day|week|quarter)s?\b"
+    r"|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) anniversary\b"
+    r"|\b(?:immediately|until|through|as long as|at any time)\b",
+    re.IGNORECASE,
+)
+_EVENT: Final = re.compile(
+    r"\b(?:retire\w*|separat\w*|terminat\w*|death|dies|disab\w*|change (?:in|of) control|resign\w*|leav\w*|cease\w*"
+    r"|no longer|approv\w*|merger|closing|effective\w*|offering|vest\w*|settle\w*|annual meeting|anniversary|upon"
+    r"|if|when|unless|in the event|after|following|once)\b",
+    re.IGNORECASE,
+)
+_FORM: Final = re.compile(
+    r"\b(?:cash|shares?|stock|units?|lump sum|instal?lments?|options?|in kind|property)\b", re.IGNORECASE
+)
+_NO_NAMES: Final = frozenset(stem(word) for word in NO_NAMES)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_NO_COUNT: Final = re.compile(
+    r"\)?[- ]?(?:equal|annual|monthly|quarterly|substantially|successive|consecutive|trading|business|calendar|more)?"
+    r"[- ]?(?:equal |annual |monthly |quarterly |consecutive )*"
+    r"(?:years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|percent|per ?cent|anniversar\w+|votes?|times)\b",
+    re.IGNORECASE,
+)
+"""What follows a number that counts no shares."""
+_OF_TIME: Final = re.compile(
+    r"\bhow many (?:\w+ ){0,2}?(years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|times|votes?)\b"
+)
+_COUNTED: Final = re.compile(r"\W{0,3}(?:\w+\W+){0,2}?(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
+_WHOLE_SUM: Final = re.compile(
+    r"\b(?:principal|aggregate|face|total|in all|sum|dollar (?:value|amount)|how much (?:money|cash)|proceeds|worth"
+    r"|commission|value of)\b"
+)
+_PER_SHARE: Final = re.compile(r"\b(?:prices?|strike|vwap|floor|ceiling|per (?:share|unit)|a share|each)\b")
+_LARGE: Final = re.compile(r"\b(?:principal|aggregate|face|stated value)\b[^$.;]{0,40}$", re.IGNORECASE)
+
+
+def holds(question: Question, text: str, want: Wanted) -> bool:
+    """Tell whether a text holds something of a type that the question does not itself say."""
+    asked = {word.norm for word in question.terms}
+    new = [word for word in words(without_addresses(text)) if word.norm not in asked]
+    match want:
+        case "date":
+            return any(word.kind == "date" for word in new) or _holds_time(question, text)
+        case "shares" | "number":
+            return _holds_count(question, text, new)
+        case "price":
+            return _holds_price(question, text, new)
+        case "percent":
+            return bool(_PERCENT.search(text))
+        case "rate":
+            return bool(_PERCENT.search(text) or _MONEY.search(text) or re.search(r"\brate of\b", text))
+        case "ratio":
+            return bool(_RATIO.search(text))
+        case "reason":
+            return bool(_REASON.search(text))
+        case "name":
+            return _holds_name(question, text, asked)
+        case _:
+            return bool(text.strip()) and holds_aspects(question, text)
+
+
+def holds_aspects(question: Question, text: str) -> bool:
+    """Whether a text has what a question asks for in words of its own: an event, a form, a length of time."""
+    tests = {"event": _EVENT, "form": _FORM, "length": _LENGTH}
+    return all(tests[aspect].search(text) for aspect in question.aspects)
+
+
+def _holds_time(question: Question, text: str) -> bool:
+    """Questions of *when* that may be answered by an event or a span of time, not only by a printed date."""
+    if "length" in question.aspects:
+        return bool(_LENGTH.search(text))
+    return bool(_TIME.search(text)) and not re.search(
+        r"\b(?:date|what day|which day|calendar|what year|last day|first day)\b", question.low
+    )
+
+
+def _holds_price(question: Question, text: str, new: list[Word]) -> bool:
+    if not (_MONEY.search(text) or _PRICE_NUMBER.search(text)):
+        return False
+    numbers = [word for word in new if word.kind == "number"]
+    if _PER_SHARE.search(question.low) and not _WHOLE_SUM.search(question.low):
+        numbers = [word for word in numbers if not _LARGE.search(text[max(0, word.start - 60) : word.start])]
+    return any(_is_money(text, word) for word in numbers)
+
+
+def _is_money(text: str, word: Word) -> bool:
+    """A number that can be a price: after a currency, or a bare number that is no count, year or percentage."""
+    before = text[max(0, word.start - 6) : word.start].rstrip()
+    if before.endswith(("$", "€", "£", "¥")) or re.search(r"(?:USD|EUR|GBP|CAD|RMB)$", before):
+        return True
+    after = text[word.end : word.end + 30]
+    bare = "." in text[word.start : word.end] or not _COUNTED.match(after)
+    return bare and not after.startswith("%") and not _YEAR.fullmatch(word.norm) and not _NO_COUNT.match(after)
+
+
+def _holds_count(question: Question, text: str, new: list[Word]) -> bool:
+    spans = _OF_TIME.search(question.low)
+    if spans:
+        unit = stem(spans[1])
+        after = [words(text[word.end : word.end + 40])[:4] for word in new if word.kind == "number" or _numeral(word)]
+        return any(unit == near.norm for found in after for near in found)
+    return any(is_count(text, word) for word in new)
+
+
+def _numeral(word: Word) -> bool:
+    return word.kind == "word" and word.norm in NUMERALS
+
+
+def is_count(text: str, word: Word) -> bool:
+    """Tell whether a word of a text is a number of shares or units: no price, percentage, year or span of time."""
+    after = text[word.end : word.end + 40]
+    if word.kind == "word":
+        return word.norm in NUMERALS and bool(_COUNTED.match(after)) and not _NO_COUNT.match(after)
+    if word.kind != "number":
+        return False
+    before = text[max(0, word.start - 2) : word.start]
+    if _YEAR.fullmatch(word.norm) and not after.lstrip().lower().startswith(("share", "unit", "rsu")):
+        return False
+    return "$" not in before and after[:1] != "%" and before[-1:] not in {"#", "("} and not _NO_COUNT.match(after)
+
+
+def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
+    names = [match for match in _NAMED.finditer(text) if _is_name(match, asked)]
+    head = question.head
+    if head:
+        near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in names)
+        return any(head in {word.norm for word in words(window)} for window in near)
+    return bool(names) or (_of_persons(question) and bool(_PERSONS.search(text)))
+
+
+REACH: Final = 60
+"""How near a name the word must stand that says what it names, in characters."""
+
+
+def _of_persons(question: Question) -> bool:
+    """Questions of *who* are answered by a role too: the reporting person, a spouse, members of a family."""
+    return bool(re.search(r"\bwho(?:m|se)?\b", question.low))
+
+
+def _is_name(match: re.Match[str], asked: set[str]) -> bool:
+    """A name that the question does not say; the capital that begins a sentence makes no name of one word."""
+    found = [word for word in words(match[0]) if word.norm not in _NO_NAMES and word.kind == "word"]
+    if match.start() == 0 and " " not in match[0]:
+        return False
+    return bool(found) and not all(word.norm in asked for word in found)
+
+
+def typed(question: Question) -> bool:
+    """Tell whether the type of answer can be checked in a text."""
+    return any(want not in {"text", "name", "reason"} for want in question.wants)
+
+
+def values_of(question: Question, text: str, want: Wanted) -> list[tuple[Decimal | str, str]]:
+    """The values of a type in a text that the question does not itself say: ``(comparable, as printed)``, each once."""
+    asked = {word.norm for word in question.terms}
+    found: dict[Decimal | str, str] = {}
+    for word in words(text):
+        if word.norm in asked:
+            continue
+        if want == "date" and word.kind == "date" and len(word.norm) == 10:
+            found.setdefault(word.norm, word.norm)
+        elif (
+            want in {"percent", "rate"}
+            and word.kind == "number"
+            and text[word.end : word.end + 2].strip().startswith("%")
+        ):
+            found.setdefault(Decimal(word.norm), text[word.start : word.end])
+        elif (want == "price" and word.kind == "number" and text[: word.start].rstrip().endswith(("$", "€", "£"))) or (
+            want == "shares" and word.kind == "number" and is_count(text, word)
+        ):
+            found.setdefault(Decimal(word.norm), text[word.start : word.end].replace(",", ""))
+    return list(found.items())
