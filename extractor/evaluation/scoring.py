@@ -23,7 +23,7 @@ from extractor.evaluation.outcomes import Fault, Outcome
 from extractor.evaluation.pairing import Claimed, Item
 from extractor.evaluation.subjects import Asked
 from extractor.schema.filing import Filing
-from extractor.schema.reading import Reading
+from extractor.schema.reading import Reading, Receipt
 from extractor.schema.terms import Term
 
 
@@ -56,7 +56,7 @@ def score_reading(
         gold=[term.flat() for term in case.terms],
         output=[term.flat() for term in reading.terms],
         rejected=[{"kind": each.kind, "reason": each.reason, "draft": each.draft} for each in reading.rejected],
-        receipt=_receipt(reading),
+        receipt=_receipt(reading.receipt),
         timing={"seconds": reading.receipt.seconds},
     )
 
@@ -88,7 +88,8 @@ def score_answer(case: GoldQuestion, asked: Asked, *, gold_set: str) -> Outcome:
         text=case.question,
         context=tuple(f"--{name} {value}" for name, value in case.filters.items()),
         gold=[{"type": case.type, **expected.model_dump(mode="json", exclude_defaults=True), "why": case.why}],
-        output=[answer.model_dump(mode="json", exclude={"elapsed_ms", "plan", "question"})],
+        output=[answer.model_dump(mode="json", exclude={"elapsed_ms", "plan", "question", "receipt"})],
+        receipt=_receipt(answer.receipt),
         status=(expected.status, answer.status),
         verdict=verdict,
         timing={"seconds": answer.elapsed_ms / 1000},
@@ -109,9 +110,11 @@ def score_filing(case: GoldFiling, filing: Filing, *, gold_set: str) -> Outcome:
     )
 
 
-def _receipt(reading: Reading) -> dict[str, object]:
+def _receipt(receipt: Receipt | None) -> dict[str, object]:
     """The receipt but for its seconds, which are timing."""
-    return reading.receipt.model_dump(mode="json", exclude={"seconds"}, exclude_defaults=True)
+    if receipt is None:
+        return {}
+    return receipt.model_dump(mode="json", exclude={"seconds"}, exclude_defaults=True)
 
 
 def _question_cluster(case: GoldQuestion) -> str:

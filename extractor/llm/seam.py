@@ -82,6 +82,23 @@ class Usage:
             counted_by=max(self.counted_by, other.counted_by, key=_EXACTNESS.index),
         )
 
+    def for_receipt(self) -> dict[str, Any]:
+        """The same as fields of a Receipt."""
+        return {
+            "requests": self.requests,
+            "retries": self.retries,
+            "cached_replies": self.saved_requests,
+            "prompt_tokens": self.prompt_tokens,
+            "cached_tokens": self.cached_tokens,
+            "completion_tokens": self.completion_tokens,
+            "token_counts": self.counted_by,
+            "cost_usd": self.cost,
+            "lost_replies": self.lost_replies,
+            "saved_prompt_tokens": self.saved_prompt_tokens,
+            "saved_completion_tokens": self.saved_completion_tokens,
+            "saved_cost_usd": self.saved_cost,
+        }
+
 
 _COUNTS: Final = (
     "requests",

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from extractor.qa.aggregate import aggregate, is_aggregate, newest
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody
+from extractor.qa.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody, read_of
+from extractor.qa.metered import Metered
 from extractor.qa.question import Question, read_question
+from extractor.qa.settled import settled
 from extractor.schema.answer import Answer, Citation, ReadReceipt
 from extractor.store.scope import Scope
 from extractor.store.store import Store
@@ -82,6 +84,7 @@ class _Run:
 
     def __init__(self, asked: Question, within: InScope, store: Store, means: Means, today: datetime.date) -> None:
         self.asked, self.within, self.store, self.means, self.today = asked, within, store, means, today
+        self.model: Metered | None = None
         self.evidence: Evidence | None = None
         self.model_plan: dict[str, Any] | None = None
         self.refused: tuple[str, ...] = ()
@@ -93,8 +96,9 @@ class _Run:
         if outcome.status == "needs_model" and not self.evidence.complete and self.means.vectors is not None:
             self.evidence = gather(self.asked, self.within, self.store, index=self.means.vectors())
             outcome = find(self.asked, self.evidence, self.today)
-        if self.means.model is not None and outcome.basis == "passage":
-            return self._with_model(self.means.model, outcome)
+        if self.means.model is not None and not settled(self.asked, outcome, self.evidence.names):
+            self.model = Metered(self.means.model)
+            return self._with_model(self.model, outcome)
         return outcome
 
     def _from_terms(self) -> Outcome | None:
@@ -111,36 +115,45 @@ class _Run:
         return find(self.asked, self.evidence, self.today)
 
     def _with_model(self, model: ChatModel, outcome: Outcome) -> Outcome:
-        from extractor.qa.compose import compose, passages_for
-
+        """What the model says; where it is refused, what the rules said."""
         assert self.evidence is not None
-        if outcome.status == "needs_model":
+        if not (self.evidence.complete and self.evidence.scoped):
             self._plan_again(model)
-        ranked = ranked_for(self.asked, self.evidence)
-        composed, self.refused = compose(self.asked.text, passages_for(ranked, self.evidence.dossiers), model)
+        composed = self._compose(model)
+        if composed is not None and composed.status == "not_stated" and self._may_be_elsewhere():
+            read = self.evidence.dossiers
+            self._plan_again(model)
+            if self.evidence.dossiers != read:
+                composed = self._compose(model)
         if composed is not None:
             return composed
         return outcome if outcome.status != "needs_model" else replace(outcome, note=_REFUSED)
 
-    def _plan_again(self, model: ChatModel) -> None:
-        """Have the model say what to look for, where the words of the question did not lead anywhere sure."""
-        from extractor.qa.wire import plan_request, read_plan
+    def _compose(self, model: ChatModel) -> Outcome | None:
+        from extractor.qa.compose import compose
+        from extractor.qa.material import material
 
         assert self.evidence is not None
-        if self.evidence.complete and self.evidence.scoped:
-            return
+        shown = material(ranked_for(self.asked, self.evidence), self.evidence.dossiers)
+        composed, self.refused = compose(self.asked.text, shown, model)
+        return composed
+
+    def _may_be_elsewhere(self) -> bool:
+        """Whether the scope was narrowed by names that the rules found in the question, which may not be meant."""
+        return self.model_plan is None and self.within.scopes != (self.within.given,)
+
+    def _plan_again(self, model: ChatModel) -> None:
+        """Have the model say where to look, where the words of the question did not lead anywhere sure."""
+        from extractor.qa.wire import plan_request, read_plan, scopes_of
+
         plan = read_plan(model.complete(plan_request(self.asked.text)))
         if isinstance(plan, str):
             return
         self.model_plan = plan.model_dump()
-        named = {name: value for name, value in (("issuer", plan.issuer), ("owner", plan.owner)) if value}
-        narrower = self.within.given.model_copy(
-            update={k: v for k, v in named.items() if not getattr(self.within.given, k)}
-        )
-        within = in_scope(self.asked, narrower, self.store) or self.within
-        self.within = within
+        within = (in_scope(self.asked, each, self.store) for each in scopes_of(plan, self.within.given))
+        self.within = next((each for each in within if each is not None), self.within)
         index = self.means.vectors() if self.means.vectors is not None else None
-        self.evidence = gather(self.asked, within, self.store, index=index, expansion=plan.search)
+        self.evidence = gather(self.asked, self.within, self.store, index=index, expansion=plan.search)
 
 
 _REFUSED: Final = "The model's answer was refused: it was not carried by its quotes."
@@ -151,7 +164,7 @@ def _compose(run: _Run, outcome: Outcome, limit: int, began: float) -> Answer:
     if outcome.basis in {"terms", "cells", "fields", "computed"}:
         findings = tuple(sorted(findings, key=lambda each: each.filing.period or each.filing.filed or "", reverse=True))
     shown = findings[: limit + (outcome.basis == "aggregate")]
-    receipt = run.evidence.receipt if run.evidence else _receipt(run)
+    receipt = _receipt(run, outcome)
     return Answer(
         question=run.asked.text,
         status=outcome.status,
@@ -161,13 +174,17 @@ def _compose(run: _Run, outcome: Outcome, limit: int, began: float) -> Answer:
         computations=tuple(done for each in shown for done in each.computations),
         read=receipt,
         reader="model" if outcome.basis == "model" else "rules",
+        receipt=run.model.receipt() if run.model is not None else None,
         elapsed_ms=_since(began),
         plan=plan_of(run, outcome),
     )
 
 
-def _receipt(run: _Run) -> ReadReceipt:
-    return run.store.read_receipt(run.within.scopes[0])
+def _receipt(run: _Run, outcome: Outcome) -> ReadReceipt:
+    """What was read: of a wide scope, a model was shown only the filings that fit the question best."""
+    if run.evidence is None:
+        return run.store.read_receipt(run.within.scopes[0])
+    return read_of(run.evidence.dossiers) if outcome.basis == "model" else run.evidence.receipt
 
 
 def _citations(shown: Sequence[Finding]) -> tuple[Citation, ...]:

@@ -109,7 +109,7 @@ def gather(
     listed = _of_day(question, live)
     dossiers = tuple(_dossiers(store, listed, within.scopes if complete else (), kinds))
     whole = len(dossiers) == len(listed)
-    receipt = _read(dossiers) if complete and whole else _sum([store.read_receipt(each) for each in within.scopes])
+    receipt = read_of(dossiers) if complete and whole else _sum([store.read_receipt(each) for each in within.scopes])
     return Evidence(
         dossiers=dossiers, who=within.who, receipt=receipt,
         complete=complete, scoped=within.narrowed, whole=whole, unknown=_unknown(question, within.who, dossiers),
@@ -197,7 +197,7 @@ def _unknown(question: Question, who: About, dossiers: Sequence[Dossier]) -> tup
     return tuple(name for name in unknown_names(question.text, heard) if name not in FIELD_WORDS and len(name) > SHORT)
 
 
-def _read(dossiers: Sequence[Dossier]) -> ReadReceipt:
+def read_of(dossiers: Sequence[Dossier]) -> ReadReceipt:
     """What was read, where all in scope was."""
     return ReadReceipt(
         filings=len(dossiers),

@@ -18,10 +18,15 @@ _PLACES: Final = re.compile(
 _NUMBER_WORDS: Final = {"0": "zero"}
 
 
-def unproved(text: str, quotes: Iterable[str], computations: Iterable[Computation] = ()) -> tuple[str, ...]:
-    """The numbers and dates of a text that no quote holds and no computation gives, as the text prints them."""
+def unproved(
+    text: str, quotes: Iterable[str], computations: Iterable[Computation] = (), *, granted: str = ""
+) -> tuple[str, ...]:
+    """The numbers and dates of a text that no quote holds and no computation gives, as the text prints them.
+
+    ``granted``: a text whose numbers may be said again, as an answer names what its question supposed.
+    """
     bare = _PLACES.sub(lambda match: " " * len(match[0]), text)
-    held = {form for quote in quotes for word in words(quote) for form in _shapes(word)}
+    held = {form for quote in (*quotes, granted) for word in words(quote) for form in _shapes(word)}
     for done in computations:
         printed = (done.result, *done.inputs.values(), done.expression)
         held |= {form for each in printed for word in words(each) for form in _shapes(word)}

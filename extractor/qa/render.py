@@ -12,6 +12,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from extractor.schema.answer import Answer, Citation, Computation
+from extractor.schema.reading import Receipt
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -111,7 +112,17 @@ def read_line(answer: Answer) -> str:
     read = answer.read
     counts = f"{_many(read.filings, 'filing')}, {_many(read.footnotes, 'footnote')}, {_many(read.rows, 'row')}"
     remarks = f", {_many(read.remarks, 'remark')}" if read.remarks else ""
-    return f"{counts}{remarks}; reader {answer.reader}; {answer.elapsed_ms:.0f} ms"
+    return f"{counts}{remarks}; reader {answer.reader}{_cost(answer.receipt)}; {answer.elapsed_ms:.0f} ms"
+
+
+def _cost(receipt: Receipt | None) -> str:
+    """What the model's replies cost, those out of the cache apart."""
+    if receipt is None:
+        return ""
+    tokens = receipt.prompt_tokens + receipt.completion_tokens
+    price = f", ${receipt.cost_usd:.4f}" if receipt.cost_usd is not None else ""
+    cached = f", {receipt.cached_replies} cached" if receipt.cached_replies else ""
+    return f" ({receipt.model}: {_many(receipt.requests, 'request')}, {_many(tokens, 'token')}{price}{cached})"
 
 
 def _many(count: int, name: str) -> str:

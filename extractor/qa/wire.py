@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any, Final, Literal, TypeVar
 
 from pydantic import ValidationError
 
 from extractor.llm.seam import Message, ModelReply, ModelRequest
 from extractor.prompts import load_prompt
+from extractor.qa.words import is_date
 from extractor.schema.span import Shape
-from extractor.schema.terms import KINDS
+from extractor.store.scope import Scope
 
 MOST_TOKENS: Final = 1500
 
@@ -29,12 +31,20 @@ class WireSentence(Shape):
     citations: tuple[WireCitation, ...]
 
 
+class WireComputation(Shape):
+    """Arithmetic over printed numbers, as the model gives it."""
+
+    expression: str
+    result: str
+
+
 class WireAnswer(Shape):
     """A composed answer, unchecked."""
 
     status: Literal["answered", "denied", "not_stated"]
     sentences: tuple[WireSentence, ...]
     values: tuple[str, ...]
+    computations: tuple[WireComputation, ...] = ()
 
 
 class WirePlan(Shape):
@@ -42,7 +52,9 @@ class WirePlan(Shape):
 
     issuer: str | None
     owner: str | None
-    kinds: tuple[str, ...]
+    form: str | None
+    since: str | None
+    until: str | None
     search: tuple[str, ...]
 
 
@@ -59,6 +71,7 @@ ANSWER_SCHEMA: Final = _object(
     {
         "status": {"type": "string", "enum": ["answered", "denied", "not_stated"]},
         "sentences": _list(_object({"text": _TEXT, "citations": _list(_object({"passage": _TEXT, "quote": _TEXT}))})),
+        "computations": _list(_object({"expression": _TEXT, "result": _TEXT})),
         "values": _list(_TEXT),
     }
 )
@@ -66,7 +79,9 @@ PLAN_SCHEMA: Final = _object(
     {
         "issuer": {"type": ["string", "null"]},
         "owner": {"type": ["string", "null"]},
-        "kinds": _list({"type": "string", "enum": list(KINDS)}),
+        "form": {"type": ["string", "null"], "enum": ["3", "4", "5", "3/A", "4/A", "5/A", None]},
+        "since": {"type": ["string", "null"]},
+        "until": {"type": ["string", "null"]},
         "search": _list(_TEXT),
     }
 )
@@ -91,8 +106,7 @@ def answer_request(question: str, passages: str, marker: str, again: str = "") -
 def plan_request(question: str) -> ModelRequest:
     """The request for a plan."""
     prompt = load_prompt("plan")
-    system = prompt.system.fill({"kinds": ", ".join(KINDS)})
-    return _request(system, prompt.user.fill({"question": question}), "plan", PLAN_SCHEMA)
+    return _request(prompt.system.fill({}), prompt.user.fill({"question": question}), "plan", PLAN_SCHEMA)
 
 
 def _request(system: str, user: str, name: str, schema: dict[str, Any]) -> ModelRequest:
@@ -100,6 +114,20 @@ def _request(system: str, user: str, name: str, schema: dict[str, Any]) -> Model
         messages=(Message("system", system), Message("user", user)), schema_name=name, schema=schema,
         max_completion_tokens=MOST_TOKENS, purpose=name,
     )  # fmt: skip
+
+
+def scopes_of(plan: WirePlan, given: Scope) -> Iterator[Scope]:
+    """The filters as given, narrowed by what a plan names; then less narrow, for what a plan has wrong."""
+    named = {name: getattr(plan, name) for name in ("issuer", "owner", "form", "since", "until")}
+    named = {name: value for name, value in named.items() if value and not getattr(given, name)}
+    named = {name: value for name, value in named.items() if name not in _DAYS or is_date(value)}
+    for names in (set(named), set(named) - _DAYS, set(named) & {"issuer", "owner"}, {"owner"}, {"issuer"}):
+        kept = {name: value for name, value in named.items() if name in names}
+        if kept:
+            yield given.model_copy(update=kept)
+
+
+_DAYS: Final = frozenset({"since", "until"})
 
 
 def read_answer(reply: ModelReply) -> WireAnswer | str:

@@ -178,22 +178,11 @@ class ModelReader:
         return Receipt(
             reader="model",
             model=self._model.name,
-            requests=usage.requests,
-            retries=usage.retries,
-            cached_replies=usage.saved_requests,
-            prompt_tokens=usage.prompt_tokens,
-            cached_tokens=usage.cached_tokens,
-            completion_tokens=usage.completion_tokens,
-            token_counts=usage.counted_by,
-            cost_usd=usage.cost,
-            lost_replies=usage.lost_replies,
             shared_footnotes=tally.shared,
-            saved_prompt_tokens=usage.saved_prompt_tokens,
-            saved_completion_tokens=usage.saved_completion_tokens,
-            saved_cost_usd=usage.saved_cost,
             seconds=round(seconds, 6),
             failures=tuple(tally.failures),
             notes=tuple(notes),
+            **usage.for_receipt(),
         )
 
 

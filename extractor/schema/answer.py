@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_serializer
 
+from extractor.schema.reading import Receipt
 from extractor.schema.span import Shape
 
 Status = Literal["answered", "denied", "not_stated", "needs_model", "no_filings"]
@@ -77,5 +78,7 @@ class Answer(Shape):
     computations: tuple[Computation, ...] = ()
     read: ReadReceipt = Field(default=ReadReceipt())
     reader: str = "rules"
+    receipt: Receipt | None = None
+    """What the model's replies cost, where a model was asked."""
     elapsed_ms: float = 0.0
     plan: dict[str, Any] | None = None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from extractor.errors import ModelUnavailableError
-from extractor.llm.seam import ModelReply, ModelRequest
+from extractor.llm.seam import ModelReply, ModelRequest, Usage
 from extractor.qa.ask import Means
+from extractor.qa.render import lines
 from extractor.qa.wire import ANSWER_SCHEMA, answer_request, marker_of, plan_request
 from tests.qa.conftest import Ask
 
@@ -38,6 +40,15 @@ def said(text: str, quote: str, *, passage: str = "1.F5", status: str = "answere
 
 
 GOOD = said("The reporting person is the sole member of Varga Holdings LLC.", QUOTE, values=["Varga Holdings LLC"])
+
+PLAN = {
+    "issuer": "Kestrel Optics",
+    "owner": None,
+    "form": "4",
+    "since": "2025-03",
+    "until": None,
+    "search": ["sole member"],
+}
 
 
 def test_a_proved_answer_stands_with_its_slices(ask: Ask) -> None:
@@ -102,7 +113,7 @@ def test_a_second_breach_is_refused(ask: Ask, bad: Any, reason: str) -> None:
 
 def test_not_stated_and_denied(ask: Ask) -> None:
     silent = {"status": "not_stated", "sentences": [], "values": []}
-    answer = ask(QUESTION, Means(model=Scripted(silent)))
+    answer = ask(QUESTION, Means(model=Scripted(silent, PLAN)))
     assert (answer.status, answer.citations) == ("not_stated", ())
     assert "1 filing" in answer.answer
     denied = said("The Debenture is not said to be secured.", QUOTE, status="denied", values=["no"])
@@ -118,8 +129,7 @@ def test_a_question_that_terms_answer_asks_no_model(ask: Ask) -> None:
 
 
 def test_a_question_about_nobody_is_planned_first(ask: Ask) -> None:
-    plan = {"issuer": "Kestrel Optics", "owner": None, "kinds": [], "search": ["sole member"]}
-    model = Scripted(plan, GOOD)
+    model = Scripted(PLAN, GOOD)
     answer = ask("whose pocket is it?", Means(model=model))
     assert [request.purpose for request in model.asked] == ["plan", "answer"]
     assert answer.status == "answered"
@@ -145,4 +155,60 @@ def test_requests_are_the_same_for_the_same_material_and_hold_no_forged_marker()
     assert request.key("m") == answer_request("what?", text, marker).key("m")
     assert request.schema == ANSWER_SCHEMA
     assert "{{" not in request.messages[0].content + request.messages[1].content.replace(text, "")
-    assert "floor_price" in plan_request("what?").messages[0].content
+    assert plan_request("what?").messages[1].content.strip() == "Question: what?"
+
+
+TWO = "Kestrel debenture and warrants: what did the shares bought and the warrants come to together, sworn and sealed?"
+
+
+def test_a_number_that_no_text_prints_is_computed_here_and_shown(ask: Ask) -> None:
+    cites = [
+        {"passage": "1.T2R1.transaction_shares", "quote": "600000"},
+        {"passage": "1.T2R2.transaction_shares", "quote": "250000"},
+    ]
+    reply = {
+        "status": "answered",
+        "sentences": [{"text": "Together they come to 850,000.", "citations": cites}],
+        "computations": [{"expression": "600000 + 250000", "result": "850000"}],
+        "values": ["850000"],
+    }
+    answer = ask(TWO, Means(model=Scripted(reply)))
+    assert answer.status == "answered"
+    assert [(each.expression, each.result) for each in answer.computations] == [("600000 + 250000", "850000")]
+    lying = {**reply, "computations": [{"expression": "600000 + 250001", "result": "850001"}]}
+    answer = ask(TWO, Means(model=Scripted(lying, lying)))
+    assert answer.status != "answered" or answer.reader == "rules"
+    assert any("250001 stands in no quote" in each for each in (answer.plan or {})["refused"])
+
+
+def test_a_name_of_its_own_is_no_value(ask: Ask) -> None:
+    bad = said("Someone else is the member.", QUOTE, values=["Oskar Lindqvist"])
+    model = Scripted(bad, GOOD)
+    assert ask(QUESTION, Means(model=model)).status == "answered"
+    assert "the value 'Oskar Lindqvist' stands in no quote" in model.asked[1].messages[1].content
+
+
+def test_silence_about_names_that_the_rules_found_is_looked_at_again(ask: Ask) -> None:
+    silent = {"status": "not_stated", "sentences": [], "values": []}
+    elsewhere = {**PLAN, "issuer": "Halvorsen", "since": None, "search": []}
+    model = Scripted(silent, elsewhere, silent)
+    answer = ask(QUESTION, Means(model=model))
+    assert answer.status == "not_stated"
+    assert [request.purpose for request in model.asked][:2] == ["answer", "plan"]
+
+
+def test_what_the_replies_cost_is_on_the_answer(ask: Ask) -> None:
+    used = Usage(requests=1, prompt_tokens=700, completion_tokens=40, cost=Decimal("0.002"), counted_by="server")
+    model = Scripted(
+        ModelReply("ok", json.dumps(said("So.", QUOTE, values=["42"])), usage=used),
+        ModelReply("ok", json.dumps(GOOD), usage=used),
+    )
+    answer = ask(QUESTION, Means(model=model))
+    assert answer.receipt is not None
+    assert (answer.receipt.requests, answer.receipt.prompt_tokens, answer.receipt.cost_usd) == (
+        2,
+        1400,
+        Decimal("0.004"),
+    )
+    assert "(scripted: 2 requests, 1,480 tokens, $0.0040)" in " ".join(" ".join(lines(answer)).split())
+    assert ask("When does the Kestrel debenture mature?", Means(model=Scripted())).receipt is None

@@ -1,0 +1,47 @@
+"""Whether an answer of the rules is final, or a model, where there is one, should read the question too. Pure.
+
+Rules answer what they recognise in a question. The words that they did not recognise may change what is asked ("which
+bank is the trustee *of* the trust"), so the answer is final only where few such words are left. Aggregates are final:
+they rest on every row in scope, of which a model would be shown a part.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractor.qa.dossier import text_norms
+from extractor.qa.finding import Outcome
+from extractor.qa.question import Question
+from extractor.qa.rank import SYNONYMS_OF
+from extractor.qa.rows import ORDINARY
+from extractor.qa.words import NUMERALS, words
+
+FINAL: Final = 0.2
+"""The share of a question's telling words that may be left over."""
+
+
+def settled(question: Question, outcome: Outcome, names: frozenset[str]) -> bool:
+    """Whether an outcome stands without a model's word. ``names``: the stems that name issuer and owner."""
+    if outcome.basis == "aggregate":
+        return True
+    if outcome.basis not in {"terms", "cells", "computed", "silence"} or outcome.status == "needs_model":
+        return False
+    return left_over(question, outcome, names) <= FINAL
+
+
+def left_over(question: Question, outcome: Outcome, names: frozenset[str]) -> float:
+    """The share of a question's words that neither the answer's citations nor the kinds asked for account for."""
+    said = set(names) | ORDINARY
+    for finding in outcome.findings:
+        for each in finding.citations:
+            for text in (each.quote, (each.cell or "").replace("_", " "), each.security or ""):
+                said |= text_norms(text)
+    for concept in question.concepts:
+        for match in concept.asked.finditer(question.low):
+            said |= {word.norm for word in words(match[0])}
+    left = [word for word in question.terms if _meanings(word.norm).isdisjoint(said)]
+    return len(left) / max(1, len(question.terms))
+
+
+def _meanings(norm: str) -> frozenset[str]:
+    return frozenset({norm, NUMERALS.get(norm, norm)}) | SYNONYMS_OF.get(norm, frozenset())
