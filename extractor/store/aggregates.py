@@ -16,7 +16,8 @@ _VALUE: Final = "v.term_id, v.filing_key, t.footnote, v.kind, v.field, t.stance,
 def _from(chosen: Filter, stance: Stance | None, *, term: bool) -> tuple[str, str]:
     """Give the tables and the condition: no more joined than the scope and the columns need."""
     live = "v.live IN (0, 1)" if chosen.one_filing else "v.live = 1"
-    condition = f"v.kind = ? AND v.field = ? AND {live}" + (f" AND v.stance = '{stance}'" if stance else "")
+    kind, field = chosen.beside("v.kind"), chosen.beside("v.field")
+    condition = f"{kind} = ? AND {field} = ? AND {live}" + (f" AND v.stance = '{stance}'" if stance else "")
     if chosen.narrow:
         tables = "filings f CROSS JOIN terms t ON t.filing_id = f.id CROSS JOIN term_values v ON v.term_id = t.id"
         return tables, f"{condition} AND {chosen.sql}"

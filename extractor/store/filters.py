@@ -34,6 +34,13 @@ class Filter:
         alias = inner.rsplit(" ", 1)[-1]
         return f"{first} CROSS JOIN {second} ON {alias}.filing_id = f.id"
 
+    def beside(self, column: str) -> str:
+        """Give a column of a joined table for a condition: in few filings it must not choose the index.
+
+        Without statistics SQLite takes an index of all terms of a kind for more telling than the one of a filing's.
+        """
+        return f"+{column}" if self.narrow else column
+
     def live(self, superseded: bool) -> str:
         """Give the condition that leaves out what an amendment replaced, unless it was named or is wanted."""
         plus = "+" if self.narrow else ""  # keeps SQLite from reading an index of all filings for a few of them

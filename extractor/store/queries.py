@@ -44,7 +44,7 @@ def terms(
     rows: list[Any] = []
     if chosen.narrow or not kinds:
         if kinds:
-            where, values = f"{where} AND t.kind IN (SELECT value FROM json_each(?))", [*values, json.dumps(kinds)]
+            where, values = f"{where} AND +t.kind IN (SELECT value FROM json_each(?))", [*values, json.dumps(kinds)]
         sql = (
             f"SELECT {_TERM} FROM filings f CROSS JOIN terms t ON t.filing_id = f.id WHERE {where}"
             f" ORDER BY f.day DESC, f.key DESC, {_WITHIN} LIMIT ?"
@@ -91,7 +91,7 @@ def count_terms(
     """Count the terms in scope."""
     where, values = [chosen.live(superseded)], list(chosen.values)
     if kinds:
-        where.append("t.kind IN (SELECT value FROM json_each(?))")
+        where.append(f"{chosen.beside('t.kind')} IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(list(kinds)))
     if stance is not None:
         where.append("t.stance = ?")

@@ -197,7 +197,7 @@ class _Filings:
             found = [
                 int(row[0])
                 for row in self.db.execute(
-                    f"SELECT f.id FROM cells_fts JOIN filings f ON f.id = cells_fts.rowid WHERE cells_fts MATCH ?"
+                    "SELECT f.id FROM cells_fts CROSS JOIN filings f ON f.id = cells_fts.rowid WHERE cells_fts MATCH ?"
                     f" AND {self._where}",
                     (f'"{each.token}"', *self._chosen.values),
                 )

@@ -36,7 +36,7 @@ def tally(db: sqlite3.Connection, chosen: Filter, kind: str, group: Group, limit
         return _every_filing(db, kind, limit)
     who, name, join = _WHO[group]
     tables = f"{chosen.joined('terms t')} JOIN issuers i ON i.id = f.issuer_id {join}"
-    condition = f"{chosen.live(False)} AND t.kind = ? AND t.stance = 'stated'"
+    condition = f"{chosen.live(False)} AND {chosen.beside('t.kind')} = ? AND t.stance = 'stated'"
     given = (*chosen.values, kind)
     count = db.execute(f"SELECT count(DISTINCT {who}) FROM {tables} WHERE {condition}", given).fetchone()[0]
     order = "max(f.day) DESC, max(f.key) DESC" if group == "filings" else "3 DESC, 2"
