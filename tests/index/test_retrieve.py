@@ -67,3 +67,14 @@ def test_scores_fall_and_the_limit_holds(store: Store, index: VectorIndex) -> No
     assert len(found) == 5
     assert scores == sorted(scores, reverse=True)
     assert text_key(_text(store, found[0])) == text_key(TEXTS[10])
+
+
+def test_of_near_equals_another_filing_comes_before_a_filing_again(store: Store) -> None:
+    many = tuple(
+        Footnote(id=f"F{n}", text=f"Gannets vest in {n} parts on each of the ninth days.") for n in range(1, 7)
+    )
+    one = (Footnote(id="F1", text="Gannets vest in seven parts on each of the ninth days, if the holder stays."),)
+    store.put_filing(make_filing("many", footnotes=many))
+    store.put_filing(make_filing("one", footnotes=one))
+    found = retrieve("when do the gannets vest in parts?", EVERYTHING, store=store, index=None, limit=5)
+    assert make_filing("one").sha256 in {hit.key for hit in found}
