@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from extractor.errors import StoreBusyError, StoreError
+from extractor.store.memory import ReadingConnection
 from extractor.store.schema import MIGRATIONS, VERSION
 
 DATABASE: Final = "store.sqlite3"
@@ -75,6 +76,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
         cached_statements=512,
+        factory=ReadingConnection if mode.startswith("mode=ro") else sqlite3.Connection,
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")

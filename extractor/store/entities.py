@@ -116,12 +116,24 @@ def _owners_with(db: sqlite3.Connection, words: tuple[str, ...]) -> list[int]:
     longest = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
     for word in longest:
         rows = db.execute(
-            "SELECT o.id, o.words FROM owner_words w JOIN owners o ON o.id = w.owner_id WHERE w.word = ?", (word,)
+            "SELECT o.id, o.words FROM owner_words w JOIN owners o ON o.id = w.owner_id WHERE w.word = ?"
+            + _MAY_HAVE * (len(words) - 1),
+            (word, *(given for other in _less(words, word) for given in (other, other[0]))),
         )
         found = [int(each) for each, named in rows if names.same_person(words, tuple(named.split()))]
         if found:
             return sorted(found)
     return []
+
+
+_MAY_HAVE: Final = " AND (instr(' ' || o.words, ' ' || ?) OR instr(' ' || o.words || ' ', ' ' || ? || ' '))"
+"""A name that has a word asked for, or one that it begins, or its initial: all that ``same_person`` can accept."""
+
+
+def _less(words: tuple[str, ...], word: str) -> list[str]:
+    rest = list(words)
+    rest.remove(word)
+    return rest
 
 
 def _ids(db: sqlite3.Connection, sql: str, value: str | None) -> list[int]:

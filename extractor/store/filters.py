@@ -11,6 +11,7 @@ from typing import Final
 from extractor.errors import UsageError
 from extractor.store import names
 from extractor.store.entities import find_issuers, find_owners
+from extractor.store.memory import remembered
 from extractor.store.scope import Scope
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -49,6 +50,10 @@ class Filter:
 
 def resolve(db: sqlite3.Connection, scope: Scope) -> Filter:
     """Make a Scope a condition. Raises UsageError for a date or form that is none."""
+    return remembered(db, scope, lambda: _resolved(db, scope))
+
+
+def _resolved(db: sqlite3.Connection, scope: Scope) -> Filter:
     parts: list[str] = []
     over_values: list[str] = []
     values: list[str | int] = []

@@ -11,13 +11,15 @@ import heapq
 import json
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
 from extractor.store import names
 from extractor.store.exact import Exact, cell_tokens, exact_parts
 from extractor.store.filters import Filter
+from extractor.store.memory import remembered
 from extractor.store.scope import Hit
 
 _STOP_WORDS: Final = (
@@ -107,7 +109,11 @@ def _telling(db: sqlite3.Connection, table: Literal["texts", "filings"], words: 
         return list(words)
     index = f"{table}_fts"
     sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {COMMON + 1})"
-    return [word for word in words if db.execute(sql, (f'"{word}"',)).fetchone()[0] <= COMMON]
+
+    def rare(word: str) -> bool:
+        return bool(db.execute(sql, (f'"{word}"',)).fetchone()[0] <= COMMON)
+
+    return [word for word in words if remembered(db, (index, word), partial(rare, word))]
 
 
 class _Texts:
@@ -178,10 +184,24 @@ class _Filings:
         self.db, self._chosen, self._where = db, chosen, where
         self.scores: dict[int, float] = {}
         self.cells: dict[int, dict[str, float]] = {}
+        self._own = self._in_scope() if chosen.narrow else {}
+
+    def _in_scope(self) -> dict[int, tuple[str, str]]:
+        """Map every filing of a few to its day and key."""
+        sql = f"SELECT f.id, f.day, f.key FROM filings f WHERE {self._where}"
+        return {number: (day, key) for number, day, key in self.db.execute(sql, self._chosen.values)}
 
     def score(self, query: str) -> None:
         """Give the BM25 of the filings whose names fit best."""
-        if query:
+        if query and self._chosen.narrow:
+            named = self.db.execute(
+                f"SELECT rowid, -bm25(filings_fts, {NAME_WEIGHTS}) FROM filings_fts WHERE filings_fts MATCH ?"
+                " AND +rowid IN (SELECT value FROM json_each(?))",
+                (query, json.dumps(list(self._own))),
+            )
+            best = heapq.nlargest(CANDIDATES, named, key=lambda row: (row[1], *self._own[row[0]]))
+            self.scores = {int(number): float(score) for number, score in best}
+        elif query:
             rows = self.db.execute(
                 f"SELECT f.id, -bm25(filings_fts, {NAME_WEIGHTS}) AS score FROM filings_fts JOIN filings f"
                 f" ON f.id = filings_fts.rowid WHERE filings_fts MATCH ? AND {self._where}"
@@ -190,22 +210,29 @@ class _Filings:
             )
             self.scores = {int(number): float(score) for number, score in rows}
 
-    def score_cells(self, exact: Iterable[Exact]) -> None:
+    def score_cells(self, exact: Sequence[Exact]) -> None:
         """Note the dates and amounts that cells hold, by their rarity; common ones only for filings found by name."""
-        total = self.db.execute("SELECT count(*) FROM filings").fetchone()[0]
+        if not exact:
+            return
+        total = remembered(self.db, "filings", lambda: self.db.execute("SELECT count(*) FROM filings").fetchone()[0])
         for each in exact:
-            found = [
-                int(row[0])
-                for row in self.db.execute(
-                    "SELECT f.id FROM cells_fts CROSS JOIN filings f ON f.id = cells_fts.rowid WHERE cells_fts MATCH ?"
-                    f" AND {self._where}",
-                    (f'"{each.token}"', *self._chosen.values),
-                )
-            ]
+            found = self._with_cell(f'"{each.token}"')
             rarity = math.log(1.0 + total / (len(found) + 0.5))
             for number in found:
                 if len(found) <= CANDIDATES or number in self.scores:
                     self.cells.setdefault(number, {})[each.token] = rarity
+
+    def _with_cell(self, query: str) -> list[int]:
+        """Give the filings in scope of which a cell holds a token."""
+        if self._chosen.narrow:
+            rows = self.db.execute("SELECT rowid FROM cells_fts WHERE cells_fts MATCH ?", (query,))
+            return [number for (number,) in rows if number in self._own]
+        rows = self.db.execute(
+            "SELECT f.id FROM cells_fts CROSS JOIN filings f ON f.id = cells_fts.rowid WHERE cells_fts MATCH ?"
+            f" AND {self._where}",
+            (query, *self._chosen.values),
+        )
+        return [number for (number,) in rows]
 
     def texts(self) -> set[int]:
         """Give the texts of all these filings."""

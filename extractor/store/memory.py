@@ -1,0 +1,40 @@
+"""What a connection has looked up, good until another connection commits a change.
+
+Several steps of one question, and several questions one after another, ask the same small things of the same database:
+which filings a scope means, which words are common.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Hashable
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+MOST: Final = 4096
+"""So many findings are kept, then all are forgotten."""
+
+
+class ReadingConnection(sqlite3.Connection):
+    """A connection that only reads, so that what it found holds for as long as ``PRAGMA data_version`` does."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._found: dict[Hashable, Any] = {}
+        self._version: int | None = None
+
+    def remembered(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Give what was found under a key, finding it where it is not known or the database has changed since."""
+        version = self.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version or len(self._found) >= MOST:
+            self._found.clear()
+            self._version = version
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
+
+
+def remembered(db: sqlite3.Connection, key: Hashable, find: Callable[[], T]) -> T:
+    """Give what ``find`` finds; a connection that only reads finds it once. The caller must not change it."""
+    return db.remembered(key, find) if isinstance(db, ReadingConnection) else find()
