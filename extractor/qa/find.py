@@ -188,8 +188,10 @@ def _nature_cells(case: Case, least: int) -> Outcome | None:
 def _yes_no(case: Case) -> Outcome | None:
     if case.question.manner != "yes_no":
         return None
-    outcome = yes_no.from_terms(case.question, case.terms, case.ranked) or yes_no.from_box(
-        case.question, case.evidence.dossiers
+    outcome = (
+        yes_no.from_opposites(case.question, case.evidence, case.ranked)
+        or yes_no.from_terms(case.question, case.terms, case.ranked)
+        or yes_no.from_box(case.question, case.evidence.dossiers)
     )
     if outcome is not None:
         return outcome

@@ -11,6 +11,8 @@ from extractor.qa.dossier import Dossier
 from extractor.qa.fields import field_value
 from extractor.qa.finding import Finding, Outcome, cite_field, source_line
 from extractor.qa.from_terms import Choice, denies, finding_of
+from extractor.qa.gather import Evidence
+from extractor.qa.opposites import decide
 from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.polarity import negated
 from extractor.qa.question import Question
@@ -36,6 +38,22 @@ _NUMERIC: Final[dict[str, tuple[str, ...]]] = {
     "trading_plan": ("adopted",),
     "conversion_price": ("price",),
 }
+
+
+def from_opposites(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Outcome | None:
+    """Yes or no by the side of a matter that the sentences which fit best state; None where they state none.
+
+    Where they state both sides, only a reader can tell: ``needs_model``, with those sentences cited.
+    """
+    verdict = decide(question, ranked, evidence.names) if evidence.complete and evidence.scoped else None
+    if verdict is None:
+        return None
+    quotes = [finding_of_quote(Quote(each, (each.span,))) for each in verdict.sentences]
+    if verdict.no is None:
+        return Outcome("needs_model", tuple(replace(each, text="", values=()) for each in quotes))
+    status: Status = "denied" if verdict.no else "answered"
+    led = [replace(each.led_by("No." if verdict.no else "Yes."), status=status) for each in quotes]
+    return Outcome(status, tuple(replace(each, values=(_verdict(each, verdict.no), *each.values)) for each in led))
 
 
 def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Candidate]) -> Outcome | None:
@@ -64,7 +82,19 @@ def _told(question: Question, choice: Choice, no: bool) -> Finding:
 
 def _denied(question: Question, choice: Choice) -> bool | None:
     asserted = _asserted(question, choice)
-    return asserted if asserted is not None else denies(question, choice.term)
+    if asserted is not None:
+        return asserted
+    if choice.term.kind in _LIMITING and _APPLIES.search(question.low):
+        return choice.term.stance == "denied"
+    return denies(question, choice.term)
+
+
+_LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"})
+_APPLIES: Final = re.compile(
+    r"\b(?:is there|are there|has|have|any|subject to|bind|bound|appl(?:y|ies|icable)|restricts?|restricted|limits?"
+    r"|limited|caps?|capped|prevents?|blocks?|bears?|accrues?|pays?|carry|carries|govern|constrain(?:s|ed)?|stops?)\b"
+)
+"""Questions whether a limit or a term is there and binds."""
 
 
 def _asserted(question: Question, choice: Choice) -> bool | None:

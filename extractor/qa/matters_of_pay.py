@@ -1,0 +1,198 @@
+"""Matters of what is paid and in what: cash or shares, one for the other, at whose choice, or nothing. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.qa.sides import Pair, Raised, Side, denied, side_of
+from extractor.qa.words import stem
+
+_INSTEAD: Final = re.compile(r"\b(?:instead of|rather than|in lieu of|in place of|over)\s+([^,.?;]+)")
+_LIEU: Final = re.compile(r"\b(?:in lieu of|instead of|rather than|in place of)\s+([^,.;(]+)")
+_IN_FORM: Final = re.compile(
+    r"\b(?:take|took|taken|paid|receive[ds]?|get|got|come|elect(?:ed)?|given|granted)\b.{0,80}\b(?:as|in)\s+"
+    r"(?:the form of\s+)?((?:outright |actual |plain |company )?(?:cash|common stock|common shares|shares|stock"
+    r"|stock options|options|restricted stock units|rsus|restricted stock|deferred stock units|units))\b"
+)
+_SAME: Final = {
+    "share": "stock",
+    "retainer": "cash",
+    "fee": "cash",
+    "compensation": "cash",
+    "rsu": "unit",
+    "dsu": "unit",
+}
+_ALIKE: Final = {stem(word): stem(same) for word, same in _SAME.items()}
+_FORMS: Final = frozenset(map(stem, ("cash", "stock", "option", "unit", "dividend", "bonus", "salary", "common")))
+
+
+def _heads(text: str) -> frozenset[str]:
+    """What is taken or given up, as stems; shares are stock, fees are cash."""
+    found = {stem(word) for word in _WORD.findall(text)}
+    return frozenset(_ALIKE.get(word, word) for word in found) & _FORMS
+
+
+_WORD: Final = re.compile(r"[a-z]+")
+_VERB: Final = re.compile(r"\b(?:for|in|on|at|when|that|during|he|she|they|as|with respect)\b")
+
+
+def _noun(text: str) -> str:
+    """A noun phrase up to the verb or preposition that ends it."""
+    return _VERB.split(text, maxsplit=1)[0]
+
+
+def lieu(low: str) -> Raised | None:
+    """Whether one thing was taken instead of another, or in the form of one that was given up."""
+    instead = _INSTEAD.search(low)
+    if instead is not None:
+        gave, took = _heads(_noun(instead[1])), _heads(low[: instead.start()])
+        if not gave or re.search(r"\b(?:can|could|may|might)\b", low):
+            return None
+        taken = instead[0].removesuffix(instead[1])
+        return Raised("lieu", lambda text: _says_lieu(text, gave, took - gave), taken)
+    form = _IN_FORM.search(low)
+    if form is None:
+        return None
+    asked = _heads(form[1])
+    return Raised("lieu", lambda text: _says_form(text, asked), f"{form[1]} outright actual plain")
+
+
+def _says_lieu(text: str, gave: frozenset[str], took: frozenset[str]) -> Side | None:
+    match = _LIEU.search(text)
+    if match is None:
+        return None
+    given_up, rest = _heads(_noun(match[1])), _heads(f"{text[: match.start()]} {text[match.end() :]}")
+    if gave <= given_up and (not took or took & rest):
+        return "yes"
+    return "no" if took and took <= given_up and gave & rest else None
+
+
+def _says_form(text: str, asked: frozenset[str]) -> Side | None:
+    match = _LIEU.search(text)
+    if match is None or not asked:
+        return None
+    given_up, rest = _heads(_noun(match[1])), _heads(f"{text[: match.start()]} {text[match.end() :]}")
+    return side_of(asked <= rest and not asked <= given_up, asked <= given_up and not asked <= rest)
+
+
+_SETTLES: Final = re.compile(
+    r"\b(?:settle[ds]?|settlement|payable|paid(?: out)?|pay|distributed?|delivered|exchangeable|redeemable|redeemed"
+    r"|exchanged|satisf(?:y|ied)|convert(?:ed|ible)?|be issued|receive)\b([^.;]{0,160})"
+)
+_SIZED: Final = re.compile(
+    r"\b(?:equal to|equivalent|based (?:up)?on|value of|price of|price per|represent\w*)\b[^.;]{0,80}"
+    r"|\bcash in lieu of (?:any |a )?fraction\w*[^.;,]{0,20}|\bin lieu of\s+[^,.;(]+"
+)
+"""What only sizes a payment, or stands for what was not paid."""
+_CASH: Final = re.compile(r"\bcash\b")
+_STOCK: Final = re.compile(r"\b(?:stock|shares?)\b(?! (?:units?|plan|price|options?|awards?|exchange|value|account))")
+_PAYS_OUT: Final = re.compile(
+    r"\b(?:paid|pay|pays|settled?|settles|distribut\w+|deliver\w*|hand(?:ed)?|receive|exchang\w*|redeem\w*|get"
+    r"|convert\w*|turned?|payable|payouts?|come)\b.{0,100}?\b(?:in|out in|into|as|for)?\s*(?:\w+ ){0,2}?"
+    r"(cash|shares?|stock)\b"
+)
+_NOT_THAT: Final = re.compile(
+    r"\b(?:rather than|instead of|not|and not)\s+(?:in |for )?(?:\w+ )?(?:cash|shares?|stock)\b"
+)
+_EITHER: Final = re.compile(r"\bcash or |\bor (?:in )?cash\b")
+_CAN: Final = re.compile(r"\b(?:can|could|may|might|possibl[ey]|ever|option to|allowed)\b")
+_ONLY: Final = re.compile(r"\b(?:only|solely|exclusively|always|must)\b")
+
+
+def _paid_in(text: str) -> tuple[bool, bool]:
+    """Whether a sentence says that something is settled in cash, and in stock."""
+    cash = stock = False
+    for match in _SETTLES.finditer(text):
+        if denied(text, match):
+            continue
+        tail = _SIZED.sub(" ", match[1])
+        cash, stock = cash or bool(_CASH.search(tail)), stock or bool(_STOCK.search(tail))
+    return cash, stock
+
+
+def settlement(low: str) -> Raised | None:
+    """Whether something is settled in cash or in shares."""
+    plain = _NOT_THAT.sub(" ", low)
+    match = _PAYS_OUT.search(plain)
+    if match is None or _EITHER.search(plain):
+        return None
+    wants_cash = match[1] == "cash"
+    can = _CAN.search(low) is not None and _ONLY.search(low) is None
+
+    def say(text: str) -> Side | None:
+        cash, stock = _paid_in(text)
+        if cash and stock:
+            return "yes" if can else "both"
+        return side_of(cash if wants_cash else stock, stock if wants_cash else cash)
+
+    verb = match[0].split()[0]
+    return Raised("settlement", say, f"{verb} cash share shares stock rather paid settled hand")
+
+
+_CHOOSES: Final = re.compile(r"\b(?:choose|choice|elect|pick|decide|opt|select)\b")
+_HOLDER: Final = (
+    r"(?:director|reporting person|holder|participant|executive|officer|employee|owner|grantee|recipient|his|her|their)"
+)
+_ISSUER: Final = r"(?:issuer|company|corporation|board|committee|administrator|trust|its)"
+
+
+def _at_choice_of(whom: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{whom}(?:'s)? (?:sole )?(?:option|election|discretion|choice)\b"
+        rf"|\b(?:option|election|discretion) of (?:the |such )?{whom}\b"
+    )
+
+
+_OF_HOLDER: Final = _at_choice_of(_HOLDER)
+_OF_ISSUER: Final = _at_choice_of(_ISSUER)
+_ISSUER_ASKED: Final = re.compile(rf"^\W*\w+ (?:the )?{_ISSUER}\b")
+
+
+def choice(low: str) -> Raised | None:
+    """Whether it is for the holder (or the issuer) to choose between cash and shares."""
+    if not (_CHOOSES.search(low) and _CASH.search(low) and _STOCK.search(low)) or "lieu" in low or "instead" in low:
+        return None
+    issuers = _ISSUER_ASKED.search(low) is not None
+
+    def say(text: str) -> Side | None:
+        holder, issuer = _OF_HOLDER.search(text), _OF_ISSUER.search(text)
+        if not all(_paid_in(text)) or (holder is None) == (issuer is None):
+            return None
+        return "yes" if (issuer is not None) == issuers else "no"
+
+    return Raised("choice", say, "choose choice elect pick decide between cash stock share shares settled paid")
+
+
+_PAYMENT: Final = Pair(
+    "payment",
+    re.compile(
+        r"\b(?:any|extra|additional|further|anything|something)\b.{0,20}\b(?:consideration|payout|payments?|money|cash"
+        r"|cost|paid|compensation)\b|\b(?:pay|paid|costs?|gave?|receive|get)\b.{0,50}\b(?:anything|something|money"
+        r"|a (?:cent|penny|dime|payout|payment))\b|\bcost\b.{0,40}\b(?:anything|any|extra)\b"
+    ),
+    re.compile(
+        r"\b(?:for free|free of charge|for nothing|gratis)\b|\b(?:for|at) no (?:cost|consideration|payment)\b"
+        r"|\bwithout (?:paying|(?:any )?payment|(?:any )?consideration)\b"
+    ),
+    re.compile(
+        r"\bfor (?:an? )?(?:aggregate |total |cash )*(?:consideration|purchase price) of\b"
+        r"|\bright to receive\b.{0,60}\bcash\b|\bin exchange for (?:a |an )?(?:cash|aggregate)\b"
+        r"|\bpaid (?:an? )?(?:aggregate|total)?\b.{0,12}\$"
+    ),
+    re.compile(
+        r"\b(?:for|with|at) no (?:additional |further |other |monetary |cash |separate )?"
+        r"(?:consideration|payment|cost|value)\b"
+        r"|\bwithout (?:any |the |additional |further |other |separate |payment of )*(?:consideration|payment|cost)\b"
+        r"|\bno (?:additional |further |cash |monetary |other |separate )*(?:consideration|payment|amount) "
+        r"(?:was|were|is|are|will|shall|has|have|paid|received|payable)\b"
+    ),
+)
+
+
+def payment(low: str) -> Raised | None:
+    """Whether anything was paid at all."""
+    found = _PAYMENT(low)
+    if found is None:
+        return None
+    return Raised(found.name, found.say, f"{found.taken} pay paid cost payout consideration extra any")

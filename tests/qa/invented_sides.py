@@ -1,0 +1,68 @@
+"""Filings of invented companies whose footnotes state one side of a matter: cash or shares, still or no longer."""
+
+from __future__ import annotations
+
+from extractor.schema.filing import Filing, Issuer, Owner
+from tests.qa.invented import filing, row
+
+
+def _one(number: int, issuer: str, owner: str, *notes: str, **given: object) -> Filing:
+    """A filing with one row of units that cites every note."""
+    cited = tuple(f"F{i}" for i in range(1, len(notes) + 1))
+    holding = row(
+        "transaction",
+        security_title=(given.pop("title", "Deferred Share Units"), *cited),
+        transaction_date="2025-04-01",
+        transaction_code="A",
+        transaction_shares=given.pop("shares", "1250.5"),
+        transaction_price_per_share=given.pop("price", None),
+        transaction_acquired_disposed_code="A",
+        direct_or_indirect_ownership=given.pop("side", "D"),
+    )
+    given.setdefault("is_director", True)
+    return filing(
+        f"side{number}",
+        accession=f"0009980{number:03}-25-000001",
+        period="2025-04-01",
+        issuer=Issuer(cik=f"0009980{number:03}", name=issuer),
+        owners=(Owner(cik=f"0009981{number:03}", name=owner, **given),),  # type: ignore[arg-type]
+        non_derivative=(holding,),
+        notes=notes,
+    )
+
+
+SIDES = (
+    _one(
+        1, "Fernhill Foods, Inc.", "Achterberg Nora",
+        "The deferred share units are payable in cash after the director's service ends.",
+        "The units were issued in lieu of a quarterly cash retainer.",
+        "The units are fully vested at the date of grant.",
+    ),
+    _one(
+        2, "Corrin Minerals Ltd", "Oduya Felix",
+        "Each unit is settled, at the election of the director, in cash or in common stock.",
+        "If service ends before the vesting date, the units are paid out on a pro rata basis.",
+        "Mr. Oduya ceased to be a director of the Issuer on April 1, 2025.",
+    ),
+    _one(
+        3, "Lattimer Gas Corp", "Brandvold Kirsten",
+        "Nothing in this report is an admission that Ms. Brandvold belongs to a group with the other holders.",
+        "Ms. Brandvold disclaims beneficial ownership of the units except to the extent of her pecuniary interest.",
+        "The exchange limit of 19.9% on the note no longer applies after the vote of May 2, 2025.",
+        "She retains the right to vote the pledged units, but not the dividends on them.",
+    ),
+    _one(
+        4, "Umber Rail Co.", "Stavros Petra",
+        "In lieu of common stock, the director chose restricted stock units for the annual award.",
+        "The units were contributed to the reporting person for no additional consideration.",
+        "This acquisition is exempt under Rule 16b-3(d).",
+        "The award vests if the director has resigned from the board by reason of illness.",
+    ),
+    _one(
+        5, "Quarrel Media Inc", "Vance Tobias",
+        "The units may be settled in shares of stock. Other units are settled in cash equal to the value of a share.",
+        "The reporting person shares voting power over the units with his brother.",
+        side="I",
+        is_director=False, is_officer=True, officer_title="Treasurer",
+    ),
+)  # fmt: skip

@@ -1,0 +1,61 @@
+"""Yes or no by the side of a matter that a sentence states; nothing where it states none or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.qa.proof import breaches
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import make_store
+from tests.qa.invented_sides import SIDES
+
+
+@pytest.fixture(scope="module")
+def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("sides"), *SIDES) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "footnotes"),
+    [
+        ("Will Nora Achterberg's Fernhill units be paid out in shares?", "denied", {"F1"}),
+        ("Are Achterberg's deferred units settled in cash?", "answered", {"F1"}),
+        ("Did Nora Achterberg take units instead of her cash retainer?", "answered", {"F2"}),
+        ("Was Achterberg paid her quarterly retainer in cash?", "denied", {"F2"}),
+        ("Are the Fernhill units still subject to vesting?", "denied", {"F3"}),
+        ("Were Achterberg's units already vested when granted?", "answered", {"F3"}),
+        ("Does Achterberg have to wait for the units to vest?", "denied", {"F3"}),
+        ("Can Felix Oduya choose between cash and stock for his Corrin units?", "answered", {"F1"}),
+        ("Could Oduya's units be settled in cash?", "answered", {"F1"}),
+        ("Will Oduya's units be settled in cash?", "needs_model", None),
+        ("Would Oduya get all 1,250 units if he left before the vesting date?", "denied", {"F2"}),
+        ("Is Felix Oduya still on the Corrin board?", "denied", {"F3"}),
+        ("Has Oduya left the board of Corrin Minerals?", "answered", {"F3"}),
+        ("Does Brandvold admit that she acts as part of a group?", "denied", {"F1"}),
+        ("Does Kirsten Brandvold disclaim ownership of the Lattimer units?", "answered", {"F2"}),
+        ("Does Brandvold acknowledge beneficial ownership of the units?", "denied", {"F2"}),
+        ("Does Brandvold disclaim the units entirely?", "needs_model", None),
+        ("Does the 19.9% limit still bind Lattimer Gas?", "denied", {"F3"}),
+        ("Does the 24.9% limit still bind Lattimer Gas?", "needs_model", None),
+        ("Does Brandvold keep the vote on the pledged units?", "answered", {"F4"}),
+        ("Does Brandvold keep the dividends on the pledged units?", "denied", {"F4"}),
+        ("Did Petra Stavros take her annual Umber Rail award as common stock?", "denied", {"F1"}),
+        ("Did Stavros pay anything for the units contributed to her?", "denied", {"F2"}),
+        ("Does Stavros claim a Rule 16b-3(d) exemption for the acquisition?", "answered", {"F3"}),
+        ("Does Stavros claim a Rule 16b-3(f) exemption for the acquisition?", "needs_model", None),
+        ("Is Petra Stavros still an Umber Rail director?", "needs_model", None),
+        ("Will Tobias Vance's units be settled in shares?", "needs_model", None),
+        ("Does Vance have sole voting power over the units?", "denied", {"F2"}),
+    ],
+)
+def test_a_side_answers(ask_sides: Ask, question: str, status: str, footnotes: set[str] | None) -> None:
+    answer = ask_sides(question)
+    assert answer.status == status, answer.answer
+    assert breaches(answer) == ()
+    if footnotes is not None:
+        assert {citation.footnote for citation in answer.citations} == footnotes
+        verdict = next(value.value for value in answer.values if value.field == "verdict")
+        assert verdict == ("no" if status == "denied" else "yes")
