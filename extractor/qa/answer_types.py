@@ -85,7 +85,9 @@ _WHOLE_SUM: Final = re.compile(
     r"|commission|value of)\b"
 )
 _PER_SHARE: Final = re.compile(r"\b(?:prices?|strike|vwap|floor|ceiling|per (?:share|unit)|a share|each)\b")
-_LARGE: Final = re.compile(r"\b(?:principal|aggregate|face|stated value)\b[^$.;]{0,40}$", re.IGNORECASE)
+_PAR: Final = re.compile(r"\bpar value (?:of )?\$?\s?$", re.IGNORECASE)
+"""The par value of a class of shares is printed with its name and is nobody's price."""
+_LARGE: Final = re.compile(r"\b(?:principal|aggregate|face|stated value)\b[^$.;]{0,40}\$?\s?$", re.IGNORECASE)
 
 
 def holds(question: Question, text: str, want: Wanted) -> bool:
@@ -124,14 +126,14 @@ def _holds_time(question: Question, text: str) -> bool:
     if "length" in question.aspects:
         return bool(_LENGTH.search(text))
     return bool(_TIME.search(text)) and not re.search(
-        r"\b(?:date|what day|which day|calendar|what year|last day|first day)\b", question.low
+        r"\b(?:dates?|what day|which day|calendar|what year|last day|first day)\b", question.low
     )
 
 
 def _holds_price(question: Question, text: str, new: list[Word]) -> bool:
     if not (_MONEY.search(text) or _PRICE_NUMBER.search(text)):
         return False
-    numbers = [word for word in new if word.kind == "number"]
+    numbers = [word for word in new if word.kind == "number" and not _PAR.search(text[: word.start])]
     if _PER_SHARE.search(question.low) and not _WHOLE_SUM.search(question.low):
         numbers = [word for word in numbers if not _LARGE.search(text[max(0, word.start - 60) : word.start])]
     return any(_is_money(text, word) for word in numbers)
@@ -177,7 +179,8 @@ def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
     names = [match for match in _NAMED.finditer(text) if _is_name(match, asked)]
     head = question.head
     if head:
-        near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in names)
+        persons = [*names, *_PERSONS.finditer(text)] if _of_persons(question) else names
+        near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in persons)
         return any(head in {word.norm for word in words(window)} for window in near)
     return bool(names) or (_of_persons(question) and bool(_PERSONS.search(text)))
 

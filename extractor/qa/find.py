@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa import arithmetic, cells, compute, facts, over_filings, yes_no
-from extractor.qa.answer_types import holds
+from extractor.qa.answer_types import holds, typed
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome, cite_span
@@ -19,7 +19,7 @@ from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
-from extractor.qa.silence import answered_elsewhere, narrowed, unsaid, valueless
+from extractor.qa.silence import HALF, answered_elsewhere, narrowed, unsaid, untyped, valueless
 from extractor.qa.standing import about_others, may_stand
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
@@ -55,7 +55,7 @@ class Case:
 
 def ranked_for(question: Question, evidence: Evidence) -> list[Candidate]:
     """The sentences of the evidence, best fit first."""
-    return rank(question, evidence.dossiers, evidence.names, limit=RANKED)
+    return rank(question, evidence.dossiers, evidence.names, evidence.who.words, limit=RANKED)
 
 
 def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
@@ -127,7 +127,7 @@ def _computed(case: Case) -> Outcome | None:
         sheet = arithmetic.Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
         done = arithmetic.compute(sheet)
         found = [done] if done is not None else []
-        if not found and arithmetic.asks_arithmetic(case.question):
+        if not found and arithmetic.asks_arithmetic(case.question) and "length" not in case.question.aspects:
             return needs_model(case.ranked)
     return Outcome("answered", tuple(found), basis="computed") if found else None
 
@@ -197,7 +197,7 @@ def _yes_no(case: Case) -> Outcome | None:
         return outcome
     if case.evidence.complete and (concept := unsaid(case.question, case.evidence.dossiers)) is not None:
         if not _in_tables(case, concept):
-            return _not_stated(concept)
+            return _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
         return _yes_no_of_cells(case)
     quote = quote_for(case.question, case.ranked)
     if quote is not None and may_stand(case.question, case.evidence, quote, case.ranked):
@@ -316,12 +316,21 @@ def _silent(case: Case) -> Outcome | None:
     if not case.evidence.complete:
         return None
     dossiers: Sequence[Dossier] = case.evidence.dossiers
-    concept = unsaid(case.question, dossiers)
-    if concept is None and case.question.manner != "yes_no" and not answered_elsewhere(case.question, case.ranked):
-        concept = valueless(case.question, dossiers)
-    if concept is None or _in_tables(case, concept):
+    question, yes_no = case.question, case.question.manner == "yes_no"
+    if question.confirms:
         return None
-    return _not_stated(concept)
+    concept = unsaid(question, dossiers)
+    if concept is not None and typed(question) and not yes_no and answered_elsewhere(question, case.ranked, HALF):
+        return None
+    if concept is None and not yes_no and not answered_elsewhere(question, case.ranked):
+        concept = valueless(question, dossiers)
+    if concept is None:
+        lacks = not yes_no and untyped(question, dossiers, case.ranked)
+        return _not_stated(_TYPES[question.wants[0]]) if lacks else None
+    return None if _in_tables(case, concept) else _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
+
+
+_TYPES: Final = {"date": "date", "price": "price", "percent": "percentage", "name": "name"}
 
 
 def _in_tables(case: Case, concept: Concept) -> bool:
@@ -333,11 +342,11 @@ def _in_tables(case: Case, concept: Concept) -> bool:
 _CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
     "conversion_price": ("conversion_or_exercise_price",),
     "exercise_window": ("exercise_date", "expiration_date"),
+    "maturity": ("expiration_date",),
 }
 
 
-def _not_stated(concept: Concept) -> Outcome:
-    label = LABELS.get(concept.name, concept.name.replace("_", " "))
+def _not_stated(label: str) -> Outcome:
     return Outcome("not_stated", note=f"Nothing that was read states it ({label}).", basis="silence")
 
 

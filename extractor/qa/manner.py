@@ -42,7 +42,11 @@ _GROUP: Final[tuple[tuple[Group, str], ...]] = (
                  r"|tickers)\b(?!\s+(?:directly|is|owns|holds|hold|own|controlled))")),
     ("owners", (r"\b(?:which|what|list|name|how many|all|every|any|show|the|compare the|four|three|two"
                 r"|five|both)\s+(?:[\w-]+ ){0,4}(?:insiders?|directors|officers|executives|owners"
-                r"|reporting persons|people|persons|holders|executive|filers)\b|\bwho(?:se)?\b")),
+                r"|reporting persons|people|persons|holders|executive|filers)\b"
+                r"|\bwho(?:se)?\b(?!\s+(?:\w+\s+)?(?:runs|manages|controls|serves|acts|decides|signs|signed"
+                r"|appoints|pays|bears|votes|(?:is|are|was|were) (?:the |its |their |a |an )?(?:\w+ "
+                r")?(?:trustee|manager|general"
+                r"|partner|member|beneficiar|settlor|grantor|annuitant|counterparty|custodian)))")),
 )  # fmt: skip
 _COUNT: Final = re.compile(
     r"\bhow many (?:\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes"

@@ -7,6 +7,7 @@ for (a date for *when*, a price for *at what price*), and no other footnote come
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -60,6 +61,8 @@ def quote_for(question: Question, ranked: Sequence[Candidate]) -> Quote | None:
 
 def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> tuple[tuple[int, int], ...] | None:
     note = best.note
+    if other_version(question, best.text):
+        return None
     missing = [want for want in question.wants if not holds(question, note.text[slice(*best.span)], want)]
     chosen = {best.sentence}
     same = [each for each in ranked if each.note is note]
@@ -84,11 +87,18 @@ def _brings(question: Question, each: Candidate, want: Wanted, least: float) -> 
     """Whether a fellow sentence brings what the best one lacks: the type asked for, of the same version."""
     if each.score < least or not holds(question, each.text, want):
         return False
-    return all(word not in question.low or word in each.text.lower() for word in _VERSIONS)
+    return not other_version(question, each.text)
 
 
 _VERSIONS: Final = ("original", "initial", "previous", "amended", "corrected")
 """Words that tell one version of a value from another."""
+_NEWER: Final = re.compile(r"\b(?:correct(?:ed)?|amend(?:ed|s)?|revised|restated|instead)\b", re.IGNORECASE)
+
+
+def other_version(question: Question, text: str) -> bool:
+    """Whether a sentence that speaks of versions speaks of another one than the question asks for."""
+    asked = [word for word in _VERSIONS if word in question.low]
+    return bool(asked and _NEWER.search(text)) and not any(word in text.lower() for word in asked)
 
 
 def _of_clauses(question: Question, note: NoteView) -> set[int]:

@@ -22,11 +22,14 @@ Aspect = Literal["event", "form", "length"]
 
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
 _WHEN: Final = re.compile(
-    r"\bwhen\b|\b(?:what|which|on what|by what|until what|as of what|from what|calendar|exact"
+    r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
+    r"\w+ing\b)|\b(?:what|which"
+    r"|on what|by what|until what|as of what|from what|calendar|exact"
     r"|vesting|adoption|grant|effective|expiry"
     r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
     r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b"
     r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
+    r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
 )
 _PRICE: Final = re.compile(
     r"\b(?:what|which|at what|how much|for how much)\b.{0,60}\b(?:price|prices|vwap|strike"
@@ -63,7 +66,8 @@ _RATIO: Final = re.compile(
     r"|one )?(?:hold|own|have))"
 )
 _NAME: Final = re.compile(
-    r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b"
+    r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b(?! (?:day|date"
+    r"|month|year))"
     r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
     r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
     r"|counterpart\w+|underwriter|subsidiar\w+"
@@ -131,6 +135,8 @@ class Question:
     """What is to be listed or counted, where that is filings, issuers or owners."""
     aspects: tuple[Aspect, ...] = ()
     """What is asked for in words and can yet be looked for in a text: an event, a form of payment, a length of time."""
+    confirms: bool = False
+    """Whether it states something and asks to have it confirmed ("…, right?")."""
     head: str | None = None
     """The plain word of what is to be named, where the question says it: a bank, a trust, a plan."""
     clauses: tuple[frozenset[str], ...] = ()
@@ -149,6 +155,8 @@ class Question:
 def read_question(text: str) -> Question:
     """Read a question. Total: any text is a question, if an empty one."""
     low = " ".join(text.translate(_PLAIN).lower().split())
+    confirms = bool(_CONFIRMS.search(low))
+    low = _CONFIRMS.sub(" ", low).strip() if confirms else low
     market = _market(low)
     wants = _wants(low)
     return Question(
@@ -162,9 +170,20 @@ def read_question(text: str) -> Question:
         securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
         aspects=tuple(name for name, pattern in _ASPECTS if pattern.search(low)),
+        confirms=confirms,
         head=_head(low) if "name" in wants else None,
         clauses=_clauses(text),
     )
+
+
+_CONFIRMS: Final = re.compile(
+    r"^(?:just confirming|to confirm|confirming|for our file|please confirm(?: that)?|can you confirm(?: that)?"
+    r"|confirm)"
+    r"[:,]?\s|[,;-]\s*(?:right|correct|yes|true|is that right|is that correct|isn't it|is it not|no|am i "
+    r"right)\s*\?\s*$"
+    r"|\?\s*(?:right|correct|true|yes)\s*\?\s*$"
+)
+"""What asks to have a statement confirmed; it is no part of what is stated."""
 
 
 _CLAUSE: Final = re.compile(
@@ -204,12 +223,23 @@ def _tells(word: Word) -> bool:
 _STOP_STEMS: Final = frozenset(STOPWORDS) | frozenset(stem(word) for word in STOPWORDS)
 
 
+_WHEN_ALONE: Final = re.compile(r"\bwhen\b(?! \w+ing\b)")
+_OTHER_WH: Final = re.compile(r"\b(?:what|which|who|whom|whose|how|why|where)\b")
+
+
+def _asks_when(low: str) -> bool:
+    """Whether *when* asks for a time; beside another question word it mostly only tells one ("when she left")."""
+    return bool(_WHEN.search(low)) or (bool(_WHEN_ALONE.search(low)) and not _OTHER_WH.search(low))
+
+
 def _wants(low: str) -> tuple[Wanted, ...]:
     tests: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         ("date", _WHEN), ("ratio", _RATIO), ("rate", _RATE), ("percent", _PERCENT), ("shares", _SHARES),
         ("price", _PRICE), ("name", _NAME), ("reason", _REASON),
     )  # fmt: skip
     found = tuple(name for name, pattern in tests if pattern.search(low))
+    if "date" not in found and _asks_when(low):
+        found = ("date", *found)
     if not found and not is_yes_no(low) and _PRICE_NAMED.search(low):
         return ("price",)
     return found or ("text",)
@@ -232,21 +262,26 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     ),
     ("length", re.compile(r"\bhow long\b|\bfor how many (?:years|months|days)\b|\bhow (?:soon|quickly)\b")),
 )
-_BODIES: Final = (
-    r"bank|broker|dealer|custodian|trust|grat|llc|partnership|fund|foundation|plan|program|agreement|exchange|firm"
-    r"|agency|law firm|adviser|advisor|lender|counterparty|underwriter|subsidiar(?:y|ies)|compan(?:y|ies)"
-    r"|stockholder|shareholder"
+_BODIES: Final = r"trust|grat|llc|partnership|fund|foundation|plan|program|agreement"
+"""What bears its own word in its name; a bank or a company need not."""
+_ROLES: Final = (
+    r"trustee|underwriter|(?:managing |sole )?(?:manager|member)|general partner|beneficiar(?:y|ies)"
+    r"|counterpart(?:y|ies)"
+    r"|custodian|lender|adviser|advisor|broker|dealer|buyer|purchaser|seller|donee|recipient|settlor|grantor"
+    r"|annuitant"
 )
 _HEAD: Final = re.compile(
-    rf"\b(?:which|what|names? of (?:the|that|his|her|its|each|every|all)(?: the)?) (?:[\w'-]+ ){{0,3}}?({_BODIES})"
-    r"(?:s|es)?\b"
+    rf"\b(?:which|what|names? of (?:the|that|his|her|its|each|every|all)(?: the)?) (?:[\w'-]+ ){{0,3}}({_BODIES})"
+    rf"(?:s|es)?\b|\b(?:who|whom) (?:(?:is|are|was|were|acts?|acted|serves?|served) (?:as )?)(?:the |its |their "
+    rf"|a |an )?"
+    rf"(?:[\w'-]+ )?({_ROLES})s?\b|\bnames? of the (?:[\w'-]+ )?({_ROLES})s?\b"
 )
 
 
 def _head(low: str) -> str | None:
     """What is to be named, as the plain word that must stand by the name."""
     match = _HEAD.search(low)
-    return stem(match[1].replace("ies", "y")) if match else None
+    return stem((match[1] or match[2] or match[3]).split()[-1]) if match else None
 
 
 def _market(low: str) -> Decimal | None:

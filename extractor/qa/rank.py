@@ -11,19 +11,32 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.qa.dossier import Dossier, NoteView
+from extractor.qa.dossier import Dossier, NoteView, text_norms
 from extractor.qa.question import Question
-from extractor.qa.vocabulary import SYNONYMS, Concept
+from extractor.qa.synonyms import SYNONYMS
+from extractor.qa.vocabulary import Concept
 from extractor.qa.words import NUMERALS, Word, stem
 
 IN_NOTE: Final = 0.65
 """What a word counts that stands in the footnote but not in the sentence."""
 IN_ROW: Final = 0.5
-IN_ROW_EXACT: Final = 0.9
-"""Numbers and dates of a citing row tie a footnote to its row almost as its own words would."""
+IN_ROW_EXACT: Final = 0.7
+"""Numbers and dates of a citing row tie a footnote to its row nearly as its own words would …"""
+IN_CELL_EXACT: Final = 0.95
+"""… and those of the very cell that it hangs on as much."""
+NAME_WEIGHT: Final = 0.35
+"""What an issuer's or owner's name weighs where it may tell one footnote from another; its filings are in scope."""
+OF_TYPE: Final = 0.06
+"""What it adds that a footnote hangs on a cell of the type asked for: on a price where a price is asked."""
+_CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
+    "price": ("transaction_price_per_share", "conversion_or_exercise_price"),
+    "date": ("exercise_date", "expiration_date", "transaction_date"),
+    "name": ("nature_of_ownership", "direct_or_indirect_ownership"),
+    "ratio": ("underlying_security_title", "underlying_security_shares", "conversion_or_exercise_price"),
+}
 TERSE: Final = 0.15
 CONCEPT_WEIGHT: Final = 1.4
 EXACT_WEIGHT: Final = 1.5
@@ -50,6 +63,8 @@ class Feature:
     alternatives: frozenset[str]
     exact: bool = False
     concept: Concept | None = None
+    filer: bool = False
+    """Whether it is a word of an issuer's or owner's name."""
 
 
 @dataclass(frozen=True)
@@ -78,20 +93,32 @@ class Candidate:
         return self.note.text[start:end]
 
 
-def features(question: Question, names: frozenset[str] = frozenset()) -> tuple[Feature, ...]:
-    """What of a question a text can take up; ``names`` are stems of issuer and owner, which filter and do not rank."""
+def features(
+    question: Question, names: frozenset[str] = frozenset(), filers: frozenset[str] = frozenset()
+) -> tuple[Feature, ...]:
+    """What of a question a text can take up; ``names`` are stems of issuer and owner, which filter and do not rank.
+
+    ``filers`` are such stems that may rank yet, if lightly.
+    """
     found: dict[str, Feature] = {}
     terms = [word for word in question.terms if word.norm not in names]
-    phrases = {f"{a.norm} {b.norm}" for a, b in itertools.pairwise(terms)}
+    phrases = phrases_of(terms)
     for word in terms:
-        found.setdefault(word.norm, Feature(word.norm, _alternatives(word, phrases), exact=word.kind != "word"))
+        alike = alternatives(word, phrases)
+        found.setdefault(word.norm, Feature(word.norm, alike, word.kind != "word", filer=word.norm in filers))
     for concept in question.concepts:
         name = f"#{concept.name}"
         found[name] = Feature(name, frozenset(), concept=concept)
     return tuple(found.values())
 
 
-def _alternatives(word: Word, phrases: set[str]) -> frozenset[str]:
+def phrases_of(terms: Sequence[Word]) -> frozenset[str]:
+    """Each two neighbouring words of a question as a phrase."""
+    return frozenset(f"{a.norm} {b.norm}" for a, b in itertools.pairwise(terms))
+
+
+def alternatives(word: Word, phrases: frozenset[str]) -> frozenset[str]:
+    """Every plain form in which a text may say a word of a question: its synonyms, those of its phrases, its number."""
     if word.kind == "date":
         return frozenset({word.norm})
     own = {word.norm} | SYNONYMS_OF.get(word.norm, frozenset())
@@ -103,18 +130,32 @@ def _alternatives(word: Word, phrases: set[str]) -> frozenset[str]:
 
 
 def rank(
-    question: Question, dossiers: Sequence[Dossier], names: frozenset[str] = frozenset(), *, limit: int = 50
+    question: Question,
+    dossiers: Sequence[Dossier],
+    names: frozenset[str] = frozenset(),
+    filers: frozenset[str] = frozenset(),
+    *,
+    limit: int = 50,
 ) -> list[Candidate]:
     """The sentences that take up most of a question, best first; ties stand newest filing first."""
-    wanted = features(question, names)
+    wanted = features(question, names, filers)
     places = [(dossier, note, i) for dossier in dossiers for note in dossier.notes for i in range(len(note.sentences))]
     if not places:
         return []
     weights = _weigh(wanted, places)
     total = sum(weights.values()) or 1.0
+    cells = frozenset(cell for want in question.wants for cell in _CELLS_OF.get(want, ()))
     found = [_score(place, wanted, weights, total) for place in places]
+    found = [_of_type(each, cells) for each in found] if cells else found
     found.sort(key=lambda each: -(each.score + TERSE * each.terse))
     return found[:limit]
+
+
+def _of_type(each: Candidate, cells: frozenset[str]) -> Candidate:
+    """A sentence that fits at all fits better where its footnote hangs on a cell of the type asked for."""
+    if each.score and any(ref.cell in cells for ref in each.note.cited_by):
+        return replace(each, score=min(1.0, each.score + OF_TYPE))
+    return each
 
 
 Place = tuple[Dossier, NoteView, int]
@@ -131,7 +172,7 @@ def _weigh(wanted: Sequence[Feature], places: Sequence[Place]) -> dict[str, floa
             weights[feature.name] = CONCEPT_WEIGHT * _rarity(count, seen) if seen else 0.0
             continue
         seen = sum(1 for own in distinct.values() if not feature.alternatives.isdisjoint(own))
-        weight = _rarity(count, seen) * (EXACT_WEIGHT if feature.exact else 1.0)
+        weight = _rarity(count, seen) * (EXACT_WEIGHT if feature.exact else NAME_WEIGHT if feature.filer else 1.0)
         weights[feature.name] = weight if seen else min(weight, UNKNOWN_WEIGHT)
     return weights
 
@@ -176,6 +217,8 @@ def _part(feature: Feature, own: frozenset[str], text: str, place: Place) -> flo
         return IN_NOTE if feature.concept.mentioned.search(note.text) else 0.0
     if not feature.alternatives.isdisjoint(own):
         return 1.0
+    if feature.exact and any(feature.name in text_norms(ref.value) for ref in note.cited_by if ref.value):
+        return IN_CELL_EXACT
     if not feature.alternatives.isdisjoint(note.norms):
         return IN_NOTE
     if not feature.alternatives.isdisjoint(note.context):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from extractor.qa.answer_types import holds
@@ -11,10 +12,11 @@ from extractor.qa.dossier import Dossier
 from extractor.qa.fields import answers_type
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
+from extractor.qa.rows import action_of
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import words
 
-_VAGUE: Final = frozenset(
+VAGUE: Final = frozenset(
     {
         "conversion_ratio",
         "included",
@@ -22,6 +24,7 @@ _VAGUE: Final = frozenset(
         "vesting",
         "holder",
         "plan",
+        "tax_withholding",
         "transfer",
         "reason",
         "deferral",
@@ -54,7 +57,8 @@ def narrowed(question: Question) -> list[Concept]:
     return found
 
 
-_WHOLE_PRICE: Final = re.compile(r"\bformula\b|\bdetermin|\bcalculat|\bcomput|\bhow (?:exactly )?is\b.{0,40}\bprice\b")
+_WHOLE_PRICE: Final = re.compile(r"\bformula\b|\bdetermin|\bcalculat|\bcomput|\bhow (?:exactly "
+                                 r")?is\b.{0,40}\bprice\b")
 """Questions for a price as a whole, its floor and ceiling with it."""
 
 
@@ -65,16 +69,19 @@ def core_words(question: Question, concept: Concept) -> frozenset[str]:
 
 def certain(question: Question) -> Concept | None:
     """The one concept that a question is certainly about; None where it might be about something else."""
-    sharp = [concept for concept in narrowed(question) if concept.name not in _VAGUE]
+    sharp = [concept for concept in narrowed(question) if concept.name not in VAGUE]
     if len(sharp) == 1:
         return sharp[0]
     if not sharp and _BY_NAME.search(question.low) and [each.name for each in question.concepts] == ["holder"]:
         return question.concepts[0]
-    if not sharp and len(question.concepts) == 1 and question.concepts[0].name in {"adjustment", "vesting", "transfer"}:
-        return question.concepts[0]
+    if not sharp and len(question.concepts) == 1:
+        only = question.concepts[0]
+        if only.name in {"adjustment", "vesting"} or (only.name == "transfer" and _GIVES.search(question.low)):
+            return only
     return None
 
 
+_GIVES: Final = re.compile(r"\b(?:gift|donat|charit|transfer|distribut|contribut)")
 _NARROWS: Final = (
     ("redemption", {"maturity", "conversion_price", "interest"}),
     ("ownership_limit", {"share_cap", "conversion_price", "disclaimer"}),
@@ -86,6 +93,7 @@ _NARROWS: Final = (
     ("stock_split", {"correction", "conversion_ratio"}),
     ("tax_withholding", {"conversion_price"}),
     ("interest", {"maturity"}),
+    ("vesting", {"maturity"}),
 )
 """A concept, and those whose words come along when people ask for it."""
 
@@ -105,12 +113,39 @@ def unsaid(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
     return concept
 
 
-def answered_elsewhere(question: Question, ranked: Sequence[Candidate]) -> bool:
-    """Whether a sentence takes up much of a question and holds what it asks for: then nothing is called not stated."""
-    return any(each.own >= MUCH and holds(question, each.text, question.wants[0]) for each in ranked[:8])
-
-
 MUCH: Final = 0.35
+HALF: Final = 0.5
+
+
+def answered_elsewhere(question: Question, ranked: Sequence[Candidate], least: float = MUCH) -> bool:
+    """Whether a sentence takes up much of a question and holds what it asks for: then nothing is called not stated."""
+    return any(each.own >= least and holds(question, each.text, question.wants[0]) for each in ranked[:8])
+
+
+MOST: Final = 0.75
+"""A sentence that takes up so much of a question speaks of the very thing asked."""
+_OF_BODY: Final = re.compile(
+    r"\b(?:which|what|names? of (?:the|that|his|her)) (?:\w+ ){0,2}(?:bank|broker|dealer|custodian|trust"
+    r"|trustee|grat|llc"
+    r"|partnership|fund|foundation|lender|counterparty|underwriter|adviser|advisor)\b"
+)
+_PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
+
+
+def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate]) -> bool:
+    """Whether a sentence speaks of the very thing asked, and no sentence that shares a word with the question says the
+    date, price, percentage or name that is asked for, nor a table: "based on the closing price", and no price."""
+    want = question.wants[0]
+    if want not in {"date", "price", "percent"} and not (want == "name" and _OF_BODY.search(question.low)):
+        return False
+    if not ranked or max(each.own for each in ranked) < MOST:
+        return False
+    if any(each.own > 0 and holds(question, each.text, want) for each in ranked):
+        return False
+    rows = [row for dossier in dossiers for row in dossier.rows]
+    if want == "price":
+        return not any(Decimal(row.value(name) or "0") for row in rows for name in _PRICED)
+    return want != "date" or action_of(question.low) is None
 
 
 def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:

@@ -55,7 +55,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|applicable\s+)?(?:conversion|exercise|strike)?\s*"
         r"(?:price|rate)\b(?!\s+(?:of|at which|for which|paid|reported|in the range))"
         r"|\bprice\b.{0,40}\b(?:no|not|never)\b.{0,12}\b(?:below|less than|lower than)"
-        r"|\bhow low (?:can|could|may|might)\b|\b(?:minimum|lowest)\s+price\b.{0,40}\b(?:conver|exercis)"
+        r"|\bhow (?:low|cheap|cheaply) (?:can|could|may|might|does|will)\b|\bhow cheap\b.{0,60}\bconvert"
+        r"|\b(?:stops? (?:falling|dropping)|bottoms? out)\b|\b(?:minimum|lowest)\s+price\b.{0,40}\b(?:conver|exercis)"
         r"|\b(?:fall|go|drop|sink|convert|be)\b.{0,20}\b(?:below|under|lower than|less than)\b",
         (
             r"\bfloor\b|minimum (?:conversion|exercise|price)|(?:less|lower) than \$"
@@ -76,8 +77,10 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "conversion_price",
-        r"\b(?:conversion|exercise|exercisable|strike)\s+(?:and\s+\w+\s+)?prices?\b|\bstrikes?\b|\bcosts? to exercise\b"
-        r"|\bprice\b.{0,50}\b(?:conver|exercis)|\b(?:conver|exercis)\w*\b.{0,50}\b(?:what|which)\s+price"
+        r"\b(?:conversion|exercise|exercisable|strike)\s+(?:and\s+\w+\s+)?prices?\b|\bstrikes?\b|\bcosts? to "
+        r"exercise\b"
+        r"|\bprice\b(?!.{0,40}\b(?:fees?|retainers?|salary|compensation|currency)\b).{0,50}\b(?:conver|exercis)"
+        r"|\b(?:conver|exercis)\w*\b.{0,50}\b(?:what|which)\s+price"
         r"|\bconver\w+ (?:in|for|formula|at)\b.{0,30}\bprice|\bformula\b|\bconvert(?:s|ed)? at\b",
         (
             r"(?:conversion|exercise|purchase|strike)\s+price|price of \$|convert\w* .{0,60}\$"
@@ -143,12 +146,12 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"\bmatur\w*|\b(?:come|comes|fall|falls|falling|coming|becomes?) due\b|\bdue (?:date|on"
         r"|in)\b|\bwhen\b.{0,60}\bdue\b"
         r"|\brepay(?:able|ment)? (?:date|on|by|when)\b|\bwhen\b.{0,60}\b(?:repaid|repay)|\bwhen is\b.{0,60}\bdue\b",
-        r"\bmatur|\bdue (?:and payable|on|date|\d{4})|repaid|repayable",
+        r"\bmatur|\bdue (?:and payable|on|date|\d{4})|\brepaid|\brepayable",
         "matures on maturity date due",
     ),
     _kind(
         "exercise_window",
-        r"\bexpir\w*|\bexercisable\b|\b(?:first|become|be|earliest"
+        r"\bexpir\w*|\brun(?:s|ning)? out\b|\bexercisable\b|\b(?:first|become|be|earliest"
         r"|when)\b.{0,60}\b(?:exercise[ds]?|converted|convertible)\b"
         r"|\bexercise (?:date|period|window)\b|\blapses?\b|\bterm of the (?:option|warrant)s?\b|\bno expiration\b"
         r"|\bcan\b.{0,40}\b(?:exercise|convert)\b",
@@ -162,7 +165,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         "redemption",
         r"\bredeem\w*|\bredemption\b|\bprepa(?:y|id|yment)\w*|\bbuy ?back\b|\bcall(?:able| right"
         r"| the)\b|\bputtable\b|\bput right\b"
-        r"|\brepurchase\w*",
+        r"|\brepurchase\w*|\bcall (?:schedule|price|protection|date)s?\b|\bput back\b",
         r"redeem|redemption|prepa(?:y|id)|repurchas|callable|put right|\bcall (?:right|option)\b",
         "redeem redemption price prepay repurchase",
     ),
@@ -177,7 +180,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     _kind(
         "vesting",
         r"\b(?:un)?vest(?:s|ed|ing|ings)?\b|\bcliff\b|\binstal?lments?\b|\btranches?\b",
-        r"\bvest|instal?lment|tranche|exercisable (?:as to|in|with)|anniversar|lapse|forfeiture restriction|\bearned\b",
+        r"\bvest|instal?lment|tranche|exercisable (?:as to|in|with)|anniversar|lapse|forfeiture restriction"
+        r"|\bearned\b",
         "vest vesting schedule installments anniversary of the grant date continued service",
     ),
     _kind(
@@ -237,7 +241,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         rf"|of )?(?:\w+ ){{0,3}}{_HOLDING_WORD}\b.{{0,80}}"
         r"\b(?:hold|holds|held|own|owns|owned|through|holding|have|has)\b"
         rf"|\bname of (?:the |that )?(?:\w+ ){{0,2}}{_HOLDING_WORD}\b"
-        r"|\bthrough (?:whom|which|what|whose)\b|\bwho (?:actually |directly |really )?(?:holds"
+        r"|\bthrough (?:whom|which|what|whose)\b(?! (?:day|date|month|year))|\bwho (?:actually |directly "
+        r"|really )?(?:holds"
         r"|owns|owned|held|controls?)\b|\bheld (?:through|by|via|in (?:the )?name)\b"
         r"|\b(?:indirect|indirectly)\b|\btrustees?\b|\bgeneral partner\b|\bnature of\b"
         r"|\brecord (?:holder|owner)\b|\bhold\w*\b.{0,40}\bthrough\b"
@@ -268,7 +273,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         "stock_split",
         (
             r"\b(?:stock|share|reverse|forward)[- ](?:stock[- ]|share[- ])?(?:split|combination"
-            r"|consolidation)s?\b|\bsplit (?:ratio|date)\b|\b\d+[- ]for[- ]\d+\b|\bsplit\b"
+            r"|consolidation)s?\b|\bsplit (?:ratio|date)\b|\b\d+[- ]for[- ]\d+\b"
+            r"|(?<!be )(?<!is )(?<!was )\b(?:the|a|any|pre|post|pre-|post-|after|before|of)[- ]?split\b"
         ),
         r"split|\d+[- ]for[- ]\d+|consolidation|combination",
         "stock split reverse split ratio effective date",
@@ -298,7 +304,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"\bamend(?:ed|ment|s|ing)?\b|\bcorrect\w*|\brestat\w*|\berror\w*|\binadvertent\w*"
         r"|\bmistak\w*|\b(?:filed|reported|filing) late\b|\blate (?:filing|report)\w*"
         r"|\bunderstat\w*|\boverstat\w*|\bmisreport\w*|\bomit\w*|\bwhy\b.{0,40}\blate\b|\boriginally reported\b",
-        r"amend|correct|restat|error|inadvertent|late|omit|previously reported|understat|overstat|originally reported",
+        r"amend|correct|restat|error|inadvertent|late|omit|previously reported|understat|overstat|originally "
+        r"reported",
         "amendment corrects error previously reported inadvertently omitted",
     ),
     # Things that only a passage tells
@@ -334,64 +341,6 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
 """Every concept; the order is that of spec and form, and breaks ties between concepts asked at once."""
 
 BY_NAME: Final[dict[str, Concept]] = {concept.name: concept for concept in CONCEPTS}
-
-SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
-    # Each line: wordings that mean one thing in these filings, as stems or phrases of stems. The first names it.
-    ("10b5-1", "trading plan", "10b5-1 plan", "prearranged plan", "trading instruction", "written plan"),
-    ("restricted stock unit", "rsu", "restricted share unit", "rsus", "restricted unit"),
-    ("performance stock unit", "psu", "performance share unit", "psus", "performance share", "performance-based"),
-    ("deferred stock unit", "dsu", "deferred share unit", "dsus", "phantom stock", "phantom unit", "stock unit"),
-    ("option", "stock option", "nqso", "iso", "right to buy"),
-    ("grantor retained annuity trust", "grat", "grats", "annuity trust"),
-    ("dividend reinvestment", "drip", "reinvest dividend"),
-    ("employee stock purchase plan", "espp"),
-    ("beneficial ownership limit", "blocker", "4.99", "9.99"),
-    ("stockholder", "shareholder", "holder vote", "shareholder vote", "stockholder vote"),
-    ("american depositary share", "ads", "adr", "american depositary"),
-    ("common stock", "common share", "ordinary share", "share"),
-    ("in lieu of", "instead of", "rather than", "in place of"),
-    ("wife", "spouse", "husband"),
-    ("kid", "child", "children", "minor child", "son", "daughter"),
-    ("organ", "organized", "incorporat", "entity", "british virgin islands", "bvi", "cayman", "delaware"),
-    ("give", "gift", "donat", "gave", "bona fide gift"),
-    ("charity", "charitable", "foundation", "donor advised fund"),
-    ("mov", "transfer", "contribut", "convey"),
-    ("quit", "stop", "resign", "cease", "leave", "separat", "terminat", "retir", "depart", "step down"),
-    ("job", "title", "position", "offic", "role"),
-    ("pay", "paid", "payment", "payable", "settl", "settlement"),
-    ("sell", "sold", "sale", "sel", "dispos"),
-    ("buy", "bought", "purchas", "acquir"),
-    ("withheld", "withhold", "withholding", "surrender"),
-    ("tax", "taxes", "tax withholding", "tax liability"),
-    ("cover", "satisfy", "pay"),
-    ("split", "reverse stock split", "stock split", "share consolidation"),
-    ("board", "director"),
-    ("choose", "chosen", "elect", "chose", "opt"),
-    ("year", "annual", "anniversar", "12 month"),
-    ("fee", "retainer", "director fee", "cash compensation", "cash retainer"),
-    ("cancel", "forfeit", "forfeitur", "terminat"),
-    ("grant", "award", "receiv", "issu"),
-    ("expir", "expiration", "laps"),
-    ("manag", "manager", "managing member", "run"),
-    ("merg", "merger", "acquir", "acquisit", "takeover", "buyout"),
-    ("wrong", "error", "mistak", "incorrect", "inadvert"),
-    ("earli", "prior", "previou", "former", "original"),
-    ("member", "part", "belong"),
-    ("convert", "convertibl", "conversion"),
-    ("exercis", "exercisabl"),
-    ("redeem", "redeemabl", "redemption"),
-    ("issu", "issuanc", "issuabl"),
-    ("transfer", "transferabl"),
-    ("ipo", "initial public offer"),
-    ("control", "controlling", "controlled"),
-    ("spouse", "wife", "husband", "married"),
-    ("hold", "held", "own"),
-    ("chang of control", "change in control"),
-    ("fx", "exchange rate", "translat", "rate"),
-    ("set", "determin", "calculat", "computed", "pric", "based"),
-    ("chain", "subsidiary", "wholly owned"),
-    ("goal", "metric", "criteria", "target", "condition", "milestone", "hurdle"),
-)
 
 
 def concepts_asked(question: str) -> tuple[Concept, ...]:

@@ -136,6 +136,8 @@ def stem(word: str) -> str:
     for ending, keep in (("ations", 4), ("ation", 4), ("ities", 3), ("ments", 3), ("ment", 4), ("ingly", 4)):
         if low.endswith(ending) and len(low) - len(ending) >= keep:
             return low[: -len(ending)]
+    if low.endswith(("ee", "ees")):
+        return low.removesuffix("s")
     for ending in ("ings", "ing", "ied", "ies", "ed", "ly", "es", "s", "e"):
         if low.endswith(ending) and len(low) - len(ending) >= 3 and not low.endswith(("ss", "us", "eed")):
             base = low[: -len(ending)]
