@@ -2,7 +2,7 @@
 
 A model may join printed numbers with ``+ - * /``, ``max`` and ``min``, and nothing else. What goes in stands in a cited
 quote or in the question; a percentage may stand as its factor (0.15, or 1.05 for 105%). 100 turns a share into a
-percentage, and a sum of ones counts citations.
+percentage; a sum of ones counts citations, or says how often something recurs in the rest of a computation.
 """
 
 from __future__ import annotations
@@ -45,14 +45,12 @@ def _checked(given: WireComputation, known: set[Decimal], places: int) -> Comput
     expression = formulas.parse(given.expression)
     if formulas.prices(expression):
         raise FormulaError("it names a market price; put the number in")
-    ones = 0
-    for number in formulas.numbers(expression):
-        if number == _ONE:
-            ones += 1
-        elif number != _HUNDRED and not ({number, number * _HUNDRED} & known):
+    numbers = formulas.numbers(expression)
+    for number in numbers:
+        if number not in {_ONE, _HUNDRED} and not ({number, number * _HUNDRED} & known):
             raise FormulaError(f"{format(number, 'f')} stands in no quote of the answer and not in the question")
-    if ones > max(places, 1):
-        raise FormulaError(f"it counts {ones}, but {places} places are cited")
+    if set(numbers) == {_ONE} and len(numbers) > max(places, 1):
+        raise FormulaError(f"it counts {len(numbers)}, but {places} places are cited")
     exact = formulas.evaluate(expression, {})
     try:
         said = Decimal(given.result.replace(",", "").lstrip("$").rstrip("%"))
