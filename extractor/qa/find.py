@@ -102,7 +102,7 @@ def needs_model(ranked: Sequence[Candidate]) -> Outcome:
 
 
 def _facts(case: Case) -> Outcome | None:
-    name = facts.fact_asked(case.question)
+    name = facts.fact_asked(case.question, case.evidence.names)
     if name is None or not case.evidence.complete:
         return None
     found = tuple(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from extractor.qa.boxes import from_boxes
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import field_value
 from extractor.qa.finding import Finding, Outcome, cite_field, source_line
@@ -41,10 +42,12 @@ _NUMERIC: Final[dict[str, tuple[str, ...]]] = {
 
 
 def from_opposites(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Outcome | None:
-    """Yes or no by the side of a matter that the sentences which fit best state; None where they state none.
+    """Yes or no by a box of the form, or the side of a matter that the best sentences state; None where none is.
 
     Where they state both sides, only a reader can tell: ``needs_model``, with those sentences cited.
     """
+    if evidence.complete and (told := from_boxes(question, evidence.dossiers)) is not None:
+        return told
     verdict = decide(question, ranked, evidence.names) if evidence.complete and evidence.scoped else None
     if verdict is None:
         return None

@@ -1,0 +1,144 @@
+"""Yes or no off the form's own boxes and columns: offices, amendment, joint filing, direct or not. Pure.
+
+A box that is checked is yes. A box that is not checked is no only where the form carries it as unchecked; a form that
+does not carry it at all tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from extractor.qa.dossier import Dossier
+from extractor.qa.finding import Finding, Outcome, cite_cell, cite_field, source_line
+from extractor.qa.question import Question
+from extractor.schema.answer import AnswerValue, Status
+from extractor.schema.filing import Owner
+
+Told = tuple[bool, str, str]
+"""A box: checked or not, its name, what it says."""
+_LATER: Final = re.compile(
+    r"\b(?:still|anymore|any longer|any more|remain\w*|continu\w*|after|cease\w*|resign\w*|le(?:ave|ft)|former(?:ly)?"
+    r"|become|became|trustee|partner|member|manager|if|would|could|can|will)\b"
+)
+"""Words of a question that ask for more than the box tells."""
+_BE: Final = r"\b(?:is|are|was|were)\b (?:[\w.&',/-]+ ){1,6}?(?:also |listed as |shown as |marked as )?(?:an? |the )?"
+_PLAIN_END: Final = r"(?: (?:of|at|for|with)\b[^?]{0,60}| here)?\s*\?*$"
+
+
+def _owner_box(owners: Sequence[Owner], name: str, said: str) -> Told | None:
+    flags = [getattr(owner, name) for owner in owners]
+    if None in flags or len(set(flags)) != 1:
+        return None
+    return flags[0], name, f"{'' if flags[0] else 'not '}{said}"
+
+
+def _amendment(dossier: Dossier) -> Told | None:
+    filing = dossier.filing
+    return filing.amendment, "form", f"Form {filing.form}{'/A' if filing.amendment else ''}"
+
+
+def _joint(dossier: Dossier) -> Told | None:
+    many = len(dossier.filing.owners)
+    return (many > 1, "owners", f"{many} reporting owner{'s' * (many != 1)}") if many else None
+
+
+def _plan_box(dossier: Dossier) -> Told | None:
+    checked = dossier.filing.aff10b5one
+    return None if checked is None else (checked, "aff10b5one", f"the box is {'' if checked else 'not '}checked")
+
+
+def _no_longer_subject(dossier: Dossier) -> Told | None:
+    if not dossier.filing.not_subject_to_section_16:
+        return None
+    return True, "not_subject_to_section_16", "the box for no longer subject to Section 16 is checked"
+
+
+def _none_owned(dossier: Dossier) -> Told | None:
+    if not dossier.filing.no_securities_owned:
+        return None
+    return False, "no_securities_owned", "no securities are beneficially owned"
+
+
+def _office(name: str, said: str) -> Callable[[Dossier], Told | None]:
+    return lambda dossier: _owner_box(dossier.filing.owners, name, said)
+
+
+_BOXES: Final[tuple[tuple[re.Pattern[str], Callable[[Dossier], Told | None]], ...]] = (
+    (re.compile(_BE + r"(?:board member|director)" + _PLAIN_END), _office("is_director", "a director")),
+    (re.compile(_BE + r"(?:executive )?officer" + _PLAIN_END), _office("is_officer", "an officer")),
+    (
+        re.compile(_BE + r"(?:10|ten)[ -]?(?:%|percent|per cent)[ -](?:beneficial )?(?:owner|holder|shareholder)\b"),
+        _office("is_ten_percent_owner", "a 10% owner"),
+    ),
+    (
+        re.compile(r"\b(?:is|was) (?:this|it|that|the (?:form|filing|report)) (?:form |filing |report )?an? amend"),
+        _amendment,
+    ),
+    (re.compile(r"\bjoint(?:ly)? (?:filing|filed|report)|\b(?:more than|over) one reporting (?:person|owner)"), _joint),
+    (re.compile(r"\b10b5-?1\b.{0,40}\bbox\b|\bbox\b.{0,60}\b10b5-?1\b"), _plan_box),
+    (re.compile(r"\bno longer subject to section 16\b|\bexit (?:box|filing)\b"), _no_longer_subject),
+    (re.compile(r"\b(?:own|hold)s? any (?:securities|shares|stock)\b"), _none_owned),
+)
+
+
+def from_boxes(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
+    """Yes or no off a box of the form or the column of ownership; None where the question asks for none, or it is open.
+
+    Several filings must say the same.
+    """
+    read = next((read for pattern, read in _BOXES if pattern.search(question.low)), None)
+    if read is not None and not _LATER.search(question.low):
+        return _told(dossiers, [read(dossier) for dossier in dossiers])
+    return _direct(question, dossiers)
+
+
+def _told(dossiers: Sequence[Dossier], read: Sequence[Told | None]) -> Outcome | None:
+    told = [each for each in read if each is not None]
+    if not told or len(told) != len(dossiers) or len({each[0] for each in told}) != 1:
+        return None
+    findings = tuple(_finding(dossier, each) for dossier, each in zip(dossiers, told, strict=True))
+    return Outcome("answered" if told[0][0] else "denied", findings, basis="fields")
+
+
+def _finding(dossier: Dossier, told: Told) -> Finding:
+    yes, name, said = told
+    stored = dossier.stored
+    text = f"{'Yes' if yes else 'No'}. On the form: {said}. [{source_line(stored, cell=name)}]"
+    values = tuple(
+        AnswerValue(kind="filing", field=field, value=value, accession=stored.accession, source=stored.source)
+        for field, value in (("verdict", "yes" if yes else "no"), (name, yes))
+    )
+    status: Status = "answered" if yes else "denied"
+    return Finding(text, stored, values, (cite_field(stored, name, said),), status=status)
+
+
+_DIRECT: Final = re.compile(
+    r"\b(?:held|hold|holds|own|owns|owned|shown|reported|listed)\b.{0,60}\b(?P<how>in)?directly\b"
+    r"|\b(?P<too>in)?direct(?:ly)? (?:held|owned|holding|ownership)\b"
+)
+
+
+def _direct(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
+    """Whether holdings are direct, off the column of ownership; only where every row of one filing says the same."""
+    match = _DIRECT.search(question.low)
+    if match is None or len(dossiers) != 1 or re.search(r"\bor (?:in)?direct", question.low):
+        return None
+    rows = [row for row in dossiers[0].rows if row.value("direct_or_indirect_ownership")]
+    sides = {row.value("direct_or_indirect_ownership") for row in rows}
+    if len(sides) != 1 or sides - {"D", "I"}:
+        return None
+    yes = ("I" in sides) == bool(match["how"] or match["too"])
+    stored = dossiers[0].stored
+    side = "indirect" if "I" in sides else "direct"
+    text = (
+        f"{'Yes' if yes else 'No'}. Ownership is {side}. [{source_line(stored, cell='direct_or_indirect_ownership')}]"
+    )
+    value = AnswerValue(
+        kind="cell", field="verdict", value="yes" if yes else "no", accession=stored.accession, source=stored.source
+    )
+    cited = tuple(cite_cell(stored, row, "direct_or_indirect_ownership") for row in rows)
+    status: Status = "answered" if yes else "denied"
+    finding = Finding(text, stored, (value,), cited, status=status)
+    return Outcome(status, (finding,), basis="cells")
