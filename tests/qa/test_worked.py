@@ -13,7 +13,7 @@ QUOTES = (
     "1,000",
     "18.44",
     "at a discount of 15%",
-    "in five equal annual instalments",
+    "in five equal annual instalments, ninety days after",
     "fee of $125,000",
 )
 CITATIONS = [Citation(source="a.xml", footnote=f"F{n}", quote=quote) for n, quote in enumerate(QUOTES)]
