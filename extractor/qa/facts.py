@@ -36,7 +36,8 @@ _FACTS: Final[tuple[tuple[str, str], ...]] = (
     (
         (
             r"\b(?:when|what day|what date|which date|which day)\b.{0,30}\b(?:original|initial|earlier)\b.{0,40}"
-            r"\b(?:form|filing|report|one)\b.{0,20}\b(?:filed|submitted)\b|\bdate of (?:the )?original (?:filing|form)\b"
+            r"\b(?:form|filing|report|one)\b.{0,20}\b(?:filed|submitted)\b"
+            r"|\bdate of (?:the )?original (?:filing|form)\b"
         ),
         "original_filed",
     ),

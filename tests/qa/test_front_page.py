@@ -19,7 +19,8 @@ _SHARES = row(
 FILINGS = (
     filing(
         "pages-a", accession="0009970001-25-000001", period="2025-02-03", filed="2025-02-05",
-        original_filed="2025-02-04", amendment=True, aff10b5one=False, issuer=Issuer(cik="0009970001", name="Ospreyland Tools Inc.", symbol="OSPR"),
+        original_filed="2025-02-04", amendment=True,
+        aff10b5one=False, issuer=Issuer(cik="0009970001", name="Ospreyland Tools Inc.", symbol="OSPR"),
         owners=(
             Owner(
                 cik="0009971001", name="Lindholm Greta", is_director=True, is_officer=True, is_ten_percent_owner=False,
