@@ -92,7 +92,7 @@ _LARGE: Final = re.compile(r"\b(?:principal|aggregate|face|stated value)\b[^$.;]
 
 def holds(question: Question, text: str, want: Wanted) -> bool:
     """Tell whether a text holds something of a type that the question does not itself say."""
-    asked = {word.norm for word in question.terms}
+    asked = {word.norm for word in question.terms if word.kind == "word" or not question.confirms}
     new = [word for word in words(without_addresses(text)) if word.norm not in asked]
     match want:
         case "date":

@@ -143,7 +143,17 @@ def asked_fields(kind: str, question: Question) -> tuple[str, ...]:
 
 def typed_fields(kind: str, question: Question) -> tuple[str, ...]:
     """The fields of a kind that are of a type that the question asks for."""
-    return tuple(name for name, answers, _ in _FIELDS[kind] if set(answers) & set(question.wants))
+    found = tuple(name for name, answers, _ in _FIELDS[kind] if set(answers) & set(question.wants))
+    if kind == "transfer" and "to" in found and not _RECIPIENT.search(question.low):
+        return tuple(name for name in found if name != "to")
+    return found
+
+
+_RECIPIENT: Final = re.compile(
+    r"\bto (?:whom|who|which|what)\b|\b(?:recipient|donee|beneficiar)|\bwho (?:\w+ )?(?:got|received?s?|gets)\b"
+    r"|\bgi(?:ve|ves|ven|ft|fts|fted)\b|\bgave\b|\bdonat|\btransferr?(?:ed|s)?\b|\bwhere\b|\bmoved?\b|\bcontribut"
+)
+"""A name is that of the recipient only where the question asks who received, or was given."""
 
 
 def answers_type(kind: str, wanted: Wanted) -> bool:

@@ -17,10 +17,11 @@ from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question, Wanted
+from extractor.qa.quoted import from_quotes
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
 from extractor.qa.silence import HALF, answered_elsewhere, narrowed, unsaid, untyped, valueless
-from extractor.qa.standing import about_others, may_stand
+from extractor.qa.standing import COMPARES, about_others, may_stand
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
 from extractor.schema.terms import KINDS
@@ -261,7 +262,7 @@ def _knows(row: RowView, evidence: Evidence) -> bool:
 
 def _terms(case: Case) -> Outcome | None:
     question = case.question
-    if _ROLE.search(question.low):
+    if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None
     rival = max((each.score for each in case.ranked if holds(question, each.text, question.wants[0])), default=0.0)
     if case.ranked and about_others(question, case.evidence, case.ranked[0]):
@@ -351,10 +352,7 @@ def _not_stated(label: str) -> Outcome:
 
 
 def _passages(case: Case) -> Outcome | None:
-    quote = quote_for(case.question, case.ranked)
-    if quote is None or not may_stand(case.question, case.evidence, quote, case.ranked):
-        return None
-    return Outcome("answered", (finding_of_quote(quote),))
+    return from_quotes(case.question, case.evidence, case.ranked)
 
 
 _HOW_MANY: Final = re.compile(r"\bhow many\b")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.answer_types import holds, values_of
+from extractor.qa.confirm import claimed
 from extractor.qa.dossier import NoteView
 from extractor.qa.passages import Quote
 from extractor.qa.question import Question
@@ -67,6 +68,9 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         for word in core_words(question, concept)
     }
     telling = list({word.norm: word for word in question.terms if word.norm not in names}.values())
+    if question.confirms:
+        claims = {word.start for word in claimed(question.text)}
+        telling = [word for word in telling if word.start not in claims]
     cells = frozenset().union(*(row.norms for row in note.rows)) if note.rows else frozenset()
     phrases = phrases_of(question.terms)
     told = {word.norm: TOLD for word in telling if _only_told(question.text, word)}

@@ -115,14 +115,30 @@ def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term
 def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
     """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
     stated = [each for each in found if each.has]
-    if not stated:
+    if not stated or _of_a_period(question):
         return []
     best = stated[0].score
     margin = 0.5 if question.manner == "list" else NEAR
     kept = [each for each in stated if each.score >= margin * best and each.score > 0]
     if question.manner != "list":
         kept = _narrow(kept)
+    fewest = _NUMBERED.search(question.low) if "name" in question.wants else None
+    if fewest and len({str(each.term.body) for each in kept}) < _COUNTS[fewest[1]]:
+        return []  # "the two recipients", of whom the terms know one
     return [finding_of(question, each) for each in kept]
+
+
+_COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_NUMBERED: Final = re.compile(r"\b(?:the|his|her|their|its|of|\w+'s) (two|both|three|four|five)\b")
+_IN_PERIOD: Final = re.compile(
+    r"\bhow (?:many|much)\b.{0,60}\bvests?\b.{0,20}\b(?:in|during|over)\s+(?:the )?(?:calendar |fiscal "
+    r")?(?:year )?(?:19|20)\d\d"
+)
+
+
+def _of_a_period(question: Question) -> bool:
+    """Whether what vests within a year is asked: a schedule tells its dates, and the sum is another's work."""
+    return bool(_IN_PERIOD.search(question.low))
 
 
 def _narrow(kept: list[Choice]) -> list[Choice]:

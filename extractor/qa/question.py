@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from extractor.qa.confirm import claimed, statement
 from extractor.qa.manner import Group, Manner, group_of, is_yes_no, manner_of
 from extractor.qa.vocabulary import Concept, concepts_asked
 from extractor.qa.word_lists import STOPWORDS
@@ -154,36 +155,27 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Read a question. Total: any text is a question, if an empty one."""
-    low = " ".join(text.translate(_PLAIN).lower().split())
-    confirms = bool(_CONFIRMS.search(low))
-    low = _CONFIRMS.sub(" ", low).strip() if confirms else low
+    stated, confirms = statement(text.translate(_PLAIN))
+    low = " ".join(stated.lower().split())
     market = _market(low)
     wants = _wants(low)
+    if confirms and (of_claims := _claimed(stated)):
+        wants = of_claims
     return Question(
         text=text,
         low=low,
-        concepts=concepts_asked(low),
+        concepts=concepts_asked(_main(low)),
         manner=manner_of(low, market=market is not None),
         group=group_of(low),
         wants=wants,
-        terms=tuple(word for word in words(without_addresses(text)) if _tells(word)),
+        terms=tuple(word for word in words(without_addresses(stated)) if _tells(word)),
         securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
         aspects=tuple(name for name, pattern in _ASPECTS if pattern.search(low)),
         confirms=confirms,
         head=_head(low) if "name" in wants else None,
-        clauses=_clauses(text),
+        clauses=_clauses(stated),
     )
-
-
-_CONFIRMS: Final = re.compile(
-    r"^(?:just confirming|to confirm|confirming|for our file|please confirm(?: that)?|can you confirm(?: that)?"
-    r"|confirm)"
-    r"[:,]?\s|[,;-]\s*(?:right|correct|yes|true|is that right|is that correct|isn't it|is it not|no|am i "
-    r"right)\s*\?\s*$"
-    r"|\?\s*(?:right|correct|true|yes)\s*\?\s*$"
-)
-"""What asks to have a statement confirmed; it is no part of what is stated."""
 
 
 _CLAUSE: Final = re.compile(
@@ -225,6 +217,37 @@ _STOP_STEMS: Final = frozenset(STOPWORDS) | frozenset(stem(word) for word in STO
 
 _WHEN_ALONE: Final = re.compile(r"\bwhen\b(?! \w+ing\b)")
 _OTHER_WH: Final = re.compile(r"\b(?:what|which|who|whom|whose|how|why|where)\b")
+
+
+_SUBORDINATE: Final = re.compile(
+    r"^(?:once|after|when|while|because|since|before|although|given that|now that)\b[^,?;]*,\s+"
+    r"(?=(?:\w+ )?(?:what|where|who|whom|whose|which|when|how|why|at what|on what|to whom)\b)"
+)
+
+
+def _main(low: str) -> str:
+    """A question less a clause before it that only tells when: what stands there is not what is asked."""
+    return _SUBORDINATE.sub("", low)
+
+
+def _claimed(stated: str) -> tuple[Wanted, ...]:
+    """The types of the values that a statement to be confirmed claims."""
+    found: list[Wanted] = []
+    for word in claimed(stated):
+        after = stated[word.end : word.end + 9].strip().lower()
+        if word.kind == "date":
+            found.append("date")
+        elif stated[: word.start].rstrip().endswith("$") or after.startswith("cent"):
+            found.append("price")
+        elif after.startswith(("%", "percent", "per cent")) or not stated[word.start].isdigit():
+            found.append("percent")
+        else:
+            found.append("shares" if _COUNTS.match(stated, word.end) else "text")
+    return tuple(sorted(dict.fromkeys(found), key=_CLAIMS.index))
+
+
+_CLAIMS: Final = ("date", "price", "percent", "shares", "text")
+_COUNTS: Final = re.compile(r"\s+(?:\w+ ){0,2}(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
 
 
 def _asks_when(low: str) -> bool:

@@ -48,7 +48,7 @@ _DILUTION_SAID: Final = re.compile(
 
 def narrowed(question: Question) -> list[Concept]:
     """The concepts that a question asks for, less those whose words only come along with a narrower one."""
-    found = list(question.concepts)
+    found = [each for each in question.concepts if each.name != "vesting" or not _MET.search(question.low)]
     if _WHOLE_PRICE.search(question.low):
         return found
     for narrow, wide in _NARROWS:
@@ -57,8 +57,15 @@ def narrowed(question: Question) -> list[Concept]:
     return found
 
 
-_WHOLE_PRICE: Final = re.compile(r"\bformula\b|\bdetermin|\bcalculat|\bcomput|\bhow (?:exactly "
-                                 r")?is\b.{0,40}\bprice\b")
+_MET: Final = re.compile(
+    r"\b(?:goals?|targets?|objectives?|milestones?|criteria|hurdles?|conditions?)\b.{0,30}\b(?:met|achieved|satisfied"
+    r"|certified|attained|reached)\b.{0,40}\bvest"
+)
+"""When a goal was met is not when the award vests that hung on it."""
+_WHOLE_PRICE: Final = re.compile(
+    r"\bformula\b|\bdetermin|\bcalculat|\bcomput|\bhow (?:exactly "
+    r")?is\b.{0,40}\bprice\b"
+)
 """Questions for a price as a whole, its floor and ceiling with it."""
 
 

@@ -26,7 +26,7 @@ CONTENDS: Final = 0.92
 """A footnote that fits so well beside the best, and says otherwise, leaves the answer open."""
 ALL: Final = 0.9
 """… unless the best says as good as all of the question, and comes first."""
-_COMPARES: Final = re.compile(
+COMPARES: Final = re.compile(
     r"\b(?:which|who|whose)\b.{0,60}\b(?:more|most|less|least|fewer|fewest|larger|largest|bigger|biggest|higher|highest"
     r"|lower|lowest|earlier|earliest|later|latest|longer|longest|sooner|first|last)\b"
     r"|\b(?:his|her|its|their|the) (?:single )?(?:biggest|largest|smallest|highest|lowest)\b"
@@ -45,7 +45,7 @@ def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequ
         return confident(question, quote, ranked, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
     if (
         question.manner in _ONE_OF_MANY
-        or _COMPARES.search(question.low)
+        or COMPARES.search(question.low)
         or (question.group and len(evidence.dossiers) > 1)
     ):
         return False

@@ -1,0 +1,109 @@
+"""Answer with sentences of the filings: one that stands, those that say the same, one a filing for a list. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.qa.answer_types import values_of
+from extractor.qa.confirm import claimed, confirmed
+from extractor.qa.dossier import Dossier
+from extractor.qa.finding import Finding, Outcome, cite_span, source_line, words_in
+from extractor.qa.fit import fit_of
+from extractor.qa.gather import Evidence
+from extractor.qa.passages import Quote, finding_of_quote, quote_for
+from extractor.qa.question import Question
+from extractor.qa.rank import Candidate
+from extractor.qa.standing import COMPARES, may_stand
+
+ALIKE: Final = 0.85
+"""Sentences of several filings that fit within this share of the best say the same."""
+SAID: Final = 0.55
+"""How much of a question the best of them must say before the others are listed with it."""
+EQUAL: Final = 0.95
+"""A sentence with the same values that fits so well beside the quote is quoted with it."""
+_PERSONS: Final = re.compile(
+    r"\b(?:which|what|list|name|who)\b(?:\s+[\w'&.-]+){0,5}?\s+"
+    r"(?:insiders|directors|officers|executives|owners|reporting persons|people|persons|filers|holders)\b"
+)
+_EXCEPT: Final = re.compile(
+    r"\b(?:besides|else|other than|apart from|except|aside from|totals?|sum|combined|altogether|in all|add)\b"
+)
+
+
+def from_quotes(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Outcome | None:
+    """The answer in the filings' own sentences; None where none may stand without a model."""
+    found = listed(question, evidence, ranked)
+    if found is not None:
+        return found
+    quote = quote_for(question, ranked)
+    if quote is None or not may_stand(question, evidence, quote, ranked):
+        return None
+    first = finding_of_quote(quote)
+    if question.confirms:
+        return Outcome("answered", (_with_verdict(question, quote, first),))
+    return Outcome("answered", (first, *_same(question, quote, ranked)))
+
+
+def _with_verdict(question: Question, quote: Quote, finding: Finding) -> Finding:
+    """A quote led by yes or no, where the values that the question states can be compared with it."""
+    note = quote.best.note
+    so = confirmed(claimed(question.text), words_in(note, quote.spans), note.context)
+    return finding if so is None else finding.led_by("Yes." if so else "No.")
+
+
+def _same(question: Question, quote: Quote, ranked: Sequence[Candidate]) -> list[Finding]:
+    """Other footnotes that say the same as the quote: in the same words, or with the same values."""
+    best, want = quote.best, question.wants[0]
+    norms = best.note.sentence_norms[best.sentence]
+    values = {value for value, _ in values_of(question, best.text, want)}
+    seen = {(best.dossier.stored.key, best.note.footnote)}
+    found = []
+    for each in ranked:
+        place = (each.dossier.stored.key, each.note.footnote)
+        if place in seen or each.score < EQUAL * best.score:
+            continue
+        own = {value for value, _ in values_of(question, each.text, want)}
+        if each.note.sentence_norms[each.sentence] == norms or (values and own == values):
+            seen.add(place)
+            found.append(finding_of_quote(Quote(each, (each.span,))))
+    return found
+
+
+def listed(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Outcome | None:
+    """For a question of which persons: each filing whose sentence says what it describes, owners named."""
+    if question.manner not in {"value", "list"} or not _PERSONS.search(question.low) or _EXCEPT.search(question.low):
+        return None
+    if not evidence.complete or not evidence.scoped or len(evidence.dossiers) < 2 or COMPARES.search(question.low):
+        return None
+    best = max(ranked, key=lambda each: each.own, default=None)
+    if best is None:
+        return None
+    names = evidence.names | evidence.who.words
+    fit = fit_of(question, names, Quote(best, (best.span,)), ranked)
+    if fit.said < SAID or fit.topics + fit.pointed < min(fit.asked, 2):
+        return None
+    exact = {word.norm for word in question.terms if word.kind != "word"}
+    said: dict[str, Candidate] = {}
+    for each in ranked:
+        if each.own >= ALIKE * best.own and _meets(each, exact):
+            said.setdefault(each.dossier.stored.key, each)
+    return Outcome("answered", tuple(map(_finding, said.values()))) if said else None
+
+
+def _meets(each: Candidate, exact: set[str]) -> bool:
+    """Whether a sentence, or one row that cites its footnote, has every number and date of the question."""
+    left = exact - each.note.sentence_norms[each.sentence]
+    return not left or any(left <= row.norms for row in each.note.rows)
+
+
+def _finding(each: Candidate) -> Finding:
+    stored = each.dossier.stored
+    start, end = each.span
+    text = f"{_owners(each.dossier)}: “{each.text}” [{source_line(stored, footnote=each.note.footnote)}]"
+    return Finding(text, stored, citations=(cite_span(stored, each.note, start, end),), score=each.score)
+
+
+def _owners(dossier: Dossier) -> str:
+    return "; ".join(dossier.stored.owners) or "unnamed owner"
