@@ -18,6 +18,7 @@ def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
         _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
+        _EXPIRY, _CHANGE, _VOLITION, _MARKET, _condition,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -247,3 +248,95 @@ _ALONE: Final = Pair(
     re.compile(r"\bshare[sd]? (?:voting|investment|dispositive|power|the power)|\bmay be deemed to share\b"),
 )
 """Whether somebody votes or disposes of securities alone, or shares the power."""
+
+_EXPIRY: Final = Pair(
+    "expiry",
+    re.compile(
+        r"\b(?:expir\w*|runs? out|laps(?:e|es|ing)|end date|expiration date|go(?:es)? away|terminat(?:e|es))\b"
+        r"|\bdate\b(?=.{0,60}\b(?:ends?|runs? out)\b)"
+    ),
+    re.compile(r"\b(?:perpetual|forever|indefinite(?:ly)?|open-ended)\b"),
+    re.compile(r"\b(?:expires?|lapses?|terminates?) (?:on|in|at|upon|ten|five|seven)\b|\bexpiration date (?:is|of)\b"),
+    re.compile(
+        r"\bno (?:stated |fixed )?(?:expir\w+|end|termination)(?: date| or maturity| or termination)?\b|\bperpetual\b"
+        r"|\b(?:do|does|will|shall) not (?:expire|lapse|have (?:an? )?(?:expir\w+|end))|\bnever expires?\b"
+        r"|\bwithout (?:an? )?(?:expir\w+|end) date"
+    ),
+)
+"""Whether a right ends on a date."""
+
+_CHANGE: Final = Pair(
+    "change",
+    re.compile(
+        r"\b(?:can|may|could|able|still|allowed|free)\b.{0,40}\b(?:alter|change|revoke|modify|amend|undo|reverse)\b"
+        r"|\b(?:changeable|revocable|modifiable)\b"
+    ),
+    re.compile(r"\b(?:irrevocable|irrevocably|locked in|final|set in stone|binding)\b"),
+    re.compile(
+        r"\b(?:may|can|could) (?:be )?(?:changed?|revoked?|modif(?:y|ied)|altered?|amended)\b|\b(?<!ir)revocable\b"
+    ),
+    re.compile(r"\birrevocabl[ey]\b|\b(?:may|can) ?not be (?:changed|revoked|modified|altered|amended)\b"),
+)
+"""Whether an election or instruction can be changed."""
+
+_VOLITION: Final = Pair(
+    "volition",
+    re.compile(
+        r"\b(?:choose|chose|chosen|decided?|opt(?:ed)?|voluntar\w+|discretionary|own (?:choice|decision|initiative))\b"
+        r"(?=.{0,60}\b(?:s[eo]ll|sold|sales?|trad\w+|dispos\w+|buy|bought|purchas\w+|transact\w+|withh\w+)\b)"
+        r"|\b(?:sales?|sold|trades?|transactions?)\b.{0,50}\b(?:voluntary|discretionary"
+        r"|(?:his|her|their) own (?:choice|decision))\b"
+    ),
+    re.compile(
+        r"\b(?:mandatory|mandated|forced|involuntary|automatic(?:ally)?)\b(?=.{0,40}\b(?:s[eo]ld|sales?|trad\w+))"
+    ),
+    re.compile(r"\b(?:voluntarily|discretionary (?:sale|trade|transaction)|at (?:his|her|its) (?:own )?discretion)\b"),
+    re.compile(
+        r"\bnot (?:at|in) the (?:choice|discretion|election)\b|\bnon-?(?:discretionary|volitional)\b|\binvoluntar\w+"
+        r"|\bnot (?:represent |constitute |be |an? )*(?:discretionary|volitional|voluntary)\b"
+        r"|\b(?:mandated|required|mandatory)\b.{0,60}\b(?:sell[- ]to[- ]cover|by the (?:issuer|company|plan|terms)"
+        r"|plan|policy)\b"
+    ),
+)
+"""Whether a trade was the person's own decision; "does not represent a discretionary trade" is a standing phrase."""
+
+_MARKET: Final = Pair(
+    "market",
+    re.compile(
+        r"\bs[eo]ld\b.{0,40}\bmarket\b|\bmarket (?:sale|trade|transaction|purchase)|\bon the (?:open )?market\b"
+    ),
+    re.compile(r"\b(?:privately negotiated|private (?:sale|transaction)|off[- ]market)\b"),
+    re.compile(
+        r"\b(?:in|on|through) (?:an? |the )?open[- ]market\b|\bopen[- ]market (?:sales?|purchases?|transactions?)\b"
+    ),
+    re.compile(
+        r"\bno (?:shares|stock|sales?|securities)\b[^.;]{0,40}\b(?:s[eo]ld|market)\b|\bno open[- ]market\b"
+        r"|\bnot (?:an? |involve |represent )*(?:open[- ]market|market)\b"
+        r"|\bprivate(?:ly negotiated)? (?:sale|transaction)\b"
+    ),
+)
+"""Whether securities were traded in the market."""
+
+_DEPENDS: Final = re.compile(
+    r"\b(?:depend(?:s|ed|ent)?|conditional|conditioned|contingent|hinges?|tied to|require[sd]?"
+    r"|(?:has|have|need|needs) to (?:stay|remain|keep))\b"
+)
+_SERVES: Final = re.compile(r"\b(?:stay\w*|remain\w*|serv\w+|employ\w*|keep\w* (?:working|serving))\b")
+_SUBJECT_TO: Final = re.compile(
+    r"\b(?:subject to|provided(?: that)?|contingent (?:up)?on|condition(?:al|ed) (?:up)?on|so long as|as long as)\b"
+    r"([^.]*)"
+)
+_SERVICE: Final = re.compile(r"\b(?:continu\w+|service|employ\w+|remain\w*|serv\w+)\b")
+
+
+def _condition(low: str) -> Raised | None:
+    """Whether something depends on staying in service; a sentence that names no condition tells nothing."""
+    depends, serves = _DEPENDS.search(low), _SERVES.search(low)
+    if depends is None or serves is None:
+        return None
+
+    def say(text: str) -> Side | None:
+        told = any(_SERVICE.search(each[1]) for each in _SUBJECT_TO.finditer(text))
+        return "yes" if told else None
+
+    return Raised("condition", say, f"{depends[0]} {serves[0]} stay staying remain service board job company")

@@ -61,7 +61,7 @@ _IDLE: Final = frozenset(
     stem(word)
     for word in listed(
         "get got take took taken hand receive received make made put keep new extra certain compliance check simply "
-        "outright year confirm owner holder under terms"
+        "outright year confirm owner holder under terms pick picked runs"
     )
 )
 """Words that tell little of what a question is about."""

@@ -65,4 +65,13 @@ SIDES = (
         side="I",
         is_director=False, is_officer=True, officer_title="Treasurer",
     ),
+    _one(
+        6, "Tamarack Ports Inc.", "Ngata Wiremu",
+        "The Class B interests have no expiration date.",
+        "The reporting person's deferral election is irrevocable.",
+        "The sale was required by the terms of the award and does not represent a discretionary trade.",
+        "The units vest in April 2026, subject to continued service as a director.",
+        "The conversion right expires on April 1, 2031.",
+        title="Class B Interests",
+    ),
 )  # fmt: skip

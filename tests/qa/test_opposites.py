@@ -49,6 +49,11 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Is Petra Stavros still an Umber Rail director?", "needs_model", None),
         ("Will Tobias Vance's units be settled in shares?", "needs_model", None),
         ("Does Vance have sole voting power over the units?", "denied", {"F2"}),
+        ("Do the Tamarack Class B interests run out at some point?", "denied", {"F1"}),
+        ("Can Ngata still change his deferral election?", "denied", {"F2"}),
+        ("Did Wiremu Ngata choose to sell under the award?", "denied", {"F3"}),
+        ("Does the April 2026 vesting of Ngata's units depend on his staying on the board?", "answered", {"F4"}),
+        ("Does the Tamarack award's vesting depend on revenue?", "needs_model", None),
     ],
 )
 def test_a_side_answers(ask_sides: Ask, question: str, status: str, footnotes: set[str] | None) -> None:
