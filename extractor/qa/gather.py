@@ -19,7 +19,6 @@ from extractor.qa.question import Question
 from extractor.qa.word_lists import FIELD_WORDS
 from extractor.qa.words import stem, words
 from extractor.schema.answer import ReadReceipt
-from extractor.schema.terms import Term
 from extractor.store.scope import Scope, StoredFiling
 from extractor.store.store import Store
 
@@ -107,7 +106,7 @@ def gather(
     else:
         live = _found(question, within.scopes, store, index, expansion)
     listed = _of_day(question, live)
-    dossiers = tuple(_dossiers(store, listed, within.scopes if complete else (), kinds))
+    dossiers = tuple(_dossiers(store, listed, kinds))
     whole = len(dossiers) == len(listed)
     receipt = read_of(dossiers) if complete and whole else _sum([store.read_receipt(each) for each in within.scopes])
     return Evidence(
@@ -153,7 +152,7 @@ def _found(
         for hit in retrieve(question.text, scope, store=store, index=index, limit=HITS, expansion=phrases):
             scores[hit.key] = max(scores.get(hit.key, 0.0), hit.score)
     best = sorted(scores, key=lambda key: -scores[key])[:FOUND]
-    return [store.stored(key) for key in best]
+    return store.fronts(best)
 
 
 def _of_day(question: Question, listed: list[StoredFiling]) -> list[StoredFiling]:
@@ -170,18 +169,13 @@ def _of_day(question: Question, listed: list[StoredFiling]) -> list[StoredFiling
     )
 
 
-def _dossiers(
-    store: Store, listed: Sequence[StoredFiling], scopes: Sequence[Scope], kinds: Sequence[str]
-) -> list[Dossier]:
-    """The filings with their terms: of a small scope in one query, else filing by filing."""
-    by_key: dict[str, list[Term]] = {each.key: [] for each in listed}
-    wanted = scopes if scopes and len(listed) > 1 else [Scope(filing=each.key) for each in listed]
-    for scope in wanted:
-        for each in store.terms(scope, superseded=True):
-            if each.filing.key in by_key:
-                by_key[each.filing.key].append(each.term)
-    telling = [each for each in listed if any(term.kind in kinds for term in by_key[each.key])]
-    return [make_dossier(each, store.filing(each.key), tuple(by_key[each.key])) for each in telling or listed]
+def _dossiers(store: Store, listed: Sequence[StoredFiling], kinds: Sequence[str]) -> list[Dossier]:
+    """The filings with their terms; with ``kinds``, only those that have a term of one of them, where any has."""
+    keys = [each.key for each in listed]
+    telling = store.that_state(keys, kinds) if kinds else set()
+    chosen = [each for each in listed if each.key in telling] or listed
+    read = store.read([each.key for each in chosen])
+    return [make_dossier(each, filing, terms) for each, (filing, terms) in zip(chosen, read, strict=True)]
 
 
 def named_nobody(question: Question, who: About) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -230,6 +230,21 @@ def document(db: sqlite3.Connection, number: int) -> Filing:
     """Give the very filing that was stored."""
     blob = db.execute("SELECT json FROM documents WHERE filing_id = ?", (number,)).fetchone()[0]
     return Filing.model_validate_json(zlib.decompress(blob))
+
+
+def rows_of(db: sqlite3.Connection, keys: Sequence[str]) -> list[int]:
+    """Give the rows of filings by their keys, in the order of the keys. Raises StoreError where one is not stored."""
+    sql = "SELECT f.key, f.id FROM json_each(?) k CROSS JOIN filings f ON f.key = k.value"
+    found = dict(db.execute(sql, (json.dumps(list(keys)),)).fetchall())
+    return [found[key] if key in found else row_of(db, key) for key in keys]
+
+
+def documents(db: sqlite3.Connection, keys: Sequence[str]) -> list[Filing]:
+    """Give the very filings that were stored, in the order of the keys. Raises StoreError where one is not stored."""
+    numbers = rows_of(db, keys)
+    sql = "SELECT filing_id, json FROM documents WHERE filing_id IN (SELECT value FROM json_each(?))"
+    found = dict(db.execute(sql, (json.dumps(numbers),)).fetchall())
+    return [Filing.model_validate_json(zlib.decompress(found[number])) for number in numbers]
 
 
 def stored(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, StoredFiling]:

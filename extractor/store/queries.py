@@ -100,37 +100,61 @@ def count_terms(
     return int(db.execute(sql, values).fetchone()[0])
 
 
-def _stored_terms(db: sqlite3.Connection, rows: Sequence[Any]) -> list[StoredTerm]:
-    ids = json.dumps([row[0] for row in rows])
+def that_state(db: sqlite3.Connection, keys: Sequence[str], kinds: Sequence[str]) -> set[str]:
+    """Give those of some filings that have a term of one of the kinds."""
+    rows = db.execute(
+        "SELECT f.key FROM json_each(?) k CROSS JOIN filings f ON f.key = k.value"
+        " WHERE EXISTS (SELECT 1 FROM terms t WHERE t.filing_id = f.id"
+        " AND +t.kind IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list(keys)), json.dumps(list(kinds))),
+    )
+    return {key for (key,) in rows}
+
+
+def terms_of_filings(db: sqlite3.Connection, keys: Sequence[str]) -> dict[str, list[Term]]:
+    """Map filings to all their terms, in the order of their footnotes."""
+    rows = db.execute(
+        f"SELECT {_TERM} FROM json_each(?) k CROSS JOIN filings f ON f.key = k.value"
+        f" CROSS JOIN terms t ON t.filing_id = f.id ORDER BY f.id, {_WITHIN}",
+        (json.dumps(list(keys)),),
+    ).fetchall()
+    found: dict[str, list[Term]] = {key: [] for key in keys}
+    for row, term in zip(rows, _terms(db, rows), strict=True):
+        found[row[3]].append(term)
+    return found
+
+
+def _terms(db: sqlite3.Connection, rows: Sequence[Any]) -> list[Term]:
     found: dict[int, list[tuple[Reader, str]]] = {}
     for term_id, reader, evidence in db.execute(
         "SELECT term_id, reader, evidence FROM term_readers WHERE term_id IN (SELECT value FROM json_each(?))"
         " ORDER BY term_id, reader DESC",
-        (ids,),
+        (json.dumps([row[0] for row in rows]),),
     ):
         found.setdefault(term_id, []).append((reader, evidence))
+    return [_term(row[7], found[row[0]]) for row in rows]
+
+
+def _term(body: str, readers: Sequence[tuple[Reader, str]]) -> Term:
+    flat = json.loads(body)
+    return Term.model_validate(
+        {
+            "footnote": flat.pop("footnote"),
+            "stance": flat.pop("stance"),
+            "body": flat,
+            "evidence": [Span(start=start, end=end, quote=quote) for start, end, quote in json.loads(readers[0][1])],
+            "readers": tuple(reader for reader, _ in readers),
+        }
+    )
+
+
+def _stored_terms(db: sqlite3.Connection, rows: Sequence[Any]) -> list[StoredTerm]:
     fronts = stored(db, [row[1] for row in rows])
     cited = citations(db, fronts)
-    result = []
-    for row in rows:
-        readers = found[row[0]]
-        flat = json.loads(row[7])
-        footnote, stance = flat.pop("footnote"), flat.pop("stance")
-        term = Term.model_validate(
-            {
-                "footnote": footnote,
-                "stance": stance,
-                "body": flat,
-                "evidence": [
-                    Span(start=start, end=end, quote=quote) for start, end, quote in json.loads(readers[0][1])
-                ],
-                "readers": tuple(reader for reader, _ in readers),
-            }
-        )
-        result.append(
-            StoredTerm(id=row[0], filing=fronts[row[1]], term=term, cited_by=cited.get((row[1], footnote), ()))
-        )
-    return result
+    return [
+        StoredTerm(id=row[0], filing=fronts[row[1]], term=term, cited_by=cited.get((row[1], term.footnote), ()))
+        for row, term in zip(rows, _terms(db, rows), strict=True)
+    ]
 
 
 def citations(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[tuple[int, str], tuple[CellRef, ...]]:

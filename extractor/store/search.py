@@ -13,11 +13,11 @@ import math
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final, Literal
 
 from extractor.store import names
 from extractor.store.exact import Exact, cell_tokens, exact_parts
+from extractor.store.few import Index, few, how_many
 from extractor.store.filters import Filter
 from extractor.store.memory import remembered
 from extractor.store.scope import Hit
@@ -34,8 +34,9 @@ STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 MAX_WORDS: Final = 32
 CANDIDATES: Final = 300
 """How many texts and filings are looked at for one search."""
-NAME_WEIGHTS: Final = "1.0, 1.0, 0.5"
+NAME_WEIGHTS: Final = (1.0, 1.0, 0.5)
 """BM25 weights of issuer, owners and securities."""
+_WEIGHTS: Final = ", ".join(map(str, NAME_WEIGHTS))
 EXPANSION_WEIGHT: Final = 0.5
 CITED_WEIGHT, ELSEWHERE_WEIGHT = 0.7, 0.3
 """What a date or amount of the question counts in a row that cites the footnote, and elsewhere in its filing."""
@@ -85,15 +86,20 @@ def search(
     asked = take_apart(question, expansion)
     where = chosen.live(superseded)
     texts, filings = _Texts(db, chosen, where), _Filings(db, chosen, where)
-    plain = _match((*_telling(db, "texts", asked.plain), *(phrase for each in asked.exact for phrase in each.phrases)))
-    # Where every word is common, those texts come first that have all of them.
-    texts.score(plain or _match(asked.plain, " AND "), 1.0)
+    exact = [phrase for each in asked.exact for phrase in each.phrases]
+    here = texts.having(asked.plain)
+    plain = [*_telling(db, "texts", here), *exact]
+    if plain or _telling(db, "texts", [word for word in asked.plain if word not in here]):
+        texts.score(plain, 1.0)
+    else:  # Where every word is common, those texts come first that have all of them.
+        texts.score(asked.plain, 1.0, every=True)
     if not texts.scores:
-        texts.score(_match(asked.plain), 1.0)
-    texts.score(_match(_telling(db, "texts", asked.expansion)), EXPANSION_WEIGHT)
-    filings.score(_match(_telling(db, "filings", asked.plain)))
+        texts.score(asked.plain, 1.0)
+    texts.score(_telling(db, "texts", texts.having(asked.expansion)), EXPANSION_WEIGHT)
+    filings.score(_telling(db, "filings", filings.having(asked.plain)))
     filings.score_cells(asked.exact)
-    texts.score_others(plain, filings.texts())
+    if not chosen.narrow:  # else all texts in scope have their score
+        texts.score_others(plain, filings.texts())
     return _hits(texts, filings, limit)
 
 
@@ -102,18 +108,13 @@ def _match(words: Iterable[str], operator: Literal[" OR ", " AND "] = " OR ") ->
     return operator.join(f'"{word}"' for word in dict.fromkeys(words) if word)
 
 
-def _telling(db: sqlite3.Connection, table: Literal["texts", "filings"], words: tuple[str, ...]) -> list[str]:
+def _telling(db: sqlite3.Connection, table: Literal["texts", "filings"], words: Sequence[str]) -> list[str]:
     """Leave out the words that are common among many texts, or among the names and securities of many filings."""
     total = db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0
     if total < LARGE:
         return list(words)
-    index = f"{table}_fts"
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {COMMON + 1})"
-
-    def rare(word: str) -> bool:
-        return bool(db.execute(sql, (f'"{word}"',)).fetchone()[0] <= COMMON)
-
-    return [word for word in words if remembered(db, (index, word), partial(rare, word))]
+    index: Index = "texts_fts" if table == "texts" else "filings_fts"
+    return [word for word in words if how_many(db, index, word) <= COMMON]
 
 
 class _Texts:
@@ -123,6 +124,7 @@ class _Texts:
         self.db, self._chosen, self._where = db, chosen, where
         self.scores: dict[int, float] = {}
         self._own = self._places_in_scope() if chosen.narrow else {}
+        self._few = few(db, "texts_fts", self._own) if chosen.narrow else None
 
     def _places_in_scope(self) -> dict[int, list[Place]]:
         """Map every text of a few filings to where it stands in them, newest first."""
@@ -136,17 +138,24 @@ class _Texts:
             found.setdefault(place[3], []).append(place)
         return found
 
-    def score(self, query: str, weight: float) -> None:
-        """Add the BM25 of the best texts for a query."""
+    def having(self, words: Sequence[str]) -> Sequence[str]:
+        """Leave out words that no text in scope has, where that is known at once."""
+        return words if self._few is None else [word for word in words if self._few.have(word)]
+
+    def score(self, phrases: Sequence[str], weight: float, *, every: bool = False) -> None:
+        """Add the BM25 of the best texts that have any of some words and phrases, or ``every`` one."""
+        query = _match(phrases, " AND " if every else " OR ")
         if not query:
             return
-        if self._chosen.narrow:
+        if self._few is not None:
+            self._add(self._few.scores(dict.fromkeys(phrases), every=every).items(), weight)
+        elif self._chosen.narrow:
             self._add(self._named(query, set(self._own)), weight)
-            return
-        best = self.db.execute(
-            "SELECT rowid, -rank FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?", (query, CANDIDATES)
-        )
-        self._add(best, weight)
+        else:
+            best = self.db.execute(
+                "SELECT rowid, -rank FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?", (query, CANDIDATES)
+            )
+            self._add(best, weight)
 
     def _add(self, found: Iterable[tuple[int, float]], weight: float) -> None:
         for number, score in found:
@@ -159,9 +168,9 @@ class _Texts:
             (query, json.dumps(sorted(wanted))),
         )
 
-    def score_others(self, query: str, wanted: set[int]) -> None:
+    def score_others(self, phrases: Sequence[str], wanted: set[int]) -> None:
         """Add the BM25 of named texts that have no score yet."""
-        missing = wanted - set(self.scores)
+        query, missing = _match(phrases), wanted - set(self.scores)
         if query and missing:
             self._add(self._named(query, missing), 1.0)
 
@@ -185,30 +194,42 @@ class _Filings:
         self.scores: dict[int, float] = {}
         self.cells: dict[int, dict[str, float]] = {}
         self._own = self._in_scope() if chosen.narrow else {}
+        self._few = few(db, "filings_fts", self._own) if chosen.narrow else None
 
     def _in_scope(self) -> dict[int, tuple[str, str]]:
         """Map every filing of a few to its day and key."""
         sql = f"SELECT f.id, f.day, f.key FROM filings f WHERE {self._where}"
         return {number: (day, key) for number, day, key in self.db.execute(sql, self._chosen.values)}
 
-    def score(self, query: str) -> None:
+    def having(self, words: Sequence[str]) -> Sequence[str]:
+        """Leave out words that no name or security in scope has, where that is known at once."""
+        return words if self._few is None else [word for word in words if self._few.have(word)]
+
+    def score(self, words: Sequence[str]) -> None:
         """Give the BM25 of the filings whose names fit best."""
-        if query and self._chosen.narrow:
-            named = self.db.execute(
-                f"SELECT rowid, -bm25(filings_fts, {NAME_WEIGHTS}) FROM filings_fts WHERE filings_fts MATCH ?"
-                " AND +rowid IN (SELECT value FROM json_each(?))",
-                (query, json.dumps(list(self._own))),
-            )
-            best = heapq.nlargest(CANDIDATES, named, key=lambda row: (row[1], *self._own[row[0]]))
-            self.scores = {int(number): float(score) for number, score in best}
-        elif query:
-            rows = self.db.execute(
-                f"SELECT f.id, -bm25(filings_fts, {NAME_WEIGHTS}) AS score FROM filings_fts JOIN filings f"
-                f" ON f.id = filings_fts.rowid WHERE filings_fts MATCH ? AND {self._where}"
-                " ORDER BY score DESC, f.day DESC, f.key DESC LIMIT ?",
-                (query, *self._chosen.values, CANDIDATES),
-            )
-            self.scores = {int(number): float(score) for number, score in rows}
+        if not words:
+            return
+        if not self._chosen.narrow:
+            self.scores = dict(self._best(_match(words)))
+            return
+        named = self._named(_match(words)) if self._few is None else self._few.scores(words, NAME_WEIGHTS).items()
+        best = heapq.nlargest(CANDIDATES, named, key=lambda each: (each[1], *self._own[each[0]]))
+        self.scores = dict(best)
+
+    def _best(self, query: str) -> Iterable[tuple[int, float]]:
+        return self.db.execute(
+            f"SELECT f.id, -bm25(filings_fts, {_WEIGHTS}) AS score FROM filings_fts JOIN filings f"
+            f" ON f.id = filings_fts.rowid WHERE filings_fts MATCH ? AND {self._where}"
+            " ORDER BY score DESC, f.day DESC, f.key DESC LIMIT ?",
+            (query, *self._chosen.values, CANDIDATES),
+        )
+
+    def _named(self, query: str) -> Iterable[tuple[int, float]]:
+        return self.db.execute(
+            f"SELECT rowid, -bm25(filings_fts, {_WEIGHTS}) FROM filings_fts WHERE filings_fts MATCH ?"
+            " AND +rowid IN (SELECT value FROM json_each(?))",
+            (query, json.dumps(list(self._own))),
+        )
 
     def score_cells(self, exact: Sequence[Exact]) -> None:
         """Note the dates and amounts that cells hold, by their rarity; common ones only for filings found by name."""

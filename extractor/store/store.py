@@ -18,7 +18,7 @@ from extractor.errors import StoreError
 from extractor.schema.answer import ReadReceipt
 from extractor.schema.filing import Filing
 from extractor.schema.reading import Disagreement, OpenSentence, Reading, Receipt, Rejection
-from extractor.schema.terms import Reader, Stance
+from extractor.schema.terms import Reader, Stance, Term
 from extractor.store import aggregates, connection, entities, filings, queries, readings, search, stream
 from extractor.store.filters import Filter, resolve
 from extractor.store.lock import WriterLock
@@ -219,6 +219,24 @@ class Store:
         with self.reading() as db:
             number = filings.row_of(db, key)
             return filings.stored(db, [number])[number]
+
+    def that_state(self, keys: Sequence[str], kinds: Sequence[str]) -> set[str]:
+        """Give those of some filings that have a term of one of the kinds."""
+        with self.reading() as db:
+            return queries.that_state(db, keys, kinds)
+
+    def read(self, keys: Sequence[str]) -> list[tuple[Filing, tuple[Term, ...]]]:
+        """Give filings with all their terms, in the order of the keys. Raises StoreError where one is not stored."""
+        with self.reading() as db:
+            terms = queries.terms_of_filings(db, keys)
+            return [(filing, tuple(terms[key])) for key, filing in zip(keys, filings.documents(db, keys), strict=True)]
+
+    def fronts(self, keys: Sequence[str]) -> list[StoredFiling]:
+        """Give the front pages of filings, in the order of the keys. Raises StoreError where one is not stored."""
+        with self.reading() as db:
+            numbers = filings.rows_of(db, keys)
+            found = filings.stored(db, numbers)
+            return [found[number] for number in numbers]
 
     def filings(self, scope: Scope = EVERYTHING, *, limit: int | None = None) -> list[StoredFiling]:
         """Give the filings in scope, newest first, those that an amendment replaced included."""
