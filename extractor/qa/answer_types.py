@@ -68,6 +68,12 @@ _FORM: Final = re.compile(
     r"\b(?:cash|shares?|stock|units?|lump sum|instal?lments?|options?|in kind|property)\b", re.IGNORECASE
 )
 _NO_NAMES: Final = frozenset(stem(word) for word in NO_NAMES)
+_METHOD: Final = re.compile(
+    r"\b(?:dividing|divided|based (?:up)?on|determined|calculated|computed|multipl\w*|average|equal to|using"
+    r"|rate|priced"
+    r"|represents? the)\b",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _NO_COUNT: Final = re.compile(
     r"\)?[- ]?(?:equal|annual|monthly|quarterly|substantially|successive|consecutive|trading|business|calendar|more)?"
@@ -77,7 +83,8 @@ _NO_COUNT: Final = re.compile(
 )
 """What follows a number that counts no shares."""
 _OF_TIME: Final = re.compile(
-    r"\bhow many (?:\w+ ){0,2}?(years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|times|votes?)\b"
+    r"\bhow many (?:\w+ ){0,2}?(years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|times|votes?"
+    r"|payments?|parts?|lots?|trusts?|funds?|events?)\b"
 )
 _COUNTED: Final = re.compile(r"\W{0,3}(?:\w+\W+){0,2}?(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
 _WHOLE_SUM: Final = re.compile(
@@ -117,7 +124,7 @@ def holds(question: Question, text: str, want: Wanted) -> bool:
 
 def holds_aspects(question: Question, text: str) -> bool:
     """Whether a text has what a question asks for in words of its own: an event, a form, a length of time."""
-    tests = {"event": _EVENT, "form": _FORM, "length": _LENGTH}
+    tests = {"event": _EVENT, "form": _FORM, "length": _LENGTH, "method": _METHOD}
     return all(tests[aspect].search(text) for aspect in question.aspects)
 
 

@@ -12,7 +12,7 @@ from extractor.qa.confirm import claimed
 from extractor.qa.dossier import NoteView
 from extractor.qa.passages import Quote
 from extractor.qa.question import Question
-from extractor.qa.rank import Candidate, alternatives, phrases_of
+from extractor.qa.rank import SYNONYMS_OF, Candidate, alternatives, phrases_of
 from extractor.qa.silence import VAGUE, core_words
 from extractor.qa.word_lists import OBJECTS, listed
 from extractor.qa.words import Word, sentences, stem
@@ -67,7 +67,8 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         if concept.name not in VAGUE and concept.mentioned.search(quote.text)
         for word in core_words(question, concept)
     }
-    telling = list({word.norm: word for word in question.terms if word.norm not in names}.values())
+    typing = _ASPECT_WORDS if question.aspects else frozenset()
+    telling = list({word.norm: word for word in question.terms if word.norm not in names | typing}.values())
     if question.confirms:
         claims = {word.start for word in claimed(question.text)}
         telling = [word for word in telling if word.start not in claims]
@@ -97,16 +98,30 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         said=here / max(total, 1.0), known=about / max(total, 1.0), topics=topics, asked=asked,
         pointed=any(word.norm in said or word.norm in cells for word in exact),
         held=all(holds(question, quote.text, want) for want in question.wants),
-        rival=rival, choices=choices, headed=_head(question) in said | {None}, left=frozenset(left),
+        rival=rival, choices=choices, headed=_headed(question, said), left=frozenset(left),
     )  # fmt: skip
 
 
+_ASPECT_WORDS: Final = frozenset(
+    stem(word)
+    for word in listed("event events trigger triggers condition conditions form forms timing soon quickly long")
+)
+"""Words that tell the type of the answer, which its text need not say."""
 _WHAT: Final = re.compile(r"\b(?:what|which)\s+(?P<noun>[a-z][\w'-]*)", re.IGNORECASE)
 _NO_NOUN: Final = listed(
     "is are was were did does do has have had can could may might will would shall should must happens happened else"
     " exactly other kind type sort way of about became becomes if event events condition conditions trigger triggers"
     " form circumstances percentage"
 )
+
+
+def _headed(question: Question, said: frozenset[str]) -> bool:
+    """Whether a text says what *what* asks for, by a word that no other word of the question accounts for."""
+    head = _head(question)
+    if head is None or head in said:
+        return True
+    others = {word.norm for word in question.terms}
+    return not (SYNONYMS_OF.get(head, frozenset()) - others).isdisjoint(said)
 
 
 def _head(question: Question) -> str | None:

@@ -79,7 +79,7 @@ def _security_fit(question: Question, note: NoteView) -> float:
 def _has(term: Term, question: Question) -> bool:
     """Whether a term states what is asked: a field of the type asked for, else one that the question names."""
     typed = typed_fields(term.kind, question)
-    if not typed and HARD_WANTS & set(question.wants):
+    if not typed and (HARD_WANTS | {"name"}) & set(question.wants):
         return False
     if isinstance(term.body, Vesting) and HARD_WANTS & set(question.wants):
         return _schedule_has(term.body, question)
@@ -114,7 +114,7 @@ def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term
 
 def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
     """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
-    stated = [each for each in found if each.has]
+    stated = [each for each in found if each.has and _named_as_asked(question, each)]
     if not stated or _of_a_period(question):
         return []
     best = stated[0].score
@@ -128,6 +128,19 @@ def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Findi
     return [finding_of(question, each) for each in kept]
 
 
+def _named_as_asked(question: Question, choice: Choice) -> bool:
+    """Whether a term's sentence names what is to be named: of the trustee asked for, and not of the plan beside it."""
+    if (
+        question.head is None
+        or "name" not in question.wants
+        or (choice.term.kind == "plan" and question.head in _PLANS)
+    ):
+        return True
+    start, end = sentence_span(choice.note, choice.term.evidence)
+    return question.head in {word.norm for word in words(choice.note.text[start:end])}
+
+
+_PLANS: Final = frozenset({"plan", "program"})
 _COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _NUMBERED: Final = re.compile(r"\b(?:the|his|her|their|its|of|\w+'s) (two|both|three|four|five)\b")
 _IN_PERIOD: Final = re.compile(

@@ -9,77 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
-from extractor.qa.confirm import claimed, statement
-from extractor.qa.manner import Group, Manner, group_of, is_yes_no, manner_of
+from extractor.qa.confirm import statement
+from extractor.qa.manner import Group, Manner, group_of, manner_of
 from extractor.qa.vocabulary import Concept, concepts_asked
+from extractor.qa.wanted import Aspect, aspects_of, head_of, wants_claimed, wants_of
+from extractor.qa.wanted import Wanted as Wanted
 from extractor.qa.word_lists import STOPWORDS
 from extractor.qa.words import Word, stem, words
 
-Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
-
-Aspect = Literal["event", "form", "length"]
-
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
-_WHEN: Final = re.compile(
-    r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
-    r"\w+ing\b)|\b(?:what|which"
-    r"|on what|by what|until what|as of what|from what|calendar|exact"
-    r"|vesting|adoption|grant|effective|expiry"
-    r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
-    r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b"
-    r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
-    r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
-)
-_PRICE: Final = re.compile(
-    r"\b(?:what|which|at what|how much|for how much)\b.{0,60}\b(?:price|prices|vwap|strike"
-    r"|cost|paid (?:per|for|a share)|consideration|premium|value|floor|ceiling)\b"
-    r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike"
-    r"|exercise price|price)s?\b(?!.{0,20}tax)"
-    r"|\bvalued at\b|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
-    r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
-    r"|\bhow (?:cheap|expensive)\w*\b|\b(?:amount|cost|paid) per\b|\bper[- ](?:share|unit) (?:amount|cost|value)\b"
-    r"|\bwhat (?:did|does|do|would|will|must) .{0,60}\b(?:pay|cost|fetch)\b(?! (?:out|in|for with|with))"
-    r"|\bhow much .{0,60}\b(?:pay|paid|cost|costs|fetch\w*|charged?)\b|\bwhat sum\b|\bwhat cash\b"
-    r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
-    r"|\b(?:closing|market) quote\b"
-)
-_PRICE_NAMED: Final = re.compile(
-    r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
-)
-_SHARES: Final = re.compile(
-    r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much (?:stock|of (?:the|his|her))\b"
-    r"|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
-    r"|\bhow much (?:of )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)\b(?! (?:price|cost))"
-    r"|\b(?:break ?down|split up)\b.{0,60}\b(?:shares|units|holdings?|total)\b"
-)
-_PERCENT: Final = re.compile(
-    r"\bper ?cent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
-    r"|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
-)
-_RATE: Final = re.compile(
-    r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat rate\b"
-)
-_RATIO: Final = re.compile(
-    r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"
-    r"|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them "
-    r"|one )?(?:hold|own|have))"
-)
-_NAME: Final = re.compile(
-    r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b(?! (?:day|date"
-    r"|month|year))"
-    r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
-    r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
-    r"|counterpart\w+|underwriter|subsidiar\w+"
-    r"|agreement|person|firm|award|program|executive|officer|director|insider|stockholder|shareholder)\b"
-    r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
-    r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
-)
-_REASON: Final = re.compile(
-    r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
-    r"|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
-)
 _MARKET: Final = re.compile(
     r"(?:(?:clos\w*|trad\w*|stock|share|market|vwap|price|at|if|were|is|of|hits?|reach\w*)\s+(?:\w+\s+){0,6}?)"
     r"\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)|\b(?:close|closes|closed|closing price|closing|vwap"
@@ -156,10 +96,10 @@ class Question:
 def read_question(text: str) -> Question:
     """Read a question. Total: any text is a question, if an empty one."""
     stated, confirms = statement(text.translate(_PLAIN))
-    low = " ".join(stated.lower().split())
+    low = _SHORT.sub(_in_full, " ".join(stated.lower().split()))
     market = _market(low)
-    wants = _wants(low)
-    if confirms and (of_claims := _claimed(stated)):
+    wants = wants_of(low)
+    if confirms and (of_claims := wants_claimed(stated)):
         wants = of_claims
     return Question(
         text=text,
@@ -171,9 +111,9 @@ def read_question(text: str) -> Question:
         terms=tuple(word for word in words(without_addresses(stated)) if _tells(word)),
         securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
-        aspects=tuple(name for name, pattern in _ASPECTS if pattern.search(low)),
+        aspects=aspects_of(low),
         confirms=confirms,
-        head=_head(low) if "name" in wants else None,
+        head=head_of(low) if "name" in wants else None,
         clauses=_clauses(stated),
     )
 
@@ -215,8 +155,17 @@ def _tells(word: Word) -> bool:
 _STOP_STEMS: Final = frozenset(STOPWORDS) | frozenset(stem(word) for word in STOPWORDS)
 
 
-_WHEN_ALONE: Final = re.compile(r"\bwhen\b(?! \w+ing\b)")
-_OTHER_WH: Final = re.compile(r"\b(?:what|which|who|whom|whose|how|why|where)\b")
+_SHORTHAND: Final = {
+    "px": "price", "qty": "quantity", "shs": "shares", "sh": "shares", "lo": "low", "hi": "high", "exp": "expiration",
+    "txn": "transaction", "txns": "transactions", "acq": "acquired", "amt": "amount", "avg": "average",
+    "opts": "options", "mkt": "market", "#": "number", "w/": "with", "wtd": "weighted", "pct": "percent",
+}  # fmt: skip
+"""What people write short; the answer's types are told from the words in full."""
+_SHORT: Final = re.compile(r"(?<![\w.&$])(?:px|qty|shs|sh|lo|hi|exp|txns?|acq|amt|avg|opts|mkt|wtd|pct|#|w/)(?![\w.&])")
+
+
+def _in_full(match: re.Match[str]) -> str:
+    return _SHORTHAND[match[0]]
 
 
 _SUBORDINATE: Final = re.compile(
@@ -228,83 +177,6 @@ _SUBORDINATE: Final = re.compile(
 def _main(low: str) -> str:
     """A question less a clause before it that only tells when: what stands there is not what is asked."""
     return _SUBORDINATE.sub("", low)
-
-
-def _claimed(stated: str) -> tuple[Wanted, ...]:
-    """The types of the values that a statement to be confirmed claims."""
-    found: list[Wanted] = []
-    for word in claimed(stated):
-        after = stated[word.end : word.end + 9].strip().lower()
-        if word.kind == "date":
-            found.append("date")
-        elif stated[: word.start].rstrip().endswith("$") or after.startswith("cent"):
-            found.append("price")
-        elif after.startswith(("%", "percent", "per cent")) or not stated[word.start].isdigit():
-            found.append("percent")
-        else:
-            found.append("shares" if _COUNTS.match(stated, word.end) else "text")
-    return tuple(sorted(dict.fromkeys(found), key=_CLAIMS.index))
-
-
-_CLAIMS: Final = ("date", "price", "percent", "shares", "text")
-_COUNTS: Final = re.compile(r"\s+(?:\w+ ){0,2}(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
-
-
-def _asks_when(low: str) -> bool:
-    """Whether *when* asks for a time; beside another question word it mostly only tells one ("when she left")."""
-    return bool(_WHEN.search(low)) or (bool(_WHEN_ALONE.search(low)) and not _OTHER_WH.search(low))
-
-
-def _wants(low: str) -> tuple[Wanted, ...]:
-    tests: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
-        ("date", _WHEN), ("ratio", _RATIO), ("rate", _RATE), ("percent", _PERCENT), ("shares", _SHARES),
-        ("price", _PRICE), ("name", _NAME), ("reason", _REASON),
-    )  # fmt: skip
-    found = tuple(name for name, pattern in tests if pattern.search(low))
-    if "date" not in found and _asks_when(low):
-        found = ("date", *found)
-    if not found and not is_yes_no(low) and _PRICE_NAMED.search(low):
-        return ("price",)
-    return found or ("text",)
-
-
-_ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
-    (
-        "event",
-        re.compile(
-            r"\b(?:what|which|whichever) (?:\w+ ){0,3}?(?:events?|triggers?|conditions?|circumstances|milestones?"
-            r"|happens|has to happen|must happen)\b|\bwhat (?:sets off|brings about|lifts)\b"
-        ),
-    ),
-    (
-        "form",
-        re.compile(
-            r"\b(?:in|what) (?:what |which )?(?:forms?|currency|medium)\b(?! [345])|\b(?:cash|stock|shares) or "
-            r"(?:in )?(?:cash|stock|shares)\b"
-        ),
-    ),
-    ("length", re.compile(r"\bhow long\b|\bfor how many (?:years|months|days)\b|\bhow (?:soon|quickly)\b")),
-)
-_BODIES: Final = r"trust|grat|llc|partnership|fund|foundation|plan|program|agreement"
-"""What bears its own word in its name; a bank or a company need not."""
-_ROLES: Final = (
-    r"trustee|underwriter|(?:managing |sole )?(?:manager|member)|general partner|beneficiar(?:y|ies)"
-    r"|counterpart(?:y|ies)"
-    r"|custodian|lender|adviser|advisor|broker|dealer|buyer|purchaser|seller|donee|recipient|settlor|grantor"
-    r"|annuitant"
-)
-_HEAD: Final = re.compile(
-    rf"\b(?:which|what|names? of (?:the|that|his|her|its|each|every|all)(?: the)?) (?:[\w'-]+ ){{0,3}}({_BODIES})"
-    rf"(?:s|es)?\b|\b(?:who|whom) (?:(?:is|are|was|were|acts?|acted|serves?|served) (?:as )?)(?:the |its |their "
-    rf"|a |an )?"
-    rf"(?:[\w'-]+ )?({_ROLES})s?\b|\bnames? of the (?:[\w'-]+ )?({_ROLES})s?\b"
-)
-
-
-def _head(low: str) -> str | None:
-    """What is to be named, as the plain word that must stand by the name."""
-    match = _HEAD.search(low)
-    return stem((match[1] or match[2] or match[3]).split()[-1]) if match else None
 
 
 def _market(low: str) -> Decimal | None:

@@ -48,7 +48,11 @@ _DILUTION_SAID: Final = re.compile(
 
 def narrowed(question: Question) -> list[Concept]:
     """The concepts that a question asks for, less those whose words only come along with a narrower one."""
-    found = [each for each in question.concepts if each.name != "vesting" or not _MET.search(question.low)]
+    found = [
+        each
+        for each in question.concepts
+        if each.name not in _NOT_MEANT or not _NOT_MEANT[each.name].search(question.low)
+    ]
     if _WHOLE_PRICE.search(question.low):
         return found
     for narrow, wide in _NARROWS:
@@ -62,6 +66,19 @@ _MET: Final = re.compile(
     r"|certified|attained|reached)\b.{0,40}\bvest"
 )
 """When a goal was met is not when the award vests that hung on it."""
+_FEES: Final = re.compile(r"\b(?:fees?|retainers?|salary|compensation)\b.{0,30}\bconver")
+_DEBT: Final = re.compile(
+    r"^(?!.*\b(?:matur\w*|notes?|loans?|debentures?|bonds?|principal|facility|credit|elns?|borrow\w*|repa\w*"
+    r"|preferred)\b)"
+)
+_NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
+    "vesting": _MET,
+    "conversion_price": _FEES,
+    "conversion_ratio": _FEES,
+    "maturity": _DEBT,
+    "exercise_window": re.compile(r"\block-?ups?\b"),
+}
+"""Concepts, and what in a question tells that their words are used of something else."""
 _WHOLE_PRICE: Final = re.compile(
     r"\bformula\b|\bdetermin|\bcalculat|\bcomput|\bhow (?:exactly "
     r")?is\b.{0,40}\bprice\b"

@@ -13,6 +13,7 @@ from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.silence import certain, core_words, narrowed
 from extractor.qa.vocabulary import Concept
+from extractor.qa.word_lists import listed
 from extractor.qa.words import stem
 
 STANDS: Final[dict[str, float]] = {"typed": 0.42, "alone": 0.28, "name": 0.65, "text": 0.65}
@@ -24,6 +25,16 @@ WIDE: Final = 0.15
 """How much more where no filter and no name narrowed the scope."""
 CONTENDS: Final = 0.92
 """A footnote that fits so well beside the best, and says otherwise, leaves the answer open."""
+WHOLE: Final = 0.6
+"""How much where the quote holds one of the types asked for and not another."""
+EVENTS: Final = frozenset(
+    stem(word)
+    for word in listed(
+        "signed entered adopted expire mature died resigned appointed approved announced met achieved certified"
+        " satisfied hired joined founded"
+    )
+)
+"""What happens on a date: a quote that does not say that it did tells the date of something else."""
 ALL: Final = 0.9
 """… unless the best says as good as all of the question, and comes first."""
 COMPARES: Final = re.compile(
@@ -69,6 +80,10 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
     if fit.said < need or fit.topics + (hard and fit.pointed) < min(fit.asked, 1 if hard else 2):
         return False
     if kind == "text" and not fit.headed:
+        return False
+    if hard and not fit.held and fit.said < WHOLE:
+        return False
+    if "date" in question.wants and not EVENTS.isdisjoint(fit.left):
         return False
     return fit.rival < CONTENDS or fit.said >= ALL
 

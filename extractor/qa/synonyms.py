@@ -114,6 +114,8 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("at once", "immediat", "lump sum", "single sum", "accelerat"),
     ("come from", "stem", "origin", "sourc"),
     ("whichever", "earlier", "sooner", "first to occur"),
+    ("price", "px"),
+    ("share", "shs", "sh"),
     ("lawyer", "general counsel", "attorney", "power of attorney"),
 )
 """Each line: words or phrases, folded as ``words`` folds them; the first names it. No line joins contraries."""

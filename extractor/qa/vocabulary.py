@@ -262,7 +262,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "included",
-        r"\binclud\w*|\bcounted\b|\bexclud\w*|\bconsists? of\b|\bmade up of\b|\bcompris\w*"
+        r"\binclud\w*|\bbreak(?:s|ing)? (?:\w+ ){0,12}down\b|\bbreak ?down\b|\bbroken down\b|\bcomponents?\b"
+        r"|\bcounted\b|\bexclud\w*|\bconsists? of\b|\bmade up of\b|\bcompris\w*"
         r"|\bpart of the\b.{0,40}\b(?:total|amount|figure|number)"
         r"|\bhow many of\b|\bof (?:the|those|these|his|her)\b.{0,60}\b(?:how many|what portion)\b",
         r"includ|exclud|consist|represent|compris|of which|reflect",
@@ -301,7 +302,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "correction",
-        r"\bamend(?:ed|ment|s|ing)?\b|\bcorrect\w*|\brestat\w*|\berror\w*|\binadvertent\w*"
+        r"\bamend(?:ed|ment|s|ing)?\b|\bre-?fil(?:e|ed|ing)\b|\bcorrect\w*|\brestat\w*|\berror\w*|\binadvertent\w*"
         r"|\bmistak\w*|\b(?:filed|reported|filing) late\b|\blate (?:filing|report)\w*"
         r"|\bunderstat\w*|\boverstat\w*|\bmisreport\w*|\bomit\w*|\bwhy\b.{0,40}\blate\b|\boriginally reported\b",
         r"amend|correct|restat|error|inadvertent|late|omit|previously reported|understat|overstat|originally "
