@@ -17,6 +17,12 @@ from extractor.qa.silence import VAGUE, core_words
 from extractor.qa.word_lists import OBJECTS, listed
 from extractor.qa.words import Word, sentences, stem
 
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    return frozenset(stem(word) for word in listed(text))
+
+
 _OBJECTS: Final = frozenset(stem(word) for word in OBJECTS)
 HALF: Final = 0.5
 """What a security's name or another general word counts beside the words that say what is asked about it."""
@@ -46,6 +52,8 @@ class Fit:
     """How many footnotes hold the type asked for."""
     headed: bool = True
     """Whether the quote says, in this very word, what *what* asks for ("what collateral")."""
+    soft: bool = False
+    """Whether the quote prints no date that the question does not say."""
     left: frozenset[str] = frozenset()
     """The words that nothing takes up."""
 
@@ -67,7 +75,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         if concept.name not in VAGUE and concept.mentioned.search(quote.text)
         for word in core_words(question, concept)
     }
-    typing = _ASPECT_WORDS if question.aspects else frozenset()
+    typing = frozenset().union(*(_ASPECT_WORDS[aspect] for aspect in question.aspects))
     telling = list({word.norm: word for word in question.terms if word.norm not in names | typing}.values())
     if question.confirms:
         claims = {word.start for word in claimed(question.text)}
@@ -97,15 +105,18 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     return Fit(
         said=here / max(total, 1.0), known=about / max(total, 1.0), topics=topics, asked=asked,
         pointed=any(word.norm in said or word.norm in cells for word in exact),
-        held=all(holds(question, quote.text, want) for want in question.wants),
-        rival=rival, choices=choices, headed=_headed(question, said), left=frozenset(left),
+        held=(any if question.confirms else all)(holds(question, quote.text, want) for want in question.wants),
+        rival=rival, choices=choices, headed=_headed(question, said),
+        soft="length" not in question.aspects and not values_of(question, quote.text, "date"), left=frozenset(left),
     )  # fmt: skip
 
 
-_ASPECT_WORDS: Final = frozenset(
-    stem(word)
-    for word in listed("event events trigger triggers condition conditions form forms timing soon quickly long")
-)
+_ASPECT_WORDS: Final = {
+    "event": stems("event events trigger triggers condition conditions happen happens"),
+    "form": stems("form forms timing"),
+    "length": stems("soon quickly long"),
+    "method": stems("work worked out determined calculated figured computed"),
+}
 """Words that tell the type of the answer, which its text need not say."""
 _WHAT: Final = re.compile(r"\b(?:what|which)\s+(?P<noun>[a-z][\w'-]*)", re.IGNORECASE)
 _NO_NOUN: Final = listed(

@@ -26,6 +26,8 @@ FEW: Final = 2
 SEVERAL: Final = 3
 """How many words and concepts of a question must be taken up: more where nothing narrowed the scope."""
 ALIKE: Final = 0.93
+MORE: Final = 2
+"""So many sentences more of a long footnote are quoted where each says something of the question."""
 FELLOW: Final = 0.8
 """A sentence may bring what the best one lacks where it fits at least this well beside it."""
 
@@ -80,6 +82,7 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
         chosen |= {each.sentence for each in same if each.own >= 0.75 * best.own and each.matched - best.matched}
         chosen |= {each.sentence for each in same if each.own >= 0.9 * best.own}
         chosen |= _listed(question, note, best.sentence)
+        chosen |= _brought(same, chosen)
     return _joined(note, sorted(chosen))
 
 
@@ -108,6 +111,17 @@ def _of_clauses(question: Question, note: NoteView) -> set[int]:
         held = [sum(1 for word in clause if not _same(word).isdisjoint(own)) for own in note.sentence_norms]
         if held and max(held) > 0:
             found.add(held.index(max(held)))
+    return found
+
+
+def _brought(same: Sequence[Candidate], chosen: set[int]) -> set[int]:
+    """Sentences of the note that say words of the question which those chosen do not, most telling first."""
+    said = frozenset().union(*(each.said for each in same if each.sentence in chosen))
+    found: set[int] = set()
+    for each in sorted(same, key=lambda each: -each.own):
+        if len(found) < MORE and each.sentence not in chosen and each.said - said:
+            found.add(each.sentence)
+            said |= each.said
     return found
 
 

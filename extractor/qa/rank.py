@@ -78,6 +78,8 @@ class Candidate:
     own: float
     """The part that stands in the sentence itself."""
     matched: frozenset[str]
+    said: frozenset[str] = frozenset()
+    """The features that stand in the sentence itself."""
     terse: float = 0.0
     """Features taken up for each word: of two sentences that say it all, the shorter says it."""
 
@@ -187,15 +189,17 @@ def _score(place: Place, wanted: Sequence[Feature], weights: dict[str, float], t
     start, end = note.sentences[i]
     text = note.text[start:end]
     score = inside = 0.0
-    matched = set()
+    matched, said = set(), set()
     for feature in wanted:
         part = _part(feature, own, text, place)
         if part:
             matched.add(feature.name)
             score += part * weights[feature.name]
-            inside += weights[feature.name] if part == 1.0 else 0.0
+            if part == 1.0:
+                inside += weights[feature.name]
+                said.add(feature.name)
     terse = len(matched) / max(4, text.count(" ") + 1)
-    return Candidate(dossier, note, i, score / total, inside / total, frozenset(matched), terse)
+    return Candidate(dossier, note, i, score / total, inside / total, frozenset(matched), frozenset(said), terse)
 
 
 def _read_as(concept: Concept, place: Place) -> bool:

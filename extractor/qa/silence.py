@@ -61,7 +61,7 @@ def narrowed(question: Question) -> list[Concept]:
     return found
 
 
-_MET: Final = re.compile(
+MET: Final = re.compile(
     r"\b(?:goals?|targets?|objectives?|milestones?|criteria|hurdles?|conditions?)\b.{0,30}\b(?:met|achieved|satisfied"
     r"|certified|attained|reached)\b.{0,40}\bvest"
 )
@@ -72,7 +72,7 @@ _DEBT: Final = re.compile(
     r"|preferred)\b)"
 )
 _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
-    "vesting": _MET,
+    "vesting": MET,
     "conversion_price": _FEES,
     "conversion_ratio": _FEES,
     "maturity": _DEBT,

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.qa.confirm import claimed
 from extractor.qa.fit import Fit, fit_of
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
-from extractor.qa.silence import certain, core_words, narrowed
+from extractor.qa.silence import MET, certain, core_words, narrowed
 from extractor.qa.vocabulary import Concept
 from extractor.qa.word_lists import listed
 from extractor.qa.words import stem
 
-STANDS: Final[dict[str, float]] = {"typed": 0.42, "alone": 0.28, "name": 0.65, "text": 0.65}
+STANDS: Final[dict[str, float]] = {"typed": 0.4, "alone": 0.28, "name": 0.65, "text": 0.65}
 """How much of a question a quote must say: ``typed`` where it holds the type asked for, ``alone`` where besides no
 other footnote in scope holds it, ``name`` for names and ``text`` for what no type tells. Measured over questions of
 independent annotators: of typed quotes that say so much, all but one in thirty answered; names and free text need
@@ -35,6 +36,8 @@ EVENTS: Final = frozenset(
     )
 )
 """What happens on a date: a quote that does not say that it did tells the date of something else."""
+SOFT: Final = 0.5
+"""How much where *when* is answered by an event or a span of time, and no date is printed."""
 ALL: Final = 0.9
 """… unless the best says as good as all of the question, and comes first."""
 COMPARES: Final = re.compile(
@@ -60,7 +63,7 @@ def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequ
         or (question.group and len(evidence.dossiers) > 1)
     ):
         return False
-    if _in_expiry(question, evidence):
+    if _in_expiry(question, evidence) or ("date" in question.wants and MET.search(question.low)):
         return False
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
@@ -71,6 +74,7 @@ def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequ
 def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
     """Whether the features of a quote are those of an answer."""
     hard = any(want not in {"text", "name", "reason"} for want in question.wants) or bool(question.aspects)
+    hard = hard or (question.confirms and fit.held and bool(claimed(question.text)))
     kind = "typed" if hard else "name" if "name" in question.wants else "text"
     need = STANDS[kind]
     if hard and fit.choices == 1 and fit.held and not certain(question):
@@ -80,6 +84,8 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
     if fit.said < need or fit.topics + (hard and fit.pointed) < min(fit.asked, 1 if hard else 2):
         return False
     if kind == "text" and not fit.headed:
+        return False
+    if question.wants[0] == "date" and fit.soft and fit.said < SOFT:
         return False
     if hard and not fit.held and fit.said < WHOLE:
         return False

@@ -116,6 +116,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("whichever", "earlier", "sooner", "first to occur"),
     ("price", "px"),
     ("share", "shs", "sh"),
+    ("met", "reach", "achiev", "satisfi", "attain", "certifi"),
     ("lawyer", "general counsel", "attorney", "power of attorney"),
 )
 """Each line: words or phrases, folded as ``words`` folds them; the first names it. No line joins contraries."""
