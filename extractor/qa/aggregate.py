@@ -65,7 +65,7 @@ def aggregate(question: Question, scope: Scope, store: Store, limit: int) -> Out
         return _roster(question, scope, store, kind, limit)
     if kind is None or kind not in _FIELD:
         return None
-    field = _compared(question, kind)
+    field = compared_field(question, kind)
     match question.manner:
         case "minimum" | "earliest":
             return _extreme(store, scope, (kind, field), least=True)
@@ -77,7 +77,7 @@ def aggregate(question: Question, scope: Scope, store: Store, limit: int) -> Out
             return _total(store, scope, (kind, field), limit)
 
 
-def _compared(question: Question, kind: str) -> str:
+def compared_field(question: Question, kind: str) -> str:
     """The field of a kind whose values a question compares."""
     if kind == "price_range":
         return "low" if question.manner in {"minimum", "earliest"} else "high"

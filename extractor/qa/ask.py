@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from extractor.qa.aggregate import aggregate, is_aggregate, newest
+from extractor.qa.between import compare
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody, read_of
@@ -60,7 +61,10 @@ def answer(
         return Answer(question=question, status="no_filings", answer=text, elapsed_ms=_since(began))
     shown = limit or SHOWN
     run = _Run(asked, within, store, means, today)
-    outcome = _aggregated(asked, within, store, limit or MANY)
+    compared = compare(asked, scope, store)
+    if compared is not None:
+        run.within, run.evidence, run.compared = compared.within, compared.evidence, compared.outcome
+    outcome = _aggregated(asked, within, store, limit or MANY) if compared is None else None
     if outcome is None:
         outcome = run.outcome()
     if outcome.basis == "aggregate":
@@ -88,12 +92,19 @@ class _Run:
         self.evidence: Evidence | None = None
         self.model_plan: dict[str, Any] | None = None
         self.refused: tuple[str, ...] = ()
+        self.compared: Outcome | None = None
+        """What comparing the parties that the question names came to, where it names several."""
 
     def outcome(self) -> Outcome:
         """Structured rows first, then passages; the vectors only where words alone did not do, the model last."""
-        outcome = self._from_terms() or self._from_all()
+        outcome = self.compared or self._from_terms() or self._from_all()
         assert self.evidence is not None
-        if outcome.status == "needs_model" and not self.evidence.complete and self.means.vectors is not None:
+        if (
+            outcome.status == "needs_model"
+            and self.compared is None
+            and not self.evidence.complete
+            and self.means.vectors is not None
+        ):
             self.evidence = gather(self.asked, self.within, self.store, index=self.means.vectors())
             outcome = find(self.asked, self.evidence, self.today)
         if self.means.model is not None and not settled(self.asked, outcome, self.evidence.names):

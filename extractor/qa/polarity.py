@@ -52,6 +52,14 @@ def negated(question: Question, candidate: Candidate) -> bool | None:
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'"})
 
 
+_TURNED: Final = re.compile(r"\b(?:not|no|never|without|outside|other than|neither)\b|n't\b")
+
+
+def turns(low: str) -> bool:
+    """Whether a question (lower case) asks for what was not so: "outside any plan", "not under a plan"."""
+    return _TURNED.search(low) is not None
+
+
 def _root(word: str) -> str:
     return word.lower()[:7]
 

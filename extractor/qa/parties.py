@@ -1,0 +1,80 @@
+"""The parties of a question that compares several named things: "A's note, B's or C's". Pure.
+
+A party is a stretch of the question that stands in a list; what is asked of each of them is the rest. Whether a stretch
+names an issuer or owner is for the store's index of names to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+MOST: Final = 8
+"""A list of more stretches is a sentence with commas."""
+_ASKS: Final = r"(?:which|who|whose|whom|what|how many|how much|when)\b"
+_LEADING: Final = re.compile(
+    rf"^(?:between|among|amongst|of|out of|comparing|compare)\s+(?P<list>.+?),?\s+(?P<rest>{_ASKS}.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Between A, B and C, which …"""
+_TAIL: Final = rf"(?P<tail>,?\s+and\s+(?:on |at |by |in )?{_ASKS}.*)?\?(?P<more>.*)$"
+_AFTER_COLON: Final = re.compile(
+    rf"^(?P<rest>.*?\b{_ASKS}[^:?]*)(?::| - | -- )\s*(?P<list>[^?:]+?){_TAIL}", re.IGNORECASE | re.DOTALL
+)
+"""Which is highest: A, B or C?"""
+_AFTER_COMMA: Final = re.compile(
+    rf"^(?P<rest>(?:.*\b)?{_ASKS}[^,?]*),\s+(?P<list>[^?]*?\bor\b[^?]*?){_TAIL}", re.IGNORECASE | re.DOTALL
+)
+"""Who was earlier, A or B?"""
+_SPLIT: Final = re.compile(
+    r"\s*,(?!\s*(?:19|20)\d\d\b)\s*(?:and\s|or\s)?\s*|\s+(?:and|or|vs\.?|versus)\s+", re.IGNORECASE
+)
+_NAMES: Final = re.compile(r"\b(?!(?:and|or|the|about|around|roughly)\b)\w{2,}", re.IGNORECASE)
+Direction = Literal["least", "greatest"]
+_LEAST: Final = re.compile(
+    r"\b(?:lowest|lower|smallest|smaller|least|fewest|fewer|cheapest|cheaper|less|minimum|earliest|earlier|first|sooner"
+    r"|soonest|oldest|older|shortest|shorter)\b"
+)
+_GREATEST: Final = re.compile(
+    r"\b(?:highest|higher|largest|larger|biggest|bigger|greatest|greater|most|more|maximum|latest|later|last|newest"
+    r"|newer|longest|longer|dearest)\b"
+)
+_IN_TIME: Final = re.compile(
+    r"\b(?:earliest|earlier|first|sooner|soonest|oldest|older|latest|later|last|newest|newer|longest|longer|shortest"
+    r"|shorter)\b"
+)
+_HOW_MANY_OF: Final = re.compile(r"^how many\b(?! (?:shares|units|options|warrants|stock|more))", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Stretches that each name a party, and what is asked of them."""
+
+    items: tuple[str, ...]
+    rest: str
+    direction: Direction | None
+    """Whether the least or the greatest is asked for; None where those are to be counted that say a thing."""
+    in_time: bool
+    """Whether dates are compared."""
+
+
+def parties_of(text: str) -> Parties | None:
+    """The parties that a question compares or counts; None where it does neither or lists nothing."""
+    text = " ".join(text.split())
+    for pattern in (_LEADING, _AFTER_COLON, _AFTER_COMMA):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        items = tuple(each for each in _SPLIT.split(match["list"].strip(" ,.")) if each)
+        if not all(_NAMES.search(each) for each in items):
+            continue
+        groups = match.groupdict()
+        rest = " ".join(part for part in (groups["rest"], groups.get("tail"), groups.get("more")) if part)
+        low = rest.lower()
+        counted = _HOW_MANY_OF.match(rest) is not None
+        least, greatest = _LEAST.search(low) is not None, _GREATEST.search(low) is not None
+        if 2 <= len(items) <= MOST and (counted or least != greatest):
+            direction: Direction | None = None if counted else "least" if least else "greatest"
+            return Parties(items, rest, direction, _IN_TIME.search(low) is not None)
+    return None
