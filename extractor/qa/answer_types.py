@@ -35,7 +35,7 @@ _REASON: Final = re.compile(
     r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no"
     r"|the purpose|estate|tax)\b|\bresult(?:ed|ing)? (?:of|from)\b|\binducement\b"
     r"|\bincentive\b|\bcompensation for\b|\bfor services\b|\binadvertent|\berror\b"
-    r"|\bby virtue\b|\bsince\b",
+    r"|\bby virtue\b|\bsince\b|\bcorrects?\b|\bputs? right\b|\bmistake\w*|\bclerical\b",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:(?:of|and|&|the|for|fbo)\s+)?[A-Z0-9][\w&.,’'/-]*)*")

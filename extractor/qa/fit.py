@@ -163,6 +163,15 @@ def _quoted(note: NoteView, quote: Quote) -> frozenset[str]:
     return frozenset().union(*own) if own else frozenset()
 
 
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences are the same but for a value or a name."""
+    return len(one & other) >= LIKE * len(one | other)
+
+
+LIKE: Final = 0.6
+"""The share of their words and phrases that two such sentences have in common."""
+
+
 def _rival(question: Question, quote: Quote, ranked: Sequence[Candidate]) -> tuple[float, int]:
     """The best other footnote that holds the type asked for, with other values; and how many hold it."""
     best, want = quote.best, question.wants[0]
@@ -174,7 +183,8 @@ def _rival(question: Question, quote: Quote, ranked: Sequence[Candidate]) -> tup
         if each.note.text in texts or not holds(question, each.note.text, want):
             continue
         texts.add(each.note.text)
-        if each.note.sentence_norms[each.sentence] == same:
+        other = each.note.sentence_norms[each.sentence]
+        if other == same or (question.manner == "list" and alike(other, same)):
             continue
         if own and own == {value for value, _ in values_of(question, each.text, want)}:
             continue

@@ -22,6 +22,8 @@ _YES_NO: Final = re.compile(
     rf"|that|those|these|this|there|his|her|its|a|an)\b"
     r"(?!.*\b(?:what|which|when|who|how|where)\b)|\b(?:whether|true that|correct that"
     r"|right that)\b|\?\s*(?:yes or no)|\byes or no\b"
+    r"|^(?!.*\b(?:what|which|when|whom?|whose|how|where|why)\b)"
+    rf"(?:[^:?,]{{1,50}}:|(?:if|should|suppose|once|after|upon|for|on|in|at|re|regarding)\b[^?:]*?,)\s+{_AUXILIARY}\b"
     r"|^[^?]*\bor not\b"
 )
 _ALTERNATIVE: Final = re.compile(r"\b(?:how (?:many|much)|what|which|when|who|whom|whose|where|why)\b")

@@ -10,7 +10,7 @@ from extractor.qa.answer_types import values_of
 from extractor.qa.confirm import claimed, confirmed
 from extractor.qa.dossier import Dossier
 from extractor.qa.finding import Finding, Outcome, cite_span, source_line, words_in
-from extractor.qa.fit import fit_of
+from extractor.qa.fit import alike, fit_of
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question
@@ -65,7 +65,8 @@ def _same(question: Question, quote: Quote, ranked: Sequence[Candidate]) -> list
         if place in seen or each.score < EQUAL * best.score:
             continue
         own = {value for value, _ in values_of(question, each.text, want)}
-        if each.note.sentence_norms[each.sentence] == norms or (values and own == values):
+        other = each.note.sentence_norms[each.sentence]
+        if other == norms or (values and own == values) or (question.manner == "list" and alike(other, norms)):
             seen.add(place)
             found.append(finding_of_quote(Quote(each, (each.span,))))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -14,7 +15,7 @@ from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import action_of
 from extractor.qa.vocabulary import Concept
-from extractor.qa.words import words
+from extractor.qa.words import stem, words
 
 VAGUE: Final = frozenset(
     {
@@ -100,6 +101,8 @@ def certain(question: Question) -> Concept | None:
         return question.concepts[0]
     if not sharp and len(question.concepts) == 1:
         only = question.concepts[0]
+        if only.name == "plan" and question.wants[0] == "name":
+            return only
         if only.name in {"adjustment", "vesting"} or (only.name == "transfer" and _GIVES.search(question.low)):
             return only
     return None
@@ -156,6 +159,26 @@ _OF_BODY: Final = re.compile(
 _PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
 
 
+_ROLES: Final = {
+    "trustee": "trustee", "underwriter": "underwrit", "broker": "broker", "custodian": "custod", "lender": "lender",
+    "counterparty": "counterpart", "bank": r"\bbank",
+}  # fmt: skip
+_ROLE_ASKED: Final = re.compile(rf"\b(?:which|what|who|whom|names? of)\b.{{0,40}}\b({'|'.join(_ROLES)})s?\b")
+
+
+def unnamed(question: Question, dossiers: Sequence[Dossier]) -> bool:
+    """Whether the name of somebody in a role is asked for, and nobody is named in it: "the broker did not tell him"."""
+    match = _ROLE_ASKED.search(question.low)
+    if match is None or question.wants[0] != "name":
+        return False
+    role = match[1]
+    named = replace(question, head=stem(role))
+    texts = [row.value("nature_of_ownership") or "" for dossier in dossiers for row in dossier.rows]
+    texts += [note.text for dossier in dossiers for note in dossier.notes]
+    told = [text for text in texts if re.search(_ROLES[role], text, re.IGNORECASE)]
+    return (bool(told) or role == "trustee") and not any(holds(named, text, "name") for text in told)
+
+
 def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate]) -> bool:
     """Whether a sentence speaks of the very thing asked, and no sentence that shares a word with the question says the
     date, price, percentage or name that is asked for, nor a table: "based on the closing price", and no price."""
@@ -179,7 +202,7 @@ def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None
     """
     concept = certain(question)
     wanted = question.wants[0]
-    if concept is None or concept.kind is None or not answers_type(concept.kind, wanted):
+    if concept is None or concept.kind is None or wanted == "reason" or not answers_type(concept.kind, wanted):
         return None
     mentions = [
         note.text[start:end]

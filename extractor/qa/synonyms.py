@@ -83,7 +83,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("employ", "servic", "work", "job"),
     ("lock up", "lock-up", "lockup", "restrict", "restriction", "holding period", "hold on to"),
     ("admit", "conced", "acknowledg", "accept", "admission"),
-    ("fix", "correct", "amend", "rectifi", "restat"),
+    ("fix", "correct", "amend", "amendment", "rectifi", "restat", "refil", "put right"),
     ("compon", "consist", "compris", "includ", "break", "made up", "broken down", "portion"),
     ("adviser", "advisor", "advis", "investment manag"),
     ("salari", "compensation", "pay", "wag"),

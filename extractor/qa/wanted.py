@@ -66,7 +66,7 @@ _NAME: Final = re.compile(
     r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
     r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
     r"|counterpart\w+|underwriter|subsidiar\w+"
-    r"|agreement|person|firm|award|program|executive|officer|director|insider|stockholder|shareholder)\b"
+    r"|agreement|person|firm|award(?! dates?)|program|executive|officer|director|insider|stockholder|shareholder)\b"
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
     r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
 )

@@ -79,7 +79,8 @@ NO_NAMES: Final[frozenset[str]] = listed(
     "public offering business combination fund trust plan  agreement llc lp inc corp purchase settlement maturity "
     "total mr ms mrs dr see footnote remarks if no all at as to  from under after before since when effective "
     "ordinary depositary american monday tuesday wednesday thursday friday  grat underwriting subscription "
-    "registration rights letter credit loan employment separation i ii iii iv v beneficial ownership "
+    "registration rights letter credit loan employment separation it he she they his her their there also other "
+    "see i ii iii iv v beneficial ownership "
     "limitation limit cap "
 )
 """Words with a capital that name nobody: defined terms, months, what a sentence begins with."""

@@ -27,6 +27,8 @@ _DATE: Final = re.compile(
     rf"|{_MONTH.format('m3')}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y3>(?:19|20)\d\d))?"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m4')},?\s+(?P<y4>(?:19|20)\d\d)"
     rf"|{_MONTH.format('m5')},?\s+(?P<y5>(?:19|20)\d\d)"
+    rf"|(?P<d6>\d{{1,2}})-{_MONTH.format('m6')}-(?P<y6>(?:19|20)?\d\d)"
+    r"|(?P<n7>\d{1,2})-(?P<d7>\d{1,2})-(?P<y7>(?:19|20)?\d\d)"
     r")\b",
     re.IGNORECASE,
 )
@@ -93,7 +95,7 @@ _DIGIT: Final = re.compile(r"\d")
 
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    for kind in "12345":
+    for kind in "1234567":
         year = parts.get(f"y{kind}")
         month = parts.get(f"n{kind}") or parts.get(f"m{kind}")
         day = parts.get(f"d{kind}")
