@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from extractor.qa.proof import breaches
+from extractor.qa.question import read_question
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import make_store
 from tests.qa.invented_sides import SIDES
@@ -64,3 +65,18 @@ def test_a_side_answers(ask_sides: Ask, question: str, status: str, footnotes: s
         assert {citation.footnote for citation in answer.citations} == footnotes
         verdict = next(value.value for value in answer.values if value.field == "verdict")
         assert verdict == ("no" if status == "denied" else "yes")
+
+
+@pytest.mark.parametrize(
+    ("question", "yes_no"),
+    [
+        ("Compliance check: does Nora Achterberg admit to being an owner?", True),
+        ("If the issuer sells shares for less, do holders get a better rate?", True),
+        ("For Corrin Minerals, did Oduya resign?", True),
+        ("In what form, and after what event, does she collect on the units?", False),
+        ("After the sale, how many shares did she hold?", False),
+        ("If service ends, what do the units become?", False),
+    ],
+)
+def test_a_question_may_begin_with_its_setting(question: str, yes_no: bool) -> None:
+    assert (read_question(question).manner == "yes_no") is yes_no
