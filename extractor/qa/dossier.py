@@ -165,8 +165,11 @@ def make_dossier(stored: StoredFiling, filing: Filing, terms: tuple[Term, ...]) 
     """Put a filing and its terms together for a question."""
     rows = tuple(RowView(table, index, row) for table, index, row in filing.rows())
     cells = citing_cells(filing)
+    citing: dict[str, list[RowView]] = {}
+    for row in rows:
+        for footnote in row.cited:
+            citing.setdefault(footnote, []).append(row)
     notes = tuple(
-        NoteView(note.id, note.text, cells.get(note.id, ()), tuple(row for row in rows if note.id in row.cited))
-        for note in filing.notes()
+        NoteView(note.id, note.text, cells.get(note.id, ()), tuple(citing.get(note.id, ()))) for note in filing.notes()
     )
     return Dossier(stored, filing, terms, notes)

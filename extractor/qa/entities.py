@@ -97,6 +97,10 @@ class _Case:
         plain = word not in COMMON_NAMES and word not in STOPWORDS and len(word) > 2
         return plain and (word in self.first or (self.lower and len(word) > 3))
 
+    def says(self, word: str) -> bool:
+        """Whether a word of a name is said: an initial only where it is written as one ("under a plan" has none)."""
+        return word in self.spoken and (len(word) > 1 or self.lower or word in self.capital or word in self.first)
+
     def tells(self, word: str) -> bool:
         """Whether one word alone can stand for a name: capitalised, or no ordinary word."""
         if len(word) < 2 or word in STOPWORDS:
@@ -160,7 +164,7 @@ def _owner_fit(each: KnownOwner, case: _Case) -> float:
     if not matched:
         return 0.0
     if len(matched) >= 2:
-        whole = 0.25 if set(each.words) <= case.spoken else 0.0
+        whole = 0.25 if all(case.says(word) for word in each.words) else 0.0
         return 1.0 + 0.5 * len(matched) + whole if any(case.tells(word) for word in matched) else 0.0
     word = matched[0]
     if word not in {telling[0], telling[-1]} or word in _NEVER_ALONE or not case.written(word):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from extractor.index.retrieve import retrieve
 from extractor.qa.compute import dates_asked
@@ -39,7 +39,7 @@ class InScope:
 
     who: About
     scopes: tuple[Scope, ...]
-    listed: tuple[StoredFiling, ...]
+    listed: Sequence[StoredFiling]
     """The newest filings in scope; where there are more than ``MOST_FILINGS``, only so many and one."""
     given: Scope
 
@@ -79,12 +79,33 @@ class Evidence:
 
 def in_scope(question: Question, scope: Scope, store: Store) -> InScope | None:
     """Whom a question is about; None where the filters match no filing."""
-    given = store.filings(scope, limit=MOST_FILINGS + 1)
+    given = store.newest(scope, limit=MOST_FILINGS + 1)
     if not given:
         return None
     who = about(question.text, store)
     scopes, listed = _narrow(store, scope, who, given)
-    return InScope(who, scopes, tuple(listed), scope)
+    return InScope(who, scopes, _Listed(store, listed), scope)
+
+
+class _Listed(Sequence[StoredFiling]):
+    """Front pages that are read where one is looked at: of many filings only their number matters."""
+
+    def __init__(self, store: Store, keys: Sequence[str]) -> None:
+        self._store, self._keys = store, keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> StoredFiling: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[StoredFiling]: ...
+    def __getitem__(self, place: int | slice) -> StoredFiling | Sequence[StoredFiling]:
+        return self._all[place]
+
+    @cached_property
+    def _all(self) -> list[StoredFiling]:
+        return self._store.fronts(self._keys)
 
 
 def gather(
@@ -115,9 +136,7 @@ def gather(
     )  # fmt: skip
 
 
-def _narrow(
-    store: Store, scope: Scope, who: About, given: list[StoredFiling]
-) -> tuple[tuple[Scope, ...], list[StoredFiling]]:
+def _narrow(store: Store, scope: Scope, who: About, given: dict[str, str]) -> tuple[tuple[Scope, ...], list[str]]:
     """The filters narrowed by the names in the question, as far as filings are left."""
     narrower = who.scopes(scope)
     both = tuple(each for each in narrower if each.issuer != scope.issuer and each.owner != scope.owner)
@@ -125,17 +144,16 @@ def _narrow(
     issuer = tuple(each for each in narrower if each.issuer != scope.issuer and each not in both)
     tiers = [tier for tier in (both, owner, issuer) if tier]
     for tier in tiers:
-        found: dict[str, StoredFiling] = {}
+        found: dict[str, str] = {}
         used = []
         for each in tier:
-            filings = store.filings(each, limit=MOST_FILINGS + 1)
+            filings = store.newest(each, limit=MOST_FILINGS + 1)
             if filings:
                 used.append(each)
-                found |= {filing.key: filing for filing in filings}
+                found |= filings
         if found:
-            order = sorted(found.values(), key=lambda each: (each.period or each.filed or "", each.key), reverse=True)
-            return tuple(used), order
-    return (scope,), given
+            return tuple(used), sorted(found, key=lambda key: (found[key], key), reverse=True)
+    return (scope,), list(given)
 
 
 def _found(

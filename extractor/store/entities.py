@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import combinations
+from operator import itemgetter
 from typing import Any, Final
 
 from extractor.schema.filing import Issuer, Owner
@@ -146,15 +147,14 @@ def issuers(db: sqlite3.Connection, text: str | None, limit: int | None) -> list
     found = None
     if text is not None:
         found = _mentioned(db, "issuer_words", "issuer_id", words)
-        for column in ("ticker", "number"):
-            found += _by_column(db, column, words)
+        found += _by_column(db, "ticker", words)
+        found += _by_column(db, "number", [number for word in words if (number := names.cik(word))])
     rows = _rows(db, "SELECT id, words, name, cik, symbol, ticker, number FROM issuers", found)
-    best = _best(rows, set(words), limit, lambda row: {row[5], row[6]} - {""})
-    counted = _counted(db, "SELECT issuer_id, count(*) FROM filings WHERE issuer_id", [row[0] for row, _ in best])
+    best = _best(rows, set(words), limit, more=(5, 6))
     return [
         KnownIssuer(
             cik=row[3] or None, name=row[2] or None, symbol=row[4] or None, words=tuple(row[1].split()),
-            matched=tuple(word for word in words if word in matched), filings=counted.get(row[0], 0),
+            matched=tuple(word for word in words if word in matched),
         )
         for row, matched in best
     ]  # fmt: skip
@@ -162,15 +162,16 @@ def issuers(db: sqlite3.Connection, text: str | None, limit: int | None) -> list
 
 def owners(db: sqlite3.Connection, text: str | None, limit: int | None) -> list[KnownOwner]:
     """Give every owner by name; with a running text, those it may mention, most of the name matched first."""
-    words = tuple(word for word in names.mentions(text) if len(word) > 1) if text is not None else ()
+    spoken = names.mentions(text) if text is not None else ()
+    words = tuple(word for word in spoken if len(word) > 1)
     found = _mentioned(db, "owner_words", "owner_id", words) if text is not None else None
     rows = _rows(db, "SELECT id, words, name, cik FROM owners", found)
-    best = _best(rows, set(words), limit, lambda _: set())
-    counted = _counted(db, "SELECT owner_id, count(*) FROM filing_owners WHERE owner_id", [row[0] for row, _ in best])
+    # Of many that share a name, those come first whose initials are said too.
+    best = _best(rows, set(spoken), limit)
     return [
         KnownOwner(
             cik=row[3] or None, name=row[2] or None, words=tuple(row[1].split()),
-            matched=tuple(word for word in words if word in matched), filings=counted.get(row[0], 0),
+            matched=tuple(word for word in words if word in matched),
         )
         for row, matched in best
     ]  # fmt: skip
@@ -193,12 +194,14 @@ def _mentioned(db: sqlite3.Connection, table: str, column: str, words: Iterable[
     )
     for one, other in combinations(common[:MOST_COMMON], 2):
         hits.update({int(row[0]): 2 for row in db.execute(pair, (one, other))})
-    return [number for number, _ in hits.most_common(MANY)]
+    if len(hits) <= MANY:
+        return list(hits)
+    return sorted(hits, key=hits.__getitem__, reverse=True)[:MANY]
 
 
 def _by_column(db: sqlite3.Connection, column: str, words: Iterable[str]) -> list[int]:
-    sql = f"SELECT id FROM issuers WHERE {column} = ?"
-    return [number for word in words for number in _ids(db, sql, names.cik(word) if column == "number" else word)]
+    sql = f"SELECT id FROM issuers WHERE {column} IN (SELECT value FROM json_each(?))"
+    return [number for (number,) in db.execute(sql, (json.dumps(list(words)),))]
 
 
 def _rows(db: sqlite3.Connection, select: str, found: list[int] | None) -> list[Any]:
@@ -208,19 +211,17 @@ def _rows(db: sqlite3.Connection, select: str, found: list[int] | None) -> list[
 
 
 def _best(
-    rows: list[Any], words: set[str], limit: int | None, more: Callable[[Any], set[str]]
+    rows: list[Any], words: set[str], limit: int | None, more: tuple[int, ...] = ()
 ) -> list[tuple[Any, set[str]]]:
-    """Sort rows by the share of the name that is matched, then by name; ``more`` names what else of a row may match."""
+    """Sort rows by the share of the name that is matched, then by name; ``more``: columns that may match too."""
     scored = []
     for row in rows:
         own = row[1].split()
-        matched = (set(own) | more(row)) & words
+        matched = words.intersection(own)
+        matched.update(row[column] for column in more if row[column] in words)
         scored.append((-len(matched) / len(own) if own else 0.0, row[2], row[3], row[-1], row, matched))
-    scored.sort(key=lambda each: each[:4])
+    scored.sort(key=_order)
     return [(row, matched) for *_, row, matched in scored[:limit]]
 
 
-def _counted(db: sqlite3.Connection, select: str, found: list[int]) -> dict[int, int]:
-    column = select.rsplit(" ", 1)[-1]
-    sql = f"{select} IN (SELECT value FROM json_each(?)) GROUP BY {column}"
-    return {int(number): int(count) for number, count in db.execute(sql, (json.dumps(found),))}
+_order: Final = itemgetter(0, 1, 2, 3)

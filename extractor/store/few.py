@@ -113,10 +113,10 @@ def few(db: sqlite3.Connection, index: Index, rows: Collection[int]) -> Few | No
     return Few(db, index, rows) if len(rows) <= MOST and isinstance(db, ReadingConnection) else None
 
 
-def how_many(db: sqlite3.Connection, index: Index, phrase: str) -> int:
-    """Count the rows of a full-text index that have a phrase."""
-    sql = f"SELECT count(*) FROM {index} WHERE {index} MATCH ?"
-    return remembered(db, (index, phrase), lambda: int(db.execute(sql, (f'"{phrase}"',)).fetchone()[0]))
+def how_many(db: sqlite3.Connection, index: Index, phrase: str, most: int = -1) -> int:
+    """Count the rows of a full-text index that have a phrase, no further than to ``most`` where it is given."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)"
+    return remembered(db, (index, phrase, most), lambda: int(db.execute(sql, (f'"{phrase}"', most)).fetchone()[0]))
 
 
 def _totals(db: sqlite3.Connection, index: Index) -> _Totals:
@@ -154,11 +154,14 @@ def _tokenized(db: sqlite3.Connection, phrase: str) -> tuple[str, ...]:
 
 def _empty(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> str:
     """Give a small index in memory, empty; a connection makes it once."""
-    if db.execute("SELECT 1 FROM sqlite_temp_schema WHERE name = ?", (table,)).fetchone():
-        db.execute(f"INSERT INTO temp.{table} ({table}) VALUES ('delete-all')")
-        return table
-    db.execute(
-        f"CREATE VIRTUAL TABLE temp.{table} USING fts5 ({', '.join(columns)}, content = '', tokenize = '{TOKENIZE}')"
-    )
-    db.execute(f"CREATE VIRTUAL TABLE temp.{table}_v USING fts5vocab (temp, {table}, instance)")
+    remembered(db, ("few", table), partial(_make, db, table, columns))
+    db.execute(f"INSERT INTO temp.{table} ({table}) VALUES ('delete-all')")
     return table
+
+
+def _make(db: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
+    db.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}"
+        f" USING fts5 ({', '.join(columns)}, content = '', tokenize = '{TOKENIZE}')"
+    )
+    db.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_v USING fts5vocab (temp, {table}, instance)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from extractor.schema.answer import ReadReceipt
@@ -26,6 +26,12 @@ def filings(db: sqlite3.Connection, chosen: Filter, limit: int | None) -> list[S
     numbers = [row[0] for row in db.execute(sql, (*chosen.values, _limit(limit)))]
     found = stored(db, numbers)
     return [found[number] for number in numbers]
+
+
+def newest(db: sqlite3.Connection, chosen: Filter, limit: int) -> dict[str, str]:
+    """Map the keys of the newest filings in scope to their days, newest first."""
+    sql = f"SELECT f.key, f.day FROM filings f WHERE {chosen.sql} ORDER BY f.day DESC, f.key DESC LIMIT ?"
+    return dict(db.execute(sql, (*chosen.values, limit)).fetchall())
 
 
 def terms(
@@ -150,32 +156,32 @@ def _term(body: str, readers: Sequence[tuple[Reader, str]]) -> Term:
 
 def _stored_terms(db: sqlite3.Connection, rows: Sequence[Any]) -> list[StoredTerm]:
     fronts = stored(db, [row[1] for row in rows])
-    cited = citations(db, fronts)
+    terms = _terms(db, rows)
+    cited = citations(db, {(row[1], term.footnote) for row, term in zip(rows, terms, strict=True)})
     return [
         StoredTerm(id=row[0], filing=fronts[row[1]], term=term, cited_by=cited.get((row[1], term.footnote), ()))
-        for row, term in zip(rows, _terms(db, rows), strict=True)
+        for row, term in zip(rows, terms, strict=True)
     ]
 
 
-def citations(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[tuple[int, str], tuple[CellRef, ...]]:
-    """Map (filing's row, footnote) to the cells that cite it, in the order of the tables."""
+def citations(
+    db: sqlite3.Connection, wanted: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], tuple[CellRef, ...]]:
+    """Map each wanted (filing's row, footnote) that is cited to the cells that cite it, in the order of the tables."""
     found: dict[tuple[int, str], list[CellRef]] = {}
-    for number, table, index, _, security, cells in _rows(db, numbers):
-        for name, (value, footnotes) in cells.items():
-            for footnote in footnotes:
-                found.setdefault((number, footnote), []).append(
-                    CellRef(table=table, row=index, cell=name, value=value, security=security)
-                )
-    return {place: tuple(refs) for place, refs in found.items()}
-
-
-def _rows(db: sqlite3.Connection, numbers: Iterable[int]) -> Iterable[tuple[int, Any, int, Any, str | None, Any]]:
     sql = (
-        "SELECT filing_id, tbl, row, kind, security, cells FROM rows"
+        "SELECT filing_id, tbl, row, security, cells FROM rows"
         " WHERE filing_id IN (SELECT value FROM json_each(?)) ORDER BY filing_id, tbl, row"
     )
-    for number, table, index, kind, security, cells in db.execute(sql, (json.dumps(list(numbers)),)):
-        yield number, TABLES[table], index, kind, security, json.loads(cells)
+    numbers = sorted({number for number, _ in wanted})
+    for number, table, index, security, cells in db.execute(sql, (json.dumps(numbers),)):
+        for name, (value, footnotes) in json.loads(cells).items():
+            for footnote in footnotes:
+                if (number, footnote) in wanted:
+                    found.setdefault((number, footnote), []).append(
+                        CellRef(table=TABLES[table], row=index, cell=name, value=value, security=security)
+                    )
+    return {place: tuple(refs) for place, refs in found.items()}
 
 
 def notes(db: sqlite3.Connection, chosen: Filter, limit: int | None, *, superseded: bool = False) -> list[StoredNote]:
@@ -205,7 +211,7 @@ def notes_by_name(db: sqlite3.Connection, wanted: Sequence[tuple[str, str]]) -> 
 
 def _stored_notes(db: sqlite3.Connection, rows: Sequence[Any]) -> list[StoredNote]:
     fronts = stored(db, [row[0] for row in rows])
-    cited = citations(db, fronts)
+    cited = citations(db, {(number, footnote) for number, footnote, _ in rows})
     return [
         StoredNote(filing=fronts[number], footnote=footnote, text=text, cited_by=cited.get((number, footnote), ()))
         for number, footnote, text in rows

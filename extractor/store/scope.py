@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.schema.codes import FormType
 from extractor.schema.filing import CellRef, Issuer, ShapeName
@@ -78,7 +78,7 @@ class StoredCell(Shape):
     footnotes: tuple[str, ...] = ()
 
 
-class Hit(Shape):
+class Hit(NamedTuple):
     """A footnote that a search found; a higher score is better, and scores compare within one search only."""
 
     key: str
@@ -120,7 +120,6 @@ class KnownIssuer(Shape):
     symbol: str | None
     words: tuple[str, ...]
     matched: tuple[str, ...] = ()
-    filings: int = 0
 
 
 class KnownOwner(Shape):
@@ -130,7 +129,6 @@ class KnownOwner(Shape):
     name: str | None
     words: tuple[str, ...]
     matched: tuple[str, ...] = ()
-    filings: int = 0
 
 
 class Counts(Shape):

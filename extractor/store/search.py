@@ -114,7 +114,7 @@ def _telling(db: sqlite3.Connection, table: Literal["texts", "filings"], words: 
     if total < LARGE:
         return list(words)
     index: Index = "texts_fts" if table == "texts" else "filings_fts"
-    return [word for word in words if how_many(db, index, word) <= COMMON]
+    return [word for word in words if how_many(db, index, word, COMMON + 1) <= COMMON]
 
 
 class _Texts:

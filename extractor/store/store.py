@@ -238,6 +238,11 @@ class Store:
             found = filings.stored(db, numbers)
             return [found[number] for number in numbers]
 
+    def newest(self, scope: Scope, *, limit: int) -> dict[str, str]:
+        """Map the keys of the newest filings in scope to their days, newest first; an unknown day is empty."""
+        with self.scoped(scope) as (db, chosen):
+            return queries.newest(db, chosen, limit)
+
     def filings(self, scope: Scope = EVERYTHING, *, limit: int | None = None) -> list[StoredFiling]:
         """Give the filings in scope, newest first, those that an amendment replaced included."""
         with self.scoped(scope) as (db, chosen):

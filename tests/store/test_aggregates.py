@@ -89,7 +89,7 @@ def _everything(store: Store) -> list[Any]:
             [term.model_dump(exclude={"id"}) for term in store.terms(scope, kinds=("floor_price",), limit=4)],
             store.notes(scope),
             store.cells(scope, limit=9),
-            [hit.model_dump() for hit in store.search("floor price of the Hale trust plan 10b5-1 at 0.10", scope)],
+            store.search("floor price of the Hale trust plan 10b5-1 at 0.10", scope),
             store.read_receipt(scope),
             [each.model_dump(exclude={"term"}) for each in store.values("floor_price", "price", scope, order="desc")],
             [each.model_dump(exclude={"term"}) for each in store.values("floor_price", "price", scope)],
