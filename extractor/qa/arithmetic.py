@@ -109,7 +109,7 @@ def _moved(sheet: Sheet, dossier: Dossier) -> list[RowView]:
 def _proceeds(sheet: Sheet) -> Finding | None:
     """Shares times price, over the rows of the sale (purchase, withholding) that is meant."""
     dossier = sheet.only()
-    if dossier is None:
+    if dossier is None or action_of(sheet.question.low) is None:
         return None
     rows = [
         row

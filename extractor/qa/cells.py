@@ -128,12 +128,16 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
         each for each in asks if action is not None or each.cell not in _OF_ACTION or each.cell == "transaction_shares"
     ]
     wanted = [each for each in asks if TYPE_OF[each.cell] in question.wants]
+    if _OWED.search(low):
+        wanted = [each for each in wanted if each.cell != "transaction_date"]
     if not wanted and "text" not in question.wants:
         return []
     firsts = {TYPE_OF[each.cell]: each for each in reversed(wanted)}
     return [each for each in wanted if firsts[TYPE_OF[each.cell]] is each] or asks[:1]
 
 
+_OWED: Final = re.compile(r"\b(?:should|must|have to|had to|due|deadline|adopt\w*|by (?:when|what|which))\b")
+"""A day by which something has to be done is no transaction date."""
 _EASY: Final = {"transfer", "tax_withholding", "plan"}
 """Kinds that are also what people call a transaction of the tables (a gift, a withholding)."""
 _OF_ACTION: Final = frozenset({"transaction_shares", "transaction_price_per_share", "transaction_date"})
@@ -243,6 +247,8 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
 
 def named_in_cells(question: Question, dossier: Dossier, names: frozenset[str], least: int) -> Finding | None:
     """The holders that nature-of-ownership cells name, where they share ``least`` words with the question."""
+    if _OTHERS.search(question.low):
+        return None
     asked = {word.norm for word in question.terms if word.kind == "word"} - names
     scored = []
     for row in dossier.rows:
@@ -256,6 +262,7 @@ def named_in_cells(question: Question, dossier: Dossier, names: frozenset[str], 
     return answer_from_cells(question, CellAsk("nature_of_ownership"), dossier, rows)
 
 
+_OTHERS: Final = re.compile(r"\bwho else\b|\bapart from\b|\bother than\b|\bbesides\b|\bexcept\b")
 _HOLDERS: Final = norms(
     words(
         "trust trusts llc partnership partnerships fund funds foundation foundations entity "
@@ -267,6 +274,8 @@ _HOLDERS: Final = norms(
 
 def not_so(question: Question, dossier: Dossier) -> Finding | None:
     """The row of the number in the question, where the question says that it was sold (given …) and it does not."""
+    if "name" in question.wants:
+        return None
     action = action_of(question.low)
     exact = {word.norm for word in question.terms if word.kind == "number"}
     if action is None or not action[0] or not exact or rows_of_action(dossier.rows, action):

@@ -17,29 +17,39 @@ from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF
 from extractor.qa.words import NUMERALS, Word, words
 
+Action = tuple[str, str]
+"""Transaction codes (none: any) and the column, A or D (none: either), of what was done."""
 ACTIONS: Final[tuple[tuple[str, str, str], ...]] = (
     # what the question says was done, the transaction codes that it is reported under, the column (A or D) if any
     (r"\b(?:sell|sold|sale|sales|selling|sells|unload\w*|dump\w*)\b", "S", "D"),
     (r"\b(?:buy|buys|bought|purchas\w*)\b", "P", "A"),
     (r"\b(?:gift\w*|donat\w*|gave away)\b", "G", ""),
-    (r"\b(?:withh\w+|surrender\w*|net(?:ted)?)\b|\btax(?:es)?\b", "FDJ", "D"),
+    (r"\b(?:withh\w+|surrender\w*|net(?:ted)?|(?:held|hold|kept) back)\b|\btax(?:es)?\b", "FDJ", "D"),
     (r"\b(?:exercis(?:e|ed|es|ing))\b(?! price)", "MXO", ""),
     (r"\b(?:conver(?:t|ted|sion))\b(?! price)", "CM", ""),
     (r"\b(?:forfeit\w*|return\w*|cancel\w*)\b", "DJ", "D"),
     (r"\b(?:grant(?:ed|s)?|award(?:ed|s)?)\b", "A", "A"),
-    (r"\b(?:receiv\w*|get|gets|got|acquir\w*|gain\w*|valued|taken?|took|obtain\w*|earn\w*)\b", "", "A"),
-    (r"\b(?:dispos\w*|get rid|transfer\w*|distribut\w*)\b", "", "D"),
+    (
+        (
+            r"\b(?:receiv\w*|get|gets|got|acq|acquir\w*|gain\w*|valued|taken?|took|obtain\w*|earn\w*|pick(?:ed|s)? up"
+            r"|issued|issuance|credit(?:ed|s)?|accept\w*|in lieu of|instead of|in place of)\b"
+        ),
+        "",
+        "A",
+    ),
+    (r"\b(?:dispos\w*|get rid|transfer\w*|tender\w*)\b", "", "D"),
+    (r"\bdistribut\w*\b", "", ""),
 )
 NOTE_SHARE: Final = 0.6
 """What a word counts that stands in a footnote of the row, not in the row itself."""
 
 
-def action_of(low: str) -> tuple[str, str] | None:
+def action_of(low: str) -> Action | None:
     """``(codes, column)`` of what a question says was done; None where it names nothing that was done."""
     return next(((codes, column) for pattern, codes, column in ACTIONS if re.search(pattern, low)), None)
 
 
-def rows_of_action(rows: Sequence[RowView], action: tuple[str, str] | None) -> list[RowView]:
+def rows_of_action(rows: Sequence[RowView], action: Action | None) -> list[RowView]:
     """The transactions of an action: by code and column, by the column alone where no row has such a code."""
     moved = [row for row in rows if row.value("transaction_code") or row.value("transaction_shares")]
     if action is None:
@@ -74,7 +84,7 @@ def best_rows(question: Question, dossier: Dossier, rows: Sequence[RowView], nam
 
 
 def _part(word: Word, row: RowView, dossier: Dossier) -> float:
-    wanted = _alternatives(word)
+    wanted = alternatives(word)
     if not wanted.isdisjoint(row.norms):
         return 1.0
     for name in row.cited:
@@ -84,7 +94,8 @@ def _part(word: Word, row: RowView, dossier: Dossier) -> float:
     return 0.0
 
 
-def _alternatives(word: Word) -> frozenset[str]:
+def alternatives(word: Word) -> frozenset[str]:
+    """The plain forms under which a row may hold what a word says: synonyms, and numerals as numbers."""
     if word.kind == "date":
         return frozenset({word.norm})
     own = {word.norm} | SYNONYMS_OF.get(word.norm, frozenset())
@@ -102,20 +113,21 @@ def of_securities(question: Question, rows: Sequence[RowView], *, strict: bool) 
 
 
 def last_of_each(rows: Sequence[RowView]) -> list[RowView]:
-    """The last row of each holding: the amount owned after all that was reported."""
-    return list({holding(row): row for row in rows}.values())
+    """The last row of each holding: the amount owned after all that was reported; every line of a holding is one."""
+    return list({holding(row) if row.row.row == "transaction" else row.index: row for row in rows}.values())
 
 
 def holding(row: RowView) -> tuple[str | None, ...]:
-    """What makes two rows report one holding: security, nature of ownership, terms of a derivative."""
+    """What makes two rows report one holding: security, nature of ownership with footnotes, a derivative's terms."""
     told = ("nature_of_ownership", "direct_or_indirect_ownership", "conversion_or_exercise_price", "expiration_date")
-    return (row.table, row.title.lower(), *(row.value(name) for name in told))
+    notes = " ".join(row.footnotes("nature_of_ownership"))
+    return (row.table, row.title.lower(), notes, *(row.value(name) for name in told))
 
 
 def covered(question: Question, row: RowView, names: frozenset[str]) -> float:
     """How much of a question a row and ordinary words of the tables account for (0 to 1)."""
     telling = [word for word in question.terms if word.norm not in names]
-    left = [word for word in telling if word.norm not in ORDINARY and _alternatives(word).isdisjoint(row.norms)]
+    left = [word for word in telling if word.norm not in ORDINARY and alternatives(word).isdisjoint(row.norms)]
     return 1.0 - len(left) / max(1, len(telling))
 
 

@@ -1,0 +1,360 @@
+"""Read a question as one for the tables: which columns, of which rows, and what is to be done with them. Pure.
+
+A question names columns in full words ("at what exercise price") or in few ("strike", "px", "post-txn holdings"), and
+rows by what was done (a transaction code), by when, by the security, and by whose the holding is (nature of
+ownership). Every word that did so is remembered, so that what is left of a question can be told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from extractor.qa.rows import Action, action_of
+from extractor.qa.words import words
+
+Operation = Literal["show", "sum", "most", "least"]
+OWNED: Final = "shares_owned_following_transaction"
+MOVED: Final = "transaction_shares"
+PRICE: Final = "transaction_price_per_share"
+NATURE: Final = "nature_of_ownership"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A kin or an account that a question names, and how natures of ownership and their footnotes call it."""
+
+    name: str
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question asks of the tables."""
+
+    cells: tuple[str, ...]
+    operation: Operation = "show"
+    action: Action | None = None
+    after: bool = False
+    """Whether what is owned is asked for as of after the action."""
+    holder: Holder | None = None
+    side: str | None = None
+    """``D`` or ``I`` where only direct or only indirect holdings are meant."""
+    months: frozenset[str] = frozenset()
+    """Months named without a day, as ``05``."""
+    who: bool = False
+    """Whether the reporting persons are to be named."""
+    heard: frozenset[str] = frozenset()
+    """The plain forms of the words that were understood so."""
+
+
+_COUNT: Final = (
+    r"how many|how much (?:of |in )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)|how much(?! (?:money|profit|gain"
+    r"|short|tax))"
+    r"|numbers? of|share count"
+    r"|qty|quantit(?:y|ies)|# ?(?:of )?|(?:sizes?|numbers?|amounts?)(?= (?:of|and)|[,:?.]|$)|shs(?: (?=acq|sold"
+    r"|w/?h))?"
+)
+_COLUMNS: Final[tuple[tuple[str, str], ...]] = (
+    # (cell, how it is asked for), in this order: what one took, the next does not hear.
+    (
+        "conversion_or_exercise_price",
+        (
+            r"(?:exercise|strike|conversion) (?:price|px)s?(?! of \$?\d)"
+            r"|\bstrikes?\b(?! of)"
+        ),
+    ),
+    (
+        "expiration_date",
+        (
+            r"(?:\bwhen\b.{0,60})?(?:\bexpir(?:y|ation|es?)\b(?: dates?)?|\bexp\b(?: dates?)?|\blapses?\b"
+            r"|\bruns? out\b)"
+        ),
+    ),
+    (
+        "exercise_date",
+        (
+            r"\b(?:date|when|first|day)\b.{0,40}\b(?:exercisable|convertible)\b(?! (?:\w+ )?(?:note"
+            r"|deb|pref|bond|sec"
+            r"|loan))|\bexercise dates?\b"
+            r"|\bexercisable (?:from|date|when|since)\b"
+        ),
+    ),
+    ("transaction_code", r"\b(?:txn|trans|transaction|trade) codes?\b|\b(?:what|which) code\b"),
+    ("direct_or_indirect_ownership", r"\bdirect(?:ly)? (?:or|vs\.?|versus|/) ?indirect(?:ly)?\b"),
+    ("transaction_date", r"\b(?:txn|trans|transaction|trade|sale|purchase) dates?\b|(?<=[:,] )dates?\b(?=[,;]| and)"),
+    (
+        "underlying_security_shares",
+        (
+            r"\bunderl(?:ying|ies|ie)\b|\bsits? under\b|\bcover(?:ed by)?\b(?! (?:the |his "
+            r"|her |its )?(?:tax|withhold|exercise))"
+        ),
+    ),
+    (
+        OWNED,
+        (
+            r"\bpost[- ](?:txn|trans(?:action)?|trade|sale)\w*(?: \w+){0,2}? (?:holdings?|balance|position"
+            r"|shares|shs|stake"
+            r"|ownership|total)\b|\b(?:shares|shs|stock|units) (?:held|owned) (?:after|following)\b|\bheld after\b"
+            r"|\bshares? held (?:by|in|through)\b"
+        ),
+    ),
+    (
+        MOVED,
+        (
+            r"(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs)(?= (?:and|&)(?! \w+ held)|[,;&/?]|$)"
+            r"|(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs) (?=(?:withheld|sold|bought"
+            r"|purchased|acquired|acq"
+            r"|granted|awarded|received|gifted|disposed)\b)"
+        ),
+    ),
+    (
+        PRICE,
+        (
+            r"\b(?:(?:weighted[- ])?(?:avg|average) )?(?:sale |purchase |selling |buy |sell )?(?:px|prices?)\b"
+            r"(?: (?:paid|used|got|received))?(?: per (?:share|unit))?|\b(?:amount|cost"
+            r"|paid)s? (?:paid )?per (?:share|unit)\b"
+            r"|\bper[- ](?:share|unit) (?:price|cost|amount|px)\b|\bhow much (?:per|a) (?:share|unit)\b"
+        ),
+    ),
+)
+_COLUMN: Final = tuple((cell, re.compile(pattern)) for cell, pattern in _COLUMNS)
+_COUNTED: Final = re.compile(rf"(?<![\w])(?:{_COUNT})(?!\w)")
+_CLAUSE_END: Final = re.compile(
+    r"(?:[,;:?]|\band\b)\s*(?:and )?(?:at |for |in )?(?:how|what|which|who|whose|when|their|its|px)\b"
+)
+_WHEN: Final = re.compile(
+    r"^(?:and |so )?(?:when|on (?:what|which) (?:date|day)|(?:what|which) (?:date|day)) (?:was|were|did)\b"
+)
+_MOVE: Final = (
+    r"s[eo]ll?s?|sold|sale|unload\w*|dump\w*|buys?|bought|purchas\w+|gift\w*|donat\w+|gave|give|withh[eo]ld\w*"
+    r"|held back|hold back|kept back|surrender\w*|exercis(?:e|ed|es|ing)|convert\w*|forfeit\w*|cancel\w*"
+    r"|grant\w*|award\w*"
+    r"|receiv\w+|get|gets|got|acquir\w+|acq|pick(?:ed)? up|tak(?:e|en|es)|took|issued|credited|dispos\w+|distribut\w+"
+    r"|tender\w*|accept\w*|transfer\w*|deliver\w*|earn\w*|collect\w*"
+)
+_HOLD: Final = (
+    r"owns?|owned|owning|holds?(?! back)|held(?! back)|holding|has|have(?! (?:been|\w+ed\b|withheld|sold))"
+    r"|had(?! \w+ed\b)"
+    r"|sits?|sitting|left|remain\w*|outstanding|stand|stands|stood|show after|in total after|balance|position"
+    r"|holdings?|stake|pile"
+)
+_VERB: Final = re.compile(rf"\b(?:(?P<hold>{_HOLD})|(?P<move>{_MOVE}))\b")
+_AFTER: Final = re.compile(
+    rf"\b(?:after|following|once|upon|as a result of)\b.{{0,60}}?\b(?:{_MOVE}"
+    r"|sales?|transactions?|trades?|grants?|awards?"
+    r"|distributions?|credits?|issuances?|vesting|added|done)\b"
+)
+_STANDING: Final = re.compile(
+    r"\b(?:balance|position|holdings|(?:direct|indirect|stock|share) holding|stake|pile|outstanding"
+    r"|(?:shares|stock|units) (?:held|owned))\b"
+    r"|\bwhat (?:did|does|do|has|is|was|remains)\b.{0,80}?\b(?:hold|held|own|owned|left|remains?)\b(?! back)"
+)
+HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
+    # name, how questions say it, how natures of ownership (and the footnotes on them) say it
+    ("spouse", r"\b(?:husband|wife|spouse|hubby)(?:'?s)?\b", r"\b(?:spouse|husband|wife|spousal)\b"),
+    (
+        "child",
+        r"\b(?:minor|kid|child|children|son|daughter)(?:s|'s|s')?\b",
+        (
+            r"\b(?:child|children|son|daughter"
+            r"|minor|ugma|utma|custodian)"
+        ),
+    ),
+    (
+        "kin",
+        r"\b(?:relatives?|family members?|mother|father|parents?|brother|sister)(?:'s)?\b",
+        (
+            r"\b(?:relative|family|spouse|wife|husband|child|children|son|daughter|mother|father|parent|brother"
+            r"|sister"
+            r"|sibling)"
+        ),
+    ),
+    (
+        "401(k)",
+        r"\b401 ?\(?k\)?|\bretirement (?:plan|account|savings)|\bsavings plan\b",
+        (
+            r"401\s?\(?k|retirement"
+            r"|savings plan|\bira\b"
+        ),
+    ),
+    ("IRA", r"\b(?:roth )?ira\b", r"\bira\b|individual retirement"),
+    ("ESPP", r"\bespp\b|\bemployee (?:stock|share) purchase\b", r"espp|employee (?:stock|share)"),
+    ("GRAT", r"\bgrats?\b|\bannuity trusts?\b", r"\bgrats?\b|annuity"),
+)
+_HOLDERS: Final = tuple(
+    (re.compile(asked), Holder(name, re.compile(said, re.IGNORECASE))) for name, asked, said in HOLDERS
+)
+_SIDE: Final = re.compile(r"\b(?:(?P<I>indirect(?:ly)?)|(?P<D>direct(?:ly)?))\b")
+_SUM: Final = re.compile(
+    r"\b(?:add(?:ing)? (?:up|together)|added (?:up|together)|sum(?:med|s)?|total(?:s|ed|led)?|in all|altogether"
+    r"|all told"
+    r"|in (?:the )?aggregate|combined|together)\b"
+)
+_MOST: Final = re.compile(r"\b(?:most|largest|biggest|bigger|larger|greatest|highest)\b(?! recent)")
+_LEAST: Final = re.compile(r"\b(?:least|smallest|smaller|fewest|lowest|cheapest)\b")
+_WHO: Final = re.compile(
+    r"\bwho(?:se)?\b|\bwhich (?:[\w&.'-]+ ){0,4}(?:directors?|executives?|officers?|insiders?|board members?"
+    r"|owners?)\b"
+)
+_MONTH_NAMES: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH: Final = re.compile(rf"\b(?:in|during|of|that|this|late|early|the) ({'|'.join(_MONTH_NAMES)})\b(?!,? \d)")
+_TWO_MONTHS: Final = re.compile(
+    rf"\b(?:{'|'.join(_MONTH_NAMES)}) (?:and|or|to|through) "
+    "(?:{'|'.join(_MONTH_NAMES)})\b"
+)
+_OF_A_TEXT: Final = re.compile(
+    r"\b(?:price (?:rang|band|hurdle|average)\w*|rang(?:e|es|ed|ing)|spread|(?:closing|market|offering|stock"
+    r"|share) (?:sale )?"
+    r"(?:price|quote|value)|vwap|floor|ceiling|cap|blocker|minimum|maximum|if|would|will|could|should|can|must"
+    r"|formula|interest"
+    r"|rate|ratio|portion|percent\w*|fraction|agreement|arrangement|adopt\w*|plan behind|lock-?up|consist\w*"
+    r"|includ\w*"
+    r"|unvested|vested|pledg\w*|disclaim\w*|why|how come|how (?:is|are|was|were|did)|initial(?:ly)? (?!statement"
+    r"|report)|originally|to vest|between (?:what|which)|not counting|excluding"
+    r"|apart from"
+    r"|besides|before|prior to|keep|kept|net of|worth|value|dollars|dollar (?:value|amount)|cash|proceeds"
+    r"|principal|lose|lost"
+    r"|instal+ments?|tranches?|last (?:vest|year)|vests?|equals?|represents?|corresponds?|converts? into|(?:for"
+    r"|of) each"
+    r"|each (?:share|unit|ads|rsu|warrant|option|note)s?|lo(?:w(?:est)?)? ?(?:/|-|to|and|or) ?hi(?:gh(?:est)?)?"
+    r"|cheapest|dearest|own name)\b"
+    r"|\bhow many of (?!.*\b(?:left|after)\b)|\bof (?:the|his|her|its|those|these) \d|[$€£] ?(?:value|amount|amt)"
+    r"|\b(?:lowest|highest)\b.{0,20}\bprices?\b"
+)
+"""Wordings of what no cell prints: a range, a rule, a part of an amount, something computed."""
+
+
+def read_asked(low: str) -> Asked | None:
+    """What a question (in lower case) asks of the tables; None where it asks no column, or what no cell prints."""
+    if _OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or _TWO_MONTHS.search(low):
+        return None
+    heard: set[str] = set()
+    cells, left = _columns(_PAID_FOR.sub(" ", low), heard)
+    counted = _counts(left, heard)
+    if "underlying_security_shares" in cells and counted == [MOVED]:
+        counted = []
+    cells = [*cells, *(each for each in counted if each not in cells)]
+    action = action_of(_WITHOUT_PRICE.sub(" ", low))
+    named = bool(_NAMES.search(low))
+    if _WHEN.search(low) and action is not None and not counted and not named and not cells:
+        cells.append("transaction_date")
+        heard |= _norms(_WHEN.search(low))
+    if PRICE in cells and action is not None and action[0].startswith("M") and not counted:
+        cells = ["conversion_or_exercise_price" if cell == PRICE else cell for cell in cells]
+    standing = _STANDING.search(left)
+    if not cells and standing and not named and not low.startswith("which"):
+        cells.append(OWNED)
+        heard |= _norms(standing)
+    if cells and _THROUGH.search(low):
+        cells.insert(0, NATURE)
+        heard |= _norms(_THROUGH.search(low))
+    total, holder = (
+        _SUM.search(low),
+        next(((asked.search(low), each) for asked, each in _HOLDERS if asked.search(low)), None),
+    )
+    if not cells and action is not None and (total or (_WHO.search(low) and _EXACT.search(low))):
+        cells.append(MOVED)
+    if not cells:
+        return None
+    side = _SIDE.search(low) if "direct_or_indirect_ownership" not in cells else None
+    after = _AFTER.search(low)
+    most, least, who = _MOST.search(low), _LEAST.search(low), _WHO.search(low)
+    for match in (total, side, after, most, least, who, holder[0] if holder else None):
+        heard |= _norms(match)
+    return Asked(
+        cells=tuple(cells),
+        operation="most" if most else "least" if least else "sum" if total else "show",
+        action=action,
+        after=after is not None,
+        holder=holder[1] if holder else None,
+        side=side.lastgroup if side else None,
+        months=frozenset(f"{_MONTH_NAMES.index(name) + 1:02}" for name in _MONTH.findall(low)),
+        who=who is not None,
+        heard=frozenset(heard | {name[:3] for name in _MONTH_NAMES} | set(_MONTH_NAMES)),
+    )
+
+
+_PAID_FOR: Final = re.compile(
+    r"\b(?:cover|pay|paid|satisfy|fund)(?:s|ed|ing)?(?: for)? (?:the |his |her |its )?(?:tax\w*"
+    r"|(?:aggregate )?exercise price)"
+    r"(?: and (?:the )?(?:tax\w*|exercise price))?"
+)
+"""What shares were withheld or sold for is no column."""
+_NAMES: Final = re.compile(
+    r"\bnames?\b|\bwhom?\b|\bthrough (?:which|what)\b|\bwhich (?:\w+ ){0,3}(?:trusts?|entit\w+|vehicles?|funds?"
+    r"|plans?|bank"
+    r"|person|accounts?|partnerships?)\b|\bset up\b|\bin place\b|\bsign(?:ed)?\b"
+)
+_THROUGH: Final = re.compile(r"\bthrough (?:whom|which|what)\b(?: (?:vehicle|entit|trust)\w*)?")
+_EXACT: Final = re.compile(r"\b(?:exactly |precisely )?\d[\d,.]*(?: \w+)? (?:shares|units|options|stock|rsus|dsus)\b")
+_ACCOUNT: Final = re.compile(
+    r"\b(?:in (?:lieu|place|stead) of|instead of|rather than|for) (?:[\w.]+ ){0,4}?cash\b|\bcash (?:retainers?"
+    r"|fees?|pay|compensation)\b"
+)
+"""Cash that was not taken is no amount of money that is asked for."""
+_WITHOUT_PRICE: Final = re.compile(
+    r"\b(?:exercise|conversion|strike|purchase|sale) prices?\b|\b(?:before"
+    r"|after) tax\b"
+)
+
+
+def _columns(low: str, heard: set[str]) -> tuple[list[str], str]:
+    """The columns named outright in the order of the question, and the question without their names."""
+    found: dict[str, int] = {}
+    left = low
+    for cell, pattern in _COLUMN:
+        match = pattern.search(left)
+        if match:
+            found[cell] = match.start()
+            heard |= _norms(match)
+            left = pattern.sub(lambda each: " " * len(each[0]), left)
+    return sorted(found, key=lambda cell: found[cell]), left
+
+
+def _counts(left: str, heard: set[str]) -> list[str]:
+    """For each "how many" of a question, whether what was moved is counted or what is owned."""
+    found: list[str] = []
+    for match in _COUNTED.finditer(left):
+        heard |= _norms(match)
+        end = _CLAUSE_END.search(left, match.end())
+        clause = left[match.end() : end.start() if end else len(left)]
+        verb = _VERB.search(clause)
+        if verb is None:
+            verb = _VERB.search(left)
+        if verb is None:
+            found.append(OWNED if any(asked.search(left) for asked, _ in _HOLDERS) or _AFTER.search(left) else MOVED)
+        elif (
+            verb["hold"] and not (_PERFECT.match(verb[0]) and _DONE.search(clause, verb.end()))
+        ) or _AFTER_FIRST.search(clause[: verb.start()]):
+            found.append(OWNED)
+            heard |= _norms(verb)
+        else:
+            found.append(MOVED)
+            heard |= _norms(verb)
+    return list(dict.fromkeys(found))
+
+
+_PERFECT: Final = re.compile(r"ha[sd]$|have$")
+_DONE: Final = re.compile(
+    r"\b(?:sold|bought|purchased|picked up|withheld|received|acquired|taken|gifted|donated|exercised|converted)\b"
+)
+_AFTER_FIRST: Final = re.compile(r"\b(?:after|following|once)\b[^,]*$")
+
+
+def _norms(match: re.Match[str] | None) -> set[str]:
+    return {word.norm for word in words(match[0]) if word.kind == "word"} if match else set()

@@ -1,0 +1,265 @@
+"""Choose the rows of the tables that a question means. Pure.
+
+By what must hold of them (the action, the security, the day, the holder, every number that the question gives), then
+by the words that only some of them, or the footnotes that hang on them, know. Words that nothing in the filing knows
+mean that something else is asked for: then no row is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked
+from extractor.qa.dossier import Dossier, NoteView, RowView, norms
+from extractor.qa.question import Question
+from extractor.qa.rows import ORDINARY, alternatives, last_of_each, rows_of_action
+from extractor.qa.words import Word, plain_number, words
+
+LEFT: Final = 0.25
+"""So much of a question's telling words may be known to nothing in the filing."""
+_TERSE: Final = norms(
+    words(
+        "qty quantity size shs px avg average txn trans trade post pre line desk lot lots block blocks list set out "
+        "report table "
+        "pile stake position balance buy buys sell number numbers amount price prices date dates report reported "
+        "initial statement "
+        "director directors board member members executive executives officer officers insider insiders outside "
+        "nonemployee people "
+        "among across going year end together aggregate total altogether add sum summed summ settle settled "
+        "settlement payout paid "
+        "size sized credit credited issue issued issuance done added show shown line lines unload unloaded pick "
+        "picked take taken "
+        "company stock award grant vest vested vesting quarter second first third fourth fee fees bill owe open "
+        "market single "
+        "account accounts plan plans fund trust trusts entity through vehicle vehicles whom big exactly express have "
+        "holding holdings "
+        "chief exec ceo cfo coo cto close relative family buying selling conversion convert converted sitting sit "
+        "people each"
+    )
+)
+"""Words that only say that a table, a person of the issuer, or a sum is meant."""
+
+
+_LARGE: Final = re.compile(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row that is meant, with the footnotes that made it so."""
+
+    dossier: Dossier
+    row: RowView
+    notes: tuple[NoteView, ...] = ()
+
+
+def meant(question: Question, dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
+    """Of several filings, those of the owner or the office that a question names."""
+    if len(dossiers) < 2:
+        return dossiers
+    told = {word.norm for word in question.terms if word.kind == "word"}
+    by_name = [each for each in dossiers if told & _surnames(each)]
+    by_office = [each for each in by_name or dossiers if _offices(question.low, each)]
+    return by_office or by_name or dossiers
+
+
+def _surnames(dossier: Dossier) -> frozenset[str]:
+    issuer = norms(words(dossier.stored.issuer.name or ""))
+    return frozenset(found[0].norm for owner in dossier.stored.owners if (found := words(owner))) - issuer
+
+
+_OFFICES: Final = (
+    ("ceo", "chief executive"),
+    ("chief exec", "chief executive"),
+    ("cfo", "chief financial"),
+    ("coo", ("chief operating")),
+    ("cto", "chief technology"),
+    ("general counsel", "general counsel"),
+    ("chairman", "chair"),
+)
+
+
+def _offices(low: str, dossier: Dossier) -> bool:
+    title = " ".join((owner.officer_title or "") for owner in dossier.filing.owners).lower()
+    return any(f" {said}" in f" {low}" and (said in title.split() or held in title) for said, held in _OFFICES)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question before one filing."""
+
+    question: Question
+    asked: Asked
+    dossier: Dossier
+    names: frozenset[str]
+
+    def telling(self) -> list[Word]:
+        """The words that a row or its footnotes must know."""
+        stored = self.dossier.stored
+        said = " ".join((stored.issuer.name or "", stored.issuer.symbol or "", *stored.owners))
+        titles = " ".join(owner.officer_title or "" for owner in self.dossier.filing.owners)
+        known = self.names | self.asked.heard | ORDINARY | _TERSE | norms(words(said)) | norms(words(titles))
+        return [word for word in self.question.terms if word.kind != "word" or word.norm not in known]
+
+
+def chosen_rows(given: Reading) -> list[Choice]:
+    """The rows of one filing that a question means; none where something it says is known to none of them."""
+    rows = _that_must(given)
+    if not rows:
+        return []
+    telling = given.telling()
+    scores = {word: [_knows(word, row, given.dossier) for row in rows] for word in telling}
+    apart = [word for word in telling if word.kind == "word" and 0 < sum(map(bool, scores[word])) < len(rows)]
+    ranks = [sum(bool(scores[word][place]) for word in apart) for place in range(len(rows))]
+    if given.asked.operation == "sum" and max(ranks) < len(apart):
+        return []
+    best = [row for row, rank in zip(rows, ranks, strict=True) if rank == max(ranks)]
+    found = [_explained(given, row, telling) for row in best]
+    return [] if any(each is None for each in found) else [each for each in found if each is not None]
+
+
+def _that_must(given: Reading) -> list[RowView]:
+    """The rows of which everything holds that a question says in so many words."""
+    asked, question = given.asked, given.question
+    needed = [cell for cell in asked.cells if cell != NATURE]
+    rows = [row for row in given.dossier.rows if all(row.value(cell) for cell in needed)]
+    rows = _of_security(question, rows)
+    rows = _of_action(asked, rows)
+    for word in question.terms:
+        if word.kind == "date":
+            rows = _on(word.norm, rows, given.dossier)
+        elif word.kind == "number" and word.norm != "401":
+            rows = [row for row in rows if word.norm in row.norms] or _noted(word, rows, given.dossier)
+    if asked.months:
+        rows = [row for row in rows if _day(row, given.dossier)[5:7] in asked.months]
+    if asked.side:
+        rows = [row for row in rows if (row.value("direct_or_indirect_ownership") or "D") == asked.side]
+    if asked.holder is not None:
+        rows = [row for row in rows if asked.holder.said.search(_whose(row, given.dossier))]
+    return last_of_each(rows) if OWNED in asked.cells and MOVED not in asked.cells else rows
+
+
+def _of_security(question: Question, rows: list[RowView]) -> list[RowView]:
+    """The rows whose titles know most of the securities that a question names; of *shares* alone, those of "
+    "Table I."""
+    if question.securities:
+        counts = [
+            sum(
+                bool(title.search(f"{row.title} | {row.value('underlying_security_title') or ''}"))
+                for title in question.securities
+            )
+            for row in rows
+        ]
+        return [row for row, count in zip(rows, counts, strict=True) if count and count == max(counts)]
+    if any(word.norm in {"share", "stock", "shs"} for word in words(question.low)):
+        return [row for row in rows if row.table == "non_derivative"] or rows
+    return rows
+
+
+def _of_action(asked: Asked, rows: list[RowView]) -> list[RowView]:
+    """The rows of what was done; where only what is owned is asked for, the last of them tell it."""
+    if asked.action is None:
+        return rows
+    if not {MOVED, PRICE, "transaction_date", "transaction_code"} & set(asked.cells) and not asked.after:
+        found = rows_of_action(rows, asked.action)
+        return found or rows
+    codes, side = asked.action
+    found = rows_of_action(rows, asked.action) or (rows_of_action(rows, ("", side)) if codes == "A" else [])
+    taxed = [row for row in found if (row.value("transaction_code") or "")[:1] == "F"]
+    return taxed if codes.startswith("F") and taxed else found
+
+
+def _day(row: RowView, dossier: Dossier) -> str:
+    return row.value("transaction_date") or dossier.stored.period or dossier.stored.filed or ""
+
+
+def _on(day: str, rows: list[RowView], dossier: Dossier) -> list[RowView]:
+    """The rows of a day or month; else those that name it in another column, or whose footnotes do."""
+    same = [
+        row
+        for row in rows
+        if (_day(row, dossier)[4:] == day[1:] if day.startswith("--") else _day(row, dossier).startswith(day))
+    ]
+    return (
+        same
+        or [row for row in rows if day in row.norms]
+        or [row for row in rows if any(day in note.norms for note in _notes(row, dossier))]
+    )
+
+
+def _noted(word: Word, rows: list[RowView], dossier: Dossier) -> list[RowView]:
+    return [row for row in rows if any(word.norm in note.norms for note in _notes(row, dossier))]
+
+
+def _notes(row: RowView, dossier: Dossier) -> list[NoteView]:
+    return [note for name in sorted(row.cited) if (note := dossier.note(name)) is not None]
+
+
+_HOLDINGS: Final = (NATURE, "direct_or_indirect_ownership", OWNED)
+
+
+def _whose(row: RowView, dossier: Dossier) -> str:
+    """What a row and the footnotes on its holding say of whose it is."""
+    names = dict.fromkeys(name for cell in _HOLDINGS for name in row.footnotes(cell))
+    notes = [note.text for name in names if (note := dossier.note(name)) is not None]
+    return " | ".join((row.value(NATURE) or "", row.title, *notes))
+
+
+def _knows(word: Word, row: RowView, dossier: Dossier) -> float:
+    wanted = alternatives(word)
+    if not wanted.isdisjoint(row.norms):
+        return 1.0
+    return 0.6 if any(not wanted.isdisjoint(note.norms) for note in _notes(row, dossier)) else 0.0
+
+
+def _explained(given: Reading, row: RowView, telling: Sequence[Word]) -> Choice | None:
+    """A row with the footnotes that know the words it does not; None where too much is known to nothing."""
+    dossier, text = given.dossier, given.question.text
+    left = 0
+    notes: dict[str, NoteView] = {}
+    near = {name for cell in given.asked.cells for name in row.footnotes(cell)}
+    ordered = sorted(_notes(row, dossier), key=lambda note: note.footnote not in near)
+    for word in telling:
+        wanted = alternatives(word)
+        if not wanted.isdisjoint(row.norms) or (word.kind == "date" and _on(word.norm, [row], dossier)):
+            continue
+        note = next((note for note in ordered if not wanted.isdisjoint(note.norms)), None)
+        if note is not None:
+            notes[note.footnote] = note
+        elif word.kind != "word" and word.norm != "401":
+            return None
+        elif any(not wanted.isdisjoint(each.norms) for each in dossier.notes):
+            return None  # another footnote of the filing speaks of it
+        else:
+            left += 1 + (word.start > 0 and text[word.start].isupper())
+    own = [word for word in given.question.terms if word.norm not in given.names]
+    if left > LEFT * len(own):
+        return None
+    if given.asked.action is None and given.asked.cells[:1] == (MOVED,) and not notes:
+        return None
+    if any(_counts_shares(note, row) for note in (*notes.values(), *_of_holding(given, row))):
+        return None
+    if "transaction_date" in given.asked.cells and any(_dates_else(note, row) for note in ordered):
+        return None
+    return Choice(dossier, row, tuple(notes.values()))
+
+
+def _counts_shares(note: NoteView, row: RowView) -> bool:
+    """Whether a footnote counts shares that the row does not: then it may be these that are meant."""
+    return any(plain_number(each) not in row.norms for each in _LARGE.findall(note.text))
+
+
+def _of_holding(given: Reading, row: RowView) -> list[NoteView]:
+    """The footnotes on the amount owned, where only what is held directly or by one holder is asked for."""
+    if OWNED not in given.asked.cells or not (given.asked.side or given.asked.holder):
+        return []
+    names = dict.fromkeys(name for cell in _HOLDINGS for name in row.footnotes(cell))
+    return [note for name in names if (note := given.dossier.note(name)) is not None]
+
+
+def _dates_else(note: NoteView, row: RowView) -> bool:
+    """Whether a footnote tells another day than the row: then it may be that which is meant."""
+    days = {word.norm for word in words(note.text) if word.kind == "date" and len(word.norm) == len("2026-05-01")}
+    return bool(days - {row.value("transaction_date")})

@@ -1,0 +1,217 @@
+"""Answer from the tables where the rows account for all that a question says. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked, read_asked
+from extractor.qa.dossier import Dossier, NoteView, RowView
+from extractor.qa.fields import long_date
+from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
+from extractor.qa.question import Question
+from extractor.qa.selection import Choice, Reading, chosen_rows, meant
+from extractor.qa.words import is_date, words
+from extractor.schema.answer import AnswerValue, Citation, Computation
+
+
+def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
+    """The cells of the rows that a question means, their sum or the greatest of them; None where that is not sure."""
+    if question.manner in {"yes_no", "compute", "vested_by", "count", "median"} or question.confirms:
+        return None
+    asked = read_asked(question.low)
+    if asked is None:
+        return None
+    chosen: list[Choice] = []
+    for dossier in meant(question, dossiers):
+        chosen += chosen_rows(Reading(question, asked, dossier, names))
+    if not chosen:
+        return None
+    return _outcome(question, asked, chosen, len(dossiers))
+
+
+def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: int) -> Outcome | None:
+    if any(want in {"percent", "ratio", "rate", "reason"} for want in question.wants):
+        return None
+    people = {each.dossier.stored.owners for each in chosen}
+    if asked.operation in {"most", "least"} and not (PRICE in asked.cells and _averaged(chosen)):
+        return _extreme(asked, chosen)
+    if asked.operation == "sum" and (len(chosen) > 1 or filings > 1):
+        return _sum(asked, chosen, people)
+    if asked.operation in {"most", "least"}:
+        return None
+    if len(people) > 1:
+        return _those(asked, chosen) if asked.who and asked.cells == (MOVED,) else None
+    return _shown(question, asked, chosen)
+
+
+def _averaged(chosen: Sequence[Choice]) -> bool:
+    return any(each.row.footnotes(PRICE) for each in chosen)
+
+
+def _number(row: RowView, cell: str) -> Decimal | None:
+    try:
+        return Decimal(row.value(cell) or "")
+    except InvalidOperation:
+        return None
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | None:
+    """The cells of the rows of one person, shares of one security added up where they are counted."""
+    if len({each.dossier.stored.key for each in chosen}) > 1:
+        chosen = _of_filings(asked, chosen)
+    few = MOST_SHOWN if question.manner == "list" or MOVED in asked.cells else FEW_SHOWN
+    if not chosen or len(chosen) > few:
+        return None
+    dated = _date_beside(question, asked, chosen)
+    if dated is None:
+        return None
+    findings = [_finding(asked, each, more) for each, more in zip(chosen, dated, strict=True)]
+    counted = MOVED in asked.cells and len(chosen) > 1 and question.manner != "list"
+    if counted and len({each.row.title.lower() for each in chosen}) == 1:
+        findings = [_added(chosen, MOVED), *findings]
+    return Outcome("answered", tuple(findings), basis="cells")
+
+
+FEW_SHOWN: Final = 6
+MOST_SHOWN: Final = 40
+
+
+def _of_filings(asked: Asked, chosen: list[Choice]) -> list[Choice]:
+    """Of several filings of one person: the newest for what is owned, all where they say the same, else none."""
+    told = {tuple(each.row.value(cell) for cell in asked.cells) for each in chosen}
+    if len(told) == 1 or (MOVED in asked.cells and asked.months):
+        return chosen
+    if asked.cells != (OWNED,):
+        return []
+    newest = max(each.dossier.stored.period or "" for each in chosen)
+    return [each for each in chosen if (each.dossier.stored.period or "") == newest]
+
+
+def _date_beside(question: Question, asked: Asked, chosen: Sequence[Choice]) -> list[tuple[NoteView, ...]] | None:
+    """The footnotes that give the date a question asks for beside its columns; None where none or several do."""
+    if "date" not in question.wants or any(cell.endswith("_date") for cell in asked.cells):
+        return [()] * len(chosen)
+    found: list[tuple[NoteView, ...]] = []
+    for each in chosen:
+        names = dict.fromkeys(name for cell in (*asked.cells, NATURE) for name in each.row.footnotes(cell))
+        notes = [note for name in names if (note := each.dossier.note(name)) is not None]
+        dated = [note for note in notes if len({word.norm for word in words(note.text) if word.kind == "date"}) == 1]
+        if len(dated) != 1:
+            return None
+        found.append(tuple(dated))
+    return found
+
+
+def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
+    """The row of the greatest or least number, where no person has two rows that would have to be added up."""
+    cell: str | None = next((name for name in (MOVED, OWNED, PRICE) if name in asked.cells), None)
+    cell = cell or next((name for name in _SIZES if all(_number(each.row, name) for each in chosen)), None)
+    valued = [(number, each) for each in chosen if cell and (number := _number(each.row, cell)) is not None]
+    if cell is None or len(valued) < 2 or len(valued) != len(chosen):
+        return None
+    people = [each.dossier.stored.owners for each in chosen]
+    if len(set(people)) > 1 and len(set(people)) < len(people):
+        return None
+    best = (max if asked.operation == "most" else min)(number for number, _ in valued)
+    winners = [each for number, each in valued if number == best]
+    inputs = {f"{_who(each)} {each.row.table}[{each.row.index}]": _plain(number) for number, each in valued}
+    name = "greatest" if asked.operation == "most" else "least"
+    done = Computation(expression=f"{name} {cell} of {len(valued)} rows", inputs=inputs, result=_plain(best))
+    who = " and ".join(dict.fromkeys(map(_who, winners)))
+    lead = Finding(
+        f"{who}: {_plain(best)} is the {name} of {len(valued)}.", winners[0].dossier.stored, computations=(done,)
+    )
+    return Outcome("answered", (lead, *(_finding(asked, each) for each in winners)), basis="aggregate")
+
+
+_SIZES: Final = ("underlying_security_shares", MOVED, OWNED)
+
+
+def _sum(asked: Asked, chosen: list[Choice], people: set[tuple[str, ...]]) -> Outcome | None:
+    """The sum of a column over all rows that are meant, of one security."""
+    cell = OWNED if OWNED in asked.cells else MOVED
+    keys = {each.dossier.stored.key for each in chosen}
+    if cell not in asked.cells or (cell == OWNED and len(keys) > len(people)):
+        return None
+    if len({each.row.title.lower() for each in chosen}) > 1 or any(_number(each.row, cell) is None for each in chosen):
+        return None
+    findings = [_finding(asked, each) for each in chosen]
+    if len(chosen) == 1:
+        return Outcome("answered", tuple(findings), basis="cells")
+    return Outcome("answered", (_added(chosen, cell), *findings), basis="aggregate", total=len(findings) + 1)
+
+
+def _added(chosen: Sequence[Choice], cell: str) -> Finding:
+    numbers = [_number(each.row, cell) or Decimal(0) for each in chosen]
+    result = _plain(sum(numbers, Decimal(0)))
+    inputs = {
+        f"{_who(each)} {each.row.table}[{each.row.index}]": _plain(number)
+        for each, number in zip(chosen, numbers, strict=True)
+    }
+    done = Computation(expression=" + ".join(map(_plain, numbers)), inputs=inputs, result=result)
+    value = AnswerValue(kind="computed", field=f"sum of {cell.replace('_', ' ')}", value=result)
+    return Finding(f"{result} in all.", chosen[0].dossier.stored, (value,), computations=(done,))
+
+
+def _those(asked: Asked, chosen: Sequence[Choice]) -> Outcome:
+    """Who has such a row."""
+    return Outcome("answered", tuple(_finding(asked, each) for each in chosen), basis="cells")
+
+
+def _who(choice: Choice) -> str:
+    return "; ".join(choice.dossier.stored.owners) or "unnamed owner"
+
+
+def _finding(asked: Asked, choice: Choice, more: Sequence[NoteView] = ()) -> Finding:
+    """The cells of one row, with the footnotes that tell why it is this row."""
+    stored, row = choice.dossier.stored, choice.row
+    cells = [cell for cell in asked.cells if row.value(cell)]
+    said = "; ".join(f"{_LABELS.get(cell, cell.replace('_', ' '))} {_printed(cell, row)}" for cell in cells)
+    notes = list(dict.fromkeys((*choice.notes, *more)))
+    told = "".join(f" “{note.text.strip()}” [footnote {note.footnote}]" for note in notes)
+    whose = row.value(NATURE) if asked.holder is not None and NATURE not in cells else None
+    title = f"{row.title or 'security'}{f' ({whose})' if whose else ''}"
+    where = source_line(stored, cell=" and ".join(cells))
+    values = tuple(
+        AnswerValue(
+            kind="cell",
+            field=cell,
+            value=row.value(cell) or "",
+            accession=stored.accession,
+            source=stored.source,
+            security=row.title or None,
+        )
+        for cell in cells
+    )
+    cited = [cite_cell(stored, row, cell) for cell in (*cells, *((NATURE,) if whose else ()))]
+    cited += [_whole(choice, note) for note in notes]
+    return Finding(
+        f"{_who(choice)}, {title}: {said} [{where}]{told}", stored, values, tuple(cited), security=row.title or None
+    )
+
+
+def _whole(choice: Choice, note: NoteView) -> Citation:
+    return cite_span(choice.dossier.stored, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip()))
+
+
+_LABELS: Final = {
+    MOVED: "shares", OWNED: "owned after", PRICE: "price", "conversion_or_exercise_price": "exercise price",
+    "expiration_date": "expires", "exercise_date": "exercisable", "transaction_date": "on", "transaction_code": "code",
+    "underlying_security_shares": "underlying shares", NATURE: "held", "direct_or_indirect_ownership": "ownership",
+}  # fmt: skip
+
+
+def _printed(cell: str, row: RowView) -> str:
+    value = row.value(cell) or ""
+    if is_date(value):
+        return long_date(value)
+    if cell in {"conversion_or_exercise_price", PRICE} and re.fullmatch(r"[\d.]+", value):
+        return f"${value}"
+    return value
