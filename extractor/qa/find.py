@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.qa import arithmetic, cells, compute, facts, over_filings, yes_no
+from extractor.qa import arithmetic, cells, compute, facts, over_filings, tables, yes_no
 from extractor.qa.answer_types import holds, typed
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.fields import LABELS
@@ -20,7 +20,7 @@ from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
-from extractor.qa.silence import HALF, answered_elsewhere, narrowed, unsaid, untyped, valueless
+from extractor.qa.silence import HALF, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
 from extractor.qa.standing import COMPARES, about_others, may_stand
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
@@ -65,7 +65,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     kinds = [concept.kind for concept in narrowed(question) if concept.kind]
     case = Case(question, evidence, ranked, choices(question, ranked, kinds), today)
     steps = (
-        (_facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
+        (_tables, _facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
         if question.manner != "yes_no"
         else (_yes_no, _silent)
     )
@@ -100,6 +100,13 @@ def needs_model(ranked: Sequence[Candidate]) -> Outcome:
         if len(seen) == PASSAGES:
             break
     return Outcome("needs_model", tuple(seen))
+
+
+def _tables(case: Case) -> Outcome | None:
+    """Cells, where the rows of a scope read whole account for all that the question says."""
+    if not case.evidence.complete:
+        return None
+    return tables.answer_from_tables(case.question, case.evidence.dossiers, case.evidence.names)
 
 
 def _facts(case: Case) -> Outcome | None:
@@ -326,7 +333,7 @@ def _silent(case: Case) -> Outcome | None:
     if concept is None and not yes_no and not answered_elsewhere(question, case.ranked):
         concept = valueless(question, dossiers)
     if concept is None:
-        lacks = not yes_no and untyped(question, dossiers, case.ranked)
+        lacks = not yes_no and (untyped(question, dossiers, case.ranked) or unnamed(question, dossiers))
         return _not_stated(_TYPES[question.wants[0]]) if lacks else None
     return None if _in_tables(case, concept) else _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
 
