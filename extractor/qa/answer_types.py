@@ -187,11 +187,22 @@ def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
     head = question.head
     if head:
         persons = [*names, *_PERSONS.finditer(text)] if _of_persons(question) else names
+        persons = [each for each in persons if not _in_passing(text, each)]
         near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in persons)
         return any(head in {word.norm for word in words(window)} for window in near)
     return bool(names) or (_of_persons(question) and bool(_PERSONS.search(text)))
 
 
+def _in_passing(text: str, found: re.Match[str]) -> bool:
+    """Whether a name is that of what somebody has a role in, or of whom he has nothing to do with."""
+    after, before = text[found.end() : found.end() + 12], text[max(0, found.start() - 24) : found.start()]
+    return bool(_WHOSE.match(after)) or bool(_APART.search(before))
+
+
+_WHOSE: Final = re.compile(r",? (?:whose|of which|for which|in which)\b")
+_APART: Final = re.compile(
+    r"\b(?:independent of|unrelated to|unaffiliated with|other than|not|did not tell) (?:the )?$", re.IGNORECASE
+)
 REACH: Final = 60
 """How near a name the word must stand that says what it names, in characters."""
 

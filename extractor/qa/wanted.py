@@ -35,7 +35,7 @@ _PRICE: Final = re.compile(
     r"|\bhow much .{0,60}\b(?:pay|paid|cost|costs|fetch\w*|charged?)\b|\bwhat (?:sum|cash)\b"
     r"|\bhow much (?:[\w-]+ ){0,3}(?:profit|cash|money|proceeds|income|debt|principal|salary|pay)\b"
     r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
-    r"|\b(?:closing|market) quote\b"
+    r"|\b(?:closing|market) quote\b|^price (?:and|&|/)|\$ ?value\b|\bdollar value\b"
 )
 _PRICE_NAMED: Final = re.compile(
     r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"

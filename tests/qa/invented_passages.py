@@ -1,0 +1,87 @@
+"""Invented filings whose answers stand in sentences that no kind of term holds, and what they leave out."""
+
+from __future__ import annotations
+
+from extractor.schema.filing import Filing, Issuer, Owner
+from tests.qa.invented import filing, row
+
+HARTMOOR = filing(
+    "hartmoor",
+    accession="0009990021-26-000001",
+    period="2026-04-01",
+    issuer=Issuer(cik="0009990021", name="Hartmoor Robotics, Inc.", symbol="HRTM"),
+    owners=(Owner(cik="0009991021", name="Quennell Astrid P", is_director=True),),
+    non_derivative=(
+        row(
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2026-04-01",
+            transaction_code="A",
+            transaction_shares=("415", "F3"),
+            transaction_price_per_share=("0", "F3"),
+            transaction_acquired_disposed_code="A",
+            shares_owned_following_transaction=("5000", "F4"),
+            direct_or_indirect_ownership="D",
+        ),
+        row(
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction="22000",
+            direct_or_indirect_ownership="I",
+            nature_of_ownership=("By trust", "F5"),
+        ),
+    ),
+    derivative=(
+        row(
+            "transaction",
+            security_title="Deferred Stock Units",
+            transaction_date="2026-04-01",
+            transaction_code="A",
+            transaction_shares=("960", "F1"),
+            transaction_acquired_disposed_code="A",
+            underlying_security_title=("Common Stock", "F2"),
+            shares_owned_following_transaction="3110",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+    notes=(
+        "Delivery of the units has been deferred until March 31, 2033.",
+        "Units are settled in cash, in a single sum, within sixty days after the director ceases to serve.",
+        "The shares were valued by the closing price on the exchange on the day of the award.",
+        "Consists of 4,100 shares held directly and 900 shares set aside in a rabbi trust.",
+        "Held by the Quennell Orchard Trust, whose trustee is independent of the reporting person.",
+        "Ms. Quennell took 60% of her fees in stock and 40% in cash.",
+    ),
+)
+
+
+def _director(name: str, cik: str, accession: str, notes: tuple[str, ...]) -> Filing:
+    return filing(
+        f"wrenfield-{cik}",
+        accession=accession,
+        period="2026-05-20",
+        issuer=Issuer(cik="0009990022", name="Wrenfield Foods Corp", symbol="WREN"),
+        owners=(Owner(cik=cik, name=name, is_director=True),),
+        non_derivative=(
+            row(
+                "transaction",
+                security_title="Common Stock",
+                transaction_date="2026-05-20",
+                transaction_code=("A", "F1"),
+                transaction_shares="700",
+                transaction_acquired_disposed_code="A",
+                shares_owned_following_transaction="9000",
+                direct_or_indirect_ownership="D",
+            ),
+        ),
+        notes=notes,
+    )
+
+
+_SWAPPED = "The director elected to receive restricted stock in lieu of the quarterly cash retainer."
+WRENFIELD = (
+    _director("Abernethy Lowell", "0009991022", "0009990022-26-000001", (_SWAPPED,)),
+    _director("Castellane Mirabel", "0009991023", "0009990022-26-000002", (_SWAPPED,)),
+    _director("Dunstable Orrin", "0009991024", "0009990022-26-000003", ("Annual award to non-employee directors.",)),
+)
+PASSAGES = (HARTMOOR, *WRENFIELD)

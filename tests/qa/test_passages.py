@@ -1,0 +1,169 @@
+"""Answers that are sentences: when one stands, when all that say so are listed, when nothing states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.qa.answer_types import holds
+from extractor.qa.confirm import claimed, confirmed, statement
+from extractor.qa.proof import breaches
+from extractor.qa.question import read_question
+from extractor.qa.words import words
+from extractor.store.store import Store
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import make_store
+from tests.qa.invented_passages import PASSAGES
+
+
+@pytest.fixture(scope="module")
+def passages_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with make_store(tmp_path_factory.mktemp("passages"), *PASSAGES) as store:
+        yield store
+
+
+@pytest.fixture
+def ask_passages(passages_store: Store) -> Ask:
+    return asker(passages_store)
+
+
+STAND = [
+    # question, what the answer says, the footnotes it cites
+    ("Until when has Astrid Quennell put off getting her Hartmoor deferred units?", "March 31, 2033", {"F1"}),
+    ("How long after she stops serving are Quennell's units paid, and in what form?", "sixty days", {"F2"}),
+    ("In what form are Quennell's Hartmoor units settled?", "single sum", {"F2"}),
+    ("Break down the 5,000 Hartmoor shares that Quennell reports as direct into components.", "4,100", {"F4"}),
+]
+
+
+@pytest.mark.parametrize(("question", "says", "cites"), STAND, ids=[case[0] for case in STAND])
+def test_a_sentence_stands(ask_passages: Ask, question: str, says: str, cites: set[str]) -> None:
+    answer = ask_passages(question)
+    assert answer.status == "answered", answer.answer
+    assert says in answer.answer
+    assert {each.footnote for each in answer.citations if each.footnote} == cites
+    assert breaches(answer) == ()
+
+
+NOT_STATED = [
+    "Who is the trustee of the trust that holds Astrid Quennell's Hartmoor shares?",
+    "What closing price on the exchange were the shares awarded to Quennell valued by?",
+    "When did Quennell adopt the 10b5-1 plan for her Hartmoor shares?",
+]
+
+
+@pytest.mark.parametrize("question", NOT_STATED)
+def test_what_is_spoken_of_and_not_told_is_not_stated(ask_passages: Ask, question: str) -> None:
+    answer = ask_passages(question)
+    assert answer.status == "not_stated", answer.answer
+    assert answer.citations == ()
+
+
+DECLINED = [
+    "What dividend per share was credited on Quennell's Hartmoor units in 2024?",
+    "Which bank lent Quennell the money for her Hartmoor shares?",
+    "On what date was the Hartmoor merger agreement signed?",
+    "Which of the Wrenfield directors holds the most restricted stock?",
+]
+
+
+@pytest.mark.parametrize("question", DECLINED)
+def test_what_no_sentence_answers_is_not_answered(ask_passages: Ask, question: str) -> None:
+    answer = ask_passages(question)
+    assert answer.status in {"needs_model", "not_stated"}, answer.answer
+
+
+def test_a_list_has_one_finding_for_each_filing_that_says_so(ask_passages: Ask) -> None:
+    answer = ask_passages("Which directors of Wrenfield Foods took restricted stock rather than a cash retainer?")
+    assert answer.status == "answered"
+    assert {each.accession for each in answer.citations} == {"0009990022-26-000001", "0009990022-26-000002"}
+    assert "Abernethy" in answer.answer
+    assert "Castellane" in answer.answer
+    assert "Dunstable" not in answer.answer
+
+
+CONFIRMED = [
+    ("Just confirming: Astrid Quennell took 60% of her Hartmoor fees in stock, right?", "Yes."),
+    ("Quennell took 75% of her Hartmoor fees in stock and the rest in cash, correct?", "No."),
+    ("Quennell took three quarters of her Hartmoor fees in stock - please confirm.", "No."),
+]
+
+
+@pytest.mark.parametrize(("question", "leads"), CONFIRMED)
+def test_what_is_to_be_confirmed_is_answered_with_what_the_filing_says(
+    ask_passages: Ask, question: str, leads: str
+) -> None:
+    answer = ask_passages(question)
+    assert answer.status == "answered"
+    assert answer.answer.startswith(leads)
+    assert "60%" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The floor is 56 cents, correct?", "The floor is 56 cents"),
+        ("Just to confirm: it expires in 2030.", "it expires in 2030."),
+        ("What is the correct price?", None),
+        ("Was the price corrected?", None),
+    ],
+)
+def test_what_asks_to_confirm_is_no_part_of_the_statement(text: str, stated: str | None) -> None:
+    found, confirms = statement(text)
+    assert confirms == (stated is not None)
+    assert len(found) == len(text)
+    assert found.strip() == (stated or text).strip()
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "so"),
+    [
+        ("30% vested", "30% of the units vested", True),
+        ("half of it vested", "50% of the units vested", True),
+        ("adopted on May 1, 2025", "a plan adopted on May 2, 2025", False),
+        ("over twenty days", "the average of the ten days before", False),
+        ("adopted on May 1, 2025", "a plan of the director", None),
+        ("he sold some", "he sold 30 shares", None),
+    ],
+)
+def test_claims_are_compared_by_value(claim: str, said: str, so: bool | None) -> None:
+    assert confirmed(claimed(claim), words(said), frozenset()) is so
+
+
+HELD = [
+    # question, a text, whether the text holds the first type that the question wants
+    ("When do the units vest?", "The units vest on May 1, 2027.", True),
+    ("On what date do the units vest?", "The units vest on the date of the annual meeting.", False),
+    ("How long is the lock-up?", "The lock-up lasts ninety days.", True),
+    ("How many shares were withheld?", "Paid in ten annual installments.", False),
+    ("How many shares were withheld?", "Includes 1,200 shares withheld.", True),
+    ("At what price were the shares sold?", "Common stock, par value $0.001 per share, was sold.", False),
+    ("What price per share was paid?", "The note has a principal amount of $300,000.", False),
+    ("What price per share was paid?", "The shares were bought at $14.20.", True),
+    ("Which trust holds the shares?", "Held by the Larkspur 2011 Trust.", True),
+    ("Who is the trustee?", "On May 20, 2025, the shares were sold to a bank.", False),
+    ("Who is the trustee?", "Jane Ostrow is the trustee.", True),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "held"), HELD, ids=[f"{case[0]} {case[1]}" for case in HELD])
+def test_a_type_is_held_only_by_what_can_answer(question: str, text: str, held: bool) -> None:
+    asked = read_question(question)
+    assert holds(asked, text, asked.wants[0]) is held
+
+
+WANTED = [
+    ("px and qty of the sale", {"price", "shares"}),
+    ("Lock-up expiry after the offering?", {"date"}),
+    ("What ownership percentage may he not pass when exercising?", {"percent"}),
+    ("How was the number of shares worked out?", {"text"}),
+    ("Within how many years must the target be met?", {"date"}),
+    ("How much short-swing profit did he pay over?", {"price"}),
+    ("What were the names of the trusts?", {"name"}),
+]
+
+
+@pytest.mark.parametrize(("question", "wants"), WANTED, ids=[case[0] for case in WANTED])
+def test_the_type_asked_for(question: str, wants: set[str]) -> None:
+    assert set(read_question(question).wants) == wants
