@@ -120,6 +120,11 @@ _DIRECT: Final = re.compile(
 )
 
 
+def asks_side(question: Question) -> bool:
+    """Whether a question asks if a holding is direct: only the column or a holder's own words tell."""
+    return _DIRECT.search(question.low) is not None
+
+
 def _direct(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     """Whether holdings are direct, off the column of ownership; only where every row of one filing says the same."""
     match = _DIRECT.search(question.low)

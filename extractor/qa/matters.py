@@ -18,7 +18,7 @@ def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
         _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
-        _EXPIRY, _CHANGE, _VOLITION, _MARKET, _condition,
+        _EXPIRY, _CHANGE, _VOLITION, _MARKET, _condition, _POWERS,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -340,3 +340,24 @@ def _condition(low: str) -> Raised | None:
         return "yes" if told else None
 
     return Raised("condition", say, f"{depends[0]} {serves[0]} stay staying remain service board job company")
+
+
+_POWERS: Final = Pair(
+    "powers",
+    re.compile(
+        r"\b(?:say|control|power|authority|discretion|influence)\b(?=.{0,50}\b(?:vot|dispos|invest|sold|sale)\w*)"
+        r"|\b(?:controls?|directs?|decides?)\b(?=.{0,40}\b(?:vot|dispos|invest)\w*)"
+        r"|\b(?:voting|investment|dispositive) (?:power|control|authority|discretion)\b"
+    ),
+    re.compile(r"\b(?:powerless|passive)\b"),
+    re.compile(
+        rf"\b(?:has|have|holds?|exercises?|retains?|possess\w*|controls?)\b (?:(?!no\b|not\b)\w+ ){{0,4}}"
+        rf"(?:{_POWER}|say\b)"
+    ),
+    re.compile(
+        rf"\bno (?:\w+ ){{0,3}}(?:{_POWER}|say\b)"
+        rf"|\b(?:does|do) not (?:have|hold|exercise|possess|share)\b[^.;]{{0,40}}{_POWER}"
+        rf"|\bwithout (?:\w+ ){{0,2}}{_POWER}"
+    ),
+)
+"""Whether somebody has a say over securities that others hold."""

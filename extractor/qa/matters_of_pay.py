@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of
 from extractor.qa.words import stem
 
-_INSTEAD: Final = re.compile(r"\b(?:instead of|rather than|in lieu of|in place of|over)\s+([^,.?;]+)")
+_INSTEAD: Final = re.compile(r"\b(?:instead of|rather than|in lieu of|in place of)\s+([^,.?;]+)")
 _LIEU: Final = re.compile(r"\b(?:in lieu of|instead of|rather than|in place of)\s+([^,.;(]+)")
 _IN_FORM: Final = re.compile(
     r"\b(?:take|took|taken|paid|receive[ds]?|get|got|come|elect(?:ed)?|given|granted)\b.{0,80}\b(?:as|in)\s+"
@@ -34,6 +35,7 @@ def _heads(text: str) -> frozenset[str]:
 
 
 _WORD: Final = re.compile(r"[a-z]+")
+_OF_SERVICE: Final = re.compile(r"\b(?:fees?|retainers?|compensation|salary|services?|pay)\b")
 _VERB: Final = re.compile(r"\b(?:for|in|on|at|when|that|during|he|she|they|as|with respect)\b")
 
 
@@ -50,7 +52,8 @@ def lieu(low: str) -> Raised | None:
         if not gave or re.search(r"\b(?:can|could|may|might)\b", low):
             return None
         taken = instead[0].removesuffix(instead[1])
-        return Raised("lieu", lambda text: _says_lieu(text, gave, took - gave), taken)
+        paid = _OF_SERVICE.search(instead[1]) is not None
+        return Raised("lieu", lambda text: _says_lieu(text, gave, took - gave, of_service=paid), taken)
     form = _IN_FORM.search(low)
     if form is None:
         return None
@@ -58,11 +61,13 @@ def lieu(low: str) -> Raised | None:
     return Raised("lieu", lambda text: _says_form(text, asked), f"{form[1]} outright actual plain")
 
 
-def _says_lieu(text: str, gave: frozenset[str], took: frozenset[str]) -> Side | None:
+def _says_lieu(text: str, gave: frozenset[str], took: frozenset[str], *, of_service: bool) -> Side | None:
     match = _LIEU.search(text)
     if match is None:
         return None
     given_up, rest = _heads(_noun(match[1])), _heads(f"{text[: match.start()]} {text[match.end() :]}")
+    if of_service and not _OF_SERVICE.search(text):
+        return None
     if gave <= given_up and (not took or took & rest):
         return "yes"
     return "no" if took and took <= given_up and gave & rest else None
@@ -77,7 +82,7 @@ def _says_form(text: str, asked: frozenset[str]) -> Side | None:
 
 
 _SETTLES: Final = re.compile(
-    r"\b(?:settle[ds]?|settlement|payable|paid(?: out)?|pay|distributed?|delivered|exchangeable|redeemable|redeemed"
+    r"\b(settle[ds]?|settlement|payable|paid(?: out)?|pay|distributed?|delivered|exchangeable|redeemable|redeemed"
     r"|exchanged|satisf(?:y|ied)|convert(?:ed|ible)?|be issued|receive)\b([^.;]{0,160})"
 )
 _SIZED: Final = re.compile(
@@ -100,15 +105,33 @@ _CAN: Final = re.compile(r"\b(?:can|could|may|might|possibl[ey]|ever|option to|a
 _ONLY: Final = re.compile(r"\b(?:only|solely|exclusively|always|must)\b")
 
 
-def _paid_in(text: str) -> tuple[bool, bool]:
-    """Whether a sentence says that something is settled in cash, and in stock."""
-    cash = stock = False
+_ONLY_A_RIGHT: Final = re.compile(r"^(?:receive|convertible|exchangeable|redeemable|be issued)$")
+"""What a unit is worth, or may be turned into: that alone does not say in what it is settled."""
+
+
+@dataclass(frozen=True)
+class _Paid:
+    """What a sentence says of the form of a payment: what it is in, what it is never in, and whether outright."""
+
+    cash: bool = False
+    stock: bool = False
+    never_cash: bool = False
+    never_stock: bool = False
+    outright: bool = False
+
+
+def _paid_in(text: str) -> _Paid:
+    """In what a sentence says that something is settled."""
+    paid = _Paid()
     for match in _SETTLES.finditer(text):
+        tail = _SIZED.sub(" ", match[2])
+        cash, stock = _CASH.search(tail) is not None, _STOCK.search(tail) is not None
         if denied(text, match):
-            continue
-        tail = _SIZED.sub(" ", match[1])
-        cash, stock = cash or bool(_CASH.search(tail)), stock or bool(_STOCK.search(tail))
-    return cash, stock
+            paid = replace(paid, never_cash=paid.never_cash or cash, never_stock=paid.never_stock or stock)
+        else:
+            outright = paid.outright or ((cash or stock) and not _ONLY_A_RIGHT.match(match[1]))
+            paid = replace(paid, cash=paid.cash or cash, stock=paid.stock or stock, outright=outright)
+    return paid
 
 
 def settlement(low: str) -> Raised | None:
@@ -121,10 +144,12 @@ def settlement(low: str) -> Raised | None:
     can = _CAN.search(low) is not None and _ONLY.search(low) is None
 
     def say(text: str) -> Side | None:
-        cash, stock = _paid_in(text)
-        if cash and stock:
+        paid = _paid_in(text)
+        if paid.cash and paid.stock:
             return "yes" if can else "both"
-        return side_of(cash if wants_cash else stock, stock if wants_cash else cash)
+        wanted, other = (paid.cash, paid.stock) if wants_cash else (paid.stock, paid.cash)
+        never = paid.never_cash if wants_cash else paid.never_stock
+        return side_of(wanted, never or (other and paid.outright))
 
     verb = match[0].split()[0]
     return Raised("settlement", say, f"{verb} cash share shares stock rather paid settled hand")
@@ -156,8 +181,9 @@ def choice(low: str) -> Raised | None:
     issuers = _ISSUER_ASKED.search(low) is not None
 
     def say(text: str) -> Side | None:
+        paid = _paid_in(text)
         holder, issuer = _OF_HOLDER.search(text), _OF_ISSUER.search(text)
-        if not all(_paid_in(text)) or (holder is None) == (issuer is None):
+        if not (paid.cash and paid.stock) or (holder is None) == (issuer is None):
             return None
         return "yes" if (issuer is not None) == issuers else "no"
 

@@ -46,6 +46,11 @@ def decide(question: Question, ranked: Sequence[Candidate], names: frozenset[str
     return next((verdict for verdict in weighed if verdict is not None), None)
 
 
+def raises(question: Question) -> bool:
+    """Whether a question raises a matter with two sides, so that no sentence but one that states a side answers it."""
+    return next(raised(_LEADING.sub(" ", question.low)), None) is not None
+
+
 _LEADING: Final = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|could|would|should)n't\b")
 _NEGATIVE: Final = re.compile(r"\bnot\b|\bnever\b|\bno\b(?! longer| cost| consideration| payment)|n't\b|\bnone\b")
 
@@ -71,7 +76,7 @@ def _weigh(matter: Raised, beside: Sequence[Word], ranked: Sequence[Candidate]) 
     """The verdict of the sentences that fit best; None where all fit too loosely."""
     told: list[tuple[float, Side | None, Candidate]] = []
     for each in ranked:
-        side = matter.say(each.text.translate(_PLAIN).lower())
+        side = matter.say(_ABBREVIATED.sub(r"\1", each.text.translate(_PLAIN).lower()))
         if side is None:
             continue
         fit = _fit(beside, each, alone=matter.alone)
@@ -131,4 +136,6 @@ def _of_filing(word: Word, each: Candidate) -> bool:
     return any(date is not None and (date.startswith(word.norm) or date.endswith(f"-{day}")) for date in dates)
 
 
+_ABBREVIATED: Final = re.compile(r"\b(inc|corp|co|ltd|llc|no|u\.s|l\.p|n\.a|s\.a)\.(?=[\s,(])")
+"""An abbreviation's stop, which ends no sentence."""
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-"})

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from extractor.qa.boxes import from_boxes
+from extractor.qa.boxes import asks_side, from_boxes
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import field_value
 from extractor.qa.finding import Finding, Outcome, cite_field, source_line
 from extractor.qa.from_terms import Choice, denies, finding_of
 from extractor.qa.gather import Evidence
-from extractor.qa.opposites import decide
+from extractor.qa.opposites import decide, raises
 from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.polarity import negated
 from extractor.qa.question import Question
@@ -89,7 +89,9 @@ def _denied(question: Question, choice: Choice) -> bool | None:
         return asserted
     if choice.term.kind in _LIMITING and _APPLIES.search(question.low):
         return choice.term.stance == "denied"
-    return denies(question, choice.term)
+    no = denies(question, choice.term)
+    # That something was moved in another way is no denial of a gift.
+    return None if no and choice.term.kind == "transfer" else no
 
 
 _LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"})
@@ -213,6 +215,8 @@ def from_passage(question: Question, quote: Quote, names: frozenset[str]) -> Out
     """Yes or no by the polarity of the sentence that fits best; None where the fit is too loose to tell."""
     best = quote.best
     if best.own < SURE or not _holds_supposed(question, quote) or question.asks(*_BARS):
+        return None
+    if raises(question) or asks_side(question):
         return None
     no = _disclaims(question, best.text)
     if no is None:

@@ -74,4 +74,11 @@ SIDES = (
         "The conversion right expires on April 1, 2031.",
         title="Class B Interests",
     ),
+    _one(
+        7, "Verdigris Labs, Inc.", "Amsel Judit",
+        "Each restricted unit is a right to receive one share of Verdigris Labs, Inc. stock or a cash equivalent.",
+        "The phantom units are never settled in stock.",
+        "A trust holds the founder interests; Ms. Amsel has no voting or dispositive power over them.",
+        "Each performance unit represents the right to receive one share.",
+    ),
 )  # fmt: skip
