@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from extractor.qa.dossier import Dossier, RowView, norms
+from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
-from extractor.qa.rows import action_of, best_rows, last_of_each, of_securities, rows_of_action
+from extractor.qa.rows import ORDINARY, action_of, best_rows, last_of_each, of_securities, rows_of_action
 from extractor.qa.word_lists import listed
 from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
@@ -221,6 +221,7 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
         note
         for name in dict.fromkeys(note for row in valued for note in row.footnotes(ask.cell))
         if (note := dossier.note(name)) is not None
+        and (_WHY.search(question.low) or _qualifies(question, note, ask, valued))
     ]
     for note in notes[:MOST_NOTES]:
         text += f" “{note.text.strip()}” [footnote {note.footnote}]"
@@ -243,6 +244,25 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
     ]
     security = " | ".join(dict.fromkeys(row.title for row in valued)) or None
     return Finding(text, stored, tuple(values), tuple(citations), tuple(computations), security=security)
+
+
+_WHY: Final = re.compile(r"\b(?:why|how come|footnotes?|explain\w*|what for|condition\w*|subject to what)\b")
+
+
+def _qualifies(question: Question, note: NoteView, ask: CellAsk, rows: Sequence[RowView]) -> bool:
+    """Whether a footnote says something of a cell's value that a question for the value must hear.
+
+    A name where the holder is asked for, an average where a price is, a word of the question that no row knows.
+    """
+    if ask.cell in {"nature_of_ownership", "transaction_code"}:
+        return True
+    if ask.cell == "transaction_price_per_share" and _AVERAGE.search(note.text):
+        return True
+    told = frozenset().union(*(row.norms for row in rows)) | ORDINARY
+    return any(word.norm in note.norms and word.norm not in told for word in question.terms)
+
+
+_AVERAGE: Final = re.compile(r"\baverage\b|\branging from\b|\bmultiple (?:trades|transactions)\b", re.IGNORECASE)
 
 
 def named_in_cells(question: Question, dossier: Dossier, names: frozenset[str], least: int) -> Finding | None:
@@ -289,24 +309,19 @@ def not_so(question: Question, dossier: Dossier) -> Finding | None:
     ]
     if len(rows) != 1:
         return None
-    code = rows[0].value("transaction_code") or ""
-    base = answer_from_cells(question, CellAsk("transaction_code"), dossier, rows)
-    price = answer_from_cells(question, CellAsk("transaction_price_per_share"), dossier, rows)
-    if base is None:
-        return None
-    base = replace(base, citations=(*base.citations, cite_cell(dossier.stored, rows[0], "transaction_shares")))
-    text = (
-        f"The row of {rows[0].value('transaction_shares')} reports none: code {code} "
-        f"({TRANSACTION_CODES.get(code[0], 'not described')}). {base.text}"
+    stored, row = dossier.stored, rows[0]
+    code = row.value("transaction_code") or ""
+    text = f"It does not say so: that row has code {code} ({TRANSACTION_CODES.get(code[0], 'not described')})."
+    names = dict.fromkeys(
+        (*row.footnotes("transaction_code"), *row.footnotes("transaction_shares"), *sorted(row.cited))
     )
-    if price is not None:
-        return replace(
-            base,
-            text=f"{text}\n{price.text}",
-            values=(*base.values, *price.values),
-            citations=(*base.citations, *price.citations),
-        )
-    return replace(base, text=text)
+    notes = [note for name in names if (note := dossier.note(name)) is not None][:1]
+    for note in notes:
+        text += f" “{note.text.strip()}” [{source_line(stored, footnote=note.footnote)}]"
+    citations = [
+        cite_span(stored, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip())) for note in notes
+    ] or [cite_cell(stored, row, "transaction_code")]
+    return Finding(text, stored, citations=tuple(citations), security=row.title or None)
 
 
 def generic(nature: str) -> bool:

@@ -43,8 +43,12 @@ class Asked:
     """``D`` or ``I`` where only direct or only indirect holdings are meant."""
     months: frozenset[str] = frozenset()
     """Months named without a day, as ``05``."""
+    short: frozenset[str] = frozenset()
+    """Numbers beside such a month ("Dec-25") that are its day or the end of its year."""
     who: bool = False
     """Whether the reporting persons are to be named."""
+    subject: frozenset[str] = frozenset()
+    """The plain forms of the words between the auxiliary and the verb: who did it, or holds it."""
     heard: frozenset[str] = frozenset()
     """The plain forms of the words that were understood so."""
 
@@ -137,10 +141,12 @@ _MOVE: Final = (
 _HOLD: Final = (
     r"owns?|owned|owning|holds?(?! back)|held(?! back)|holding|has|have(?! (?:been|\w+ed\b|withheld|sold))"
     r"|had(?! \w+ed\b)"
-    r"|sits?|sitting|left|remain\w*|outstanding|stand|stands|stood|show after|in total after|balance|position"
+    r"|(?:is|are) (?:in|with)|sits?|sitting|left|remain\w*|outstanding|stand|stands|stood|show after"
+    r"|in total after|balance|position"
     r"|holdings?|stake|pile"
 )
 _VERB: Final = re.compile(rf"\b(?:(?P<hold>{_HOLD})|(?P<move>{_MOVE}))\b")
+_SUBJECT: Final = re.compile(rf"\b(?:does|did|do)\b.{{1,60}}?(?=\b(?:{_HOLD}|{_MOVE})\b)")
 _AFTER: Final = re.compile(
     rf"\b(?:after|following|once|upon|as a result of)\b.{{0,60}}?\b(?:{_MOVE}"
     r"|sales?|transactions?|trades?|grants?|awards?"
@@ -213,6 +219,7 @@ _MONTH_NAMES: Final = (
     "december",
 )
 _MONTH: Final = re.compile(rf"\b(?:in|during|of|that|this|late|early|the) ({'|'.join(_MONTH_NAMES)})\b(?!,? \d)")
+_SHORT: Final = re.compile(rf"\b({'|'.join(name[:3] for name in _MONTH_NAMES)})[a-z]*-(\d\d)\b")
 _TWO_MONTHS: Final = re.compile(
     rf"\b(?:{'|'.join(_MONTH_NAMES)}) (?:and|or|to|through) "
     "(?:{'|'.join(_MONTH_NAMES)})\b"
@@ -283,8 +290,10 @@ def read_asked(low: str) -> Asked | None:
         after=after is not None,
         holder=holder[1] if holder else None,
         side=side.lastgroup if side else None,
-        months=frozenset(f"{_MONTH_NAMES.index(name) + 1:02}" for name in _MONTH.findall(low)),
+        months=frozenset(map(_month, [*_MONTH.findall(low), *(name for name, _ in _SHORT.findall(low))])),
+        short=frozenset(number.lstrip("0") for _, number in _SHORT.findall(low)),
         who=who is not None,
+        subject=frozenset(_norms(_SUBJECT.search(low))),
         heard=frozenset(heard | {name[:3] for name in _MONTH_NAMES} | set(_MONTH_NAMES)),
     )
 
@@ -311,6 +320,10 @@ _WITHOUT_PRICE: Final = re.compile(
     r"\b(?:exercise|conversion|strike|purchase|sale) prices?\b|\b(?:before"
     r"|after) tax\b"
 )
+
+
+def _month(name: str) -> str:
+    return f"{next(place for place, each in enumerate(_MONTH_NAMES, 1) if each.startswith(name[:3])):02}"
 
 
 def _columns(low: str, heard: set[str]) -> tuple[list[str], str]:

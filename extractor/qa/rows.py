@@ -120,7 +120,9 @@ def last_of_each(rows: Sequence[RowView]) -> list[RowView]:
 def holding(row: RowView) -> tuple[str | None, ...]:
     """What makes two rows report one holding: security, nature of ownership with footnotes, a derivative's terms."""
     told = ("nature_of_ownership", "direct_or_indirect_ownership", "conversion_or_exercise_price", "expiration_date")
-    notes = " ".join(row.footnotes("nature_of_ownership"))
+    notes = " ".join(
+        (*row.footnotes("nature_of_ownership"), *row.footnotes("exercise_date"), row.value("exercise_date") or "")
+    )
     return (row.table, row.title.lower(), notes, *(row.value(name) for name in told))
 
 

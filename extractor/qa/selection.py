@@ -36,13 +36,17 @@ _TERSE: Final = norms(
         "market single "
         "account accounts plan plans fund trust trusts entity through vehicle vehicles whom big exactly express have "
         "holding holdings "
-        "chief exec ceo cfo coo cto close relative family buying selling conversion convert converted sitting sit "
+        "hand handed over turned chief exec ceo cfo coo cto close relative family buying selling conversion "
+        "convert converted sitting sit "
         "people each"
     )
 )
 """Words that only say that a table, a person of the issuer, or a sum is meant."""
 
 
+_ACCOUNT: Final = frozenset({"401", "401000"})
+"""The number of a 401(k), which counts nothing."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LARGE: Final = re.compile(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
 
 
@@ -101,7 +105,22 @@ class Reading:
         said = " ".join((stored.issuer.name or "", stored.issuer.symbol or "", *stored.owners))
         titles = " ".join(owner.officer_title or "" for owner in self.dossier.filing.owners)
         known = self.names | self.asked.heard | ORDINARY | _TERSE | norms(words(said)) | norms(words(titles))
-        return [word for word in self.question.terms if word.kind != "word" or word.norm not in known]
+        return [
+            word
+            for word in self.question.terms
+            if word.norm not in (self.asked.short | _ACCOUNT if word.kind == "number" else known)
+            and not (word.kind == "word" and self._is_given_name(word))
+        ]
+
+    def _is_given_name(self, word: Word) -> bool:
+        """Whether a word stands before an owner's surname and begins as a given name of the owner does ("Steve")."""
+        following = words(self.question.text[word.end : word.end + 40])[:1]
+        for owner in self.dossier.stored.owners:
+            surname, *given = words(owner)
+            if following and following[0].norm == surname.norm and any(each.norm[0] == word.norm[0] for each in "
+            "given):
+                return True
+        return False
 
 
 def chosen_rows(given: Reading) -> list[Choice]:
@@ -130,10 +149,16 @@ def _that_must(given: Reading) -> list[RowView]:
     for word in question.terms:
         if word.kind == "date":
             rows = _on(word.norm, rows, given.dossier)
-        elif word.kind == "number" and word.norm != "401":
-            rows = [row for row in rows if word.norm in row.norms] or _noted(word, rows, given.dossier)
+        elif word.kind == "number" and word.norm not in given.asked.short | _ACCOUNT:
+            dated = [
+                row for row in rows if _YEAR.fullmatch(word.norm) and _day(row, given.dossier).startswith(word.norm)
+            ]
+            rows = dated or [row for row in rows if word.norm in row.norms] or _noted(word, rows, given.dossier)
     if asked.months:
         rows = [row for row in rows if _day(row, given.dossier)[5:7] in asked.months]
+    for number in asked.short:
+        rows = [row for row in rows if number.zfill(2) in {_day(row, given.dossier)[2:4], _day(row, "
+        "given.dossier)[8:]}]
     if asked.side:
         rows = [row for row in rows if (row.value("direct_or_indirect_ownership") or "D") == asked.side]
     if asked.holder is not None:
@@ -167,6 +192,8 @@ def _of_action(asked: Asked, rows: list[RowView]) -> list[RowView]:
         return found or rows
     codes, side = asked.action
     found = rows_of_action(rows, asked.action) or (rows_of_action(rows, ("", side)) if codes == "A" else [])
+    if not found and asked.cells == (OWNED,) and codes == "A":
+        return rows  # "awards" are also what is held
     taxed = [row for row in found if (row.value("transaction_code") or "")[:1] == "F"]
     return taxed if codes.startswith("F") and taxed else found
 
@@ -217,33 +244,45 @@ def _knows(word: Word, row: RowView, dossier: Dossier) -> float:
 def _explained(given: Reading, row: RowView, telling: Sequence[Word]) -> Choice | None:
     """A row with the footnotes that know the words it does not; None where too much is known to nothing."""
     dossier, text = given.dossier, given.question.text
-    left = 0
-    notes: dict[str, NoteView] = {}
+    unknown = [(word, alternatives(word)) for word in telling if not _of_row(word, row, dossier)]
     near = {name for cell in given.asked.cells for name in row.footnotes(cell)}
-    ordered = sorted(_notes(row, dossier), key=lambda note: note.footnote not in near)
-    for word in telling:
-        wanted = alternatives(word)
-        if not wanted.isdisjoint(row.norms) or (word.kind == "date" and _on(word.norm, [row], dossier)):
-            continue
-        note = next((note for note in ordered if not wanted.isdisjoint(note.norms)), None)
-        if note is not None:
-            notes[note.footnote] = note
-        elif word.kind != "word" and word.norm != "401":
-            return None
-        elif any(not wanted.isdisjoint(each.norms) for each in dossier.notes):
+    cited = _notes(row, dossier)
+    notes: list[NoteView] = []
+    while unknown and (
+        best := max(cited, key=lambda note: (_known(note, unknown), note.footnote in near), default=None)
+    ):
+        if not _known(best, unknown):
+            break
+        notes.append(best)
+        unknown = [(word, wanted) for word, wanted in unknown if wanted.isdisjoint(best.norms)]
+    left = 0
+    for word, wanted in unknown:
+        if word.kind != "word" or word.norm in given.asked.subject:
+            return None  # whoever or whatever it is, no row knows it
+        if any(not wanted.isdisjoint(each.norms) for each in dossier.notes):
             return None  # another footnote of the filing speaks of it
-        else:
-            left += 1 + (word.start > 0 and text[word.start].isupper())
+        left += 1 + (word.start > 0 and text[word.start].isupper())
     own = [word for word in given.question.terms if word.norm not in given.names]
-    if left > LEFT * len(own):
+    if left > LEFT * len(own) or (given.asked.action is None and given.asked.cells[:1] == (MOVED,) and not notes):
         return None
-    if given.asked.action is None and given.asked.cells[:1] == (MOVED,) and not notes:
+    if any(_counts_shares(note, row) for note in (*notes, *_of_holding(given, row))):
         return None
-    if any(_counts_shares(note, row) for note in (*notes.values(), *_of_holding(given, row))):
+    if "transaction_date" in given.asked.cells and any(_dates_else(note, row) for note in cited):
         return None
-    if "transaction_date" in given.asked.cells and any(_dates_else(note, row) for note in ordered):
-        return None
-    return Choice(dossier, row, tuple(notes.values()))
+    return Choice(dossier, row, tuple(notes))
+
+
+def _of_row(word: Word, row: RowView, dossier: Dossier) -> bool:
+    """Whether a row itself holds what a word says, a day or year by the filing's period where it has none."""
+    if not alternatives(word).isdisjoint(row.norms):
+        return True
+    if word.kind == "date":
+        return bool(_on(word.norm, [row], dossier))
+    return bool(word.kind == "number" and _YEAR.fullmatch(word.norm) and _day(row, dossier).startswith(word.norm))
+
+
+def _known(note: NoteView, asked: Sequence[tuple[Word, frozenset[str]]]) -> int:
+    return sum(not wanted.isdisjoint(note.norms) for _, wanted in asked)
 
 
 def _counts_shares(note: NoteView, row: RowView) -> bool:
