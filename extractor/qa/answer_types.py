@@ -162,7 +162,12 @@ def _holds_count(question: Question, text: str, new: list[Word]) -> bool:
         unit = stem(spans[1])
         after = [words(text[word.end : word.end + 40])[:4] for word in new if word.kind == "number" or _numeral(word)]
         return any(unit == near.norm for found in after for near in found)
-    return any(is_count(text, word) for word in new)
+    one = bool(_EACH.search(question.low))
+    return any(is_count(text, word) and (one or word.norm != "one") for word in new)
+
+
+_EACH: Final = re.compile(r"\b(?:each|one|per|every|single|apiece|an?)\b")
+"""Where *one share* can be the number asked for: how many shares each unit stands for."""
 
 
 def _numeral(word: Word) -> bool:

@@ -144,11 +144,14 @@ def asked_fields(kind: str, question: Question) -> tuple[str, ...]:
 def typed_fields(kind: str, question: Question) -> tuple[str, ...]:
     """The fields of a kind that are of a type that the question asks for."""
     found = tuple(name for name, answers, _ in _FIELDS[kind] if set(answers) & set(question.wants))
+    if kind == "conversion_ratio" and "ratio" not in question.wants and not _EACH.search(question.low):
+        return tuple(name for name in found if name != "ratio")
     if kind == "transfer" and "to" in found and not _RECIPIENT.search(question.low):
         return tuple(name for name in found if name != "to")
     return found
 
 
+_EACH: Final = re.compile(r"\b(?:each|one|per|every|single|apiece|an?)\b")
 _RECIPIENT: Final = re.compile(
     r"\bto (?:whom|who|which|what)\b|\b(?:recipient|donee|beneficiar)|\bwho (?:\w+ )?(?:got|received?s?|gets)\b"
     r"|\bgi(?:ve|ves|ven|ft|fts|fted)\b|\bgave\b|\bdonat|\btransferr?(?:ed|s)?\b|\bwhere\b|\bmoved?\b|\bcontribut"

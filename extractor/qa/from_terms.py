@@ -86,8 +86,17 @@ def _has(term: Term, question: Question) -> bool:
     return any(field_value(term, name) is not None for name in typed or asked_fields(term.kind, question))
 
 
+IN_FULL: Final = re.compile(
+    r"\b(?:fully|completely|entirely|wholly) vest|\bvest(?:ed|s)? in full\b|\ball "
+    r"(?:\w+ )?vest"
+)
+
+
 def _schedule_has(body: Vesting, question: Question) -> bool:
     """Whether a schedule's tranches state what is asked of them: percentages, share counts, dates or events."""
+    open_ended = any(each.every for each in body.tranches) and not (body.end or body.vested)
+    if open_ended and question.wants == ("date",) and IN_FULL.search(question.low):
+        return False  # when it ends must be counted from the first date
     told = {
         "percent": any(each.portion is not None for each in body.tranches) or bool(body.vested),
         "shares": any(each.shares is not None or each.count is not None for each in body.tranches),
@@ -115,7 +124,7 @@ def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term
 def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
     """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
     stated = [each for each in found if each.has and _named_as_asked(question, each)]
-    if not stated or _of_a_period(question):
+    if not stated or _is_derived(question):
         return []
     best = stated[0].score
     margin = 0.5 if question.manner == "list" else NEAR
@@ -143,15 +152,16 @@ def _named_as_asked(question: Question, choice: Choice) -> bool:
 _PLANS: Final = frozenset({"plan", "program"})
 _COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _NUMBERED: Final = re.compile(r"\b(?:the|his|her|their|its|of|\w+'s) (two|both|three|four|five)\b")
-_IN_PERIOD: Final = re.compile(
-    r"\bhow (?:many|much)\b.{0,60}\bvests?\b.{0,20}\b(?:in|during|over)\s+(?:the )?(?:calendar |fiscal "
-    r")?(?:year )?(?:19|20)\d\d"
+_DERIVED: Final = re.compile(
+    r"\bhow (?:many|much)\b.{0,60}\bvests?\b.{0,20}\b(?:in|during|over)\s+(?:the )?(?:calendar |fiscal )?(?:year )?"
+    r"(?:19|20)\d\d|\bback(?:ed|ing)? out\b|\bimpl(?:y|ied|ies)\b"
 )
+"""What is to be worked out of a term: what vests within a year, the level that a strike is a part of."""
 
 
-def _of_a_period(question: Question) -> bool:
-    """Whether what vests within a year is asked: a schedule tells its dates, and the sum is another's work."""
-    return bool(_IN_PERIOD.search(question.low))
+def _is_derived(question: Question) -> bool:
+    """Whether a value is asked for that no term states, and that must be worked out of one."""
+    return bool(_DERIVED.search(question.low))
 
 
 def _narrow(kept: list[Choice]) -> list[Choice]:

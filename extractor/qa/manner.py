@@ -140,6 +140,7 @@ _EITHER: Final = re.compile(
     r"\b(?:cash|stock|shares|direct(?:ly)?|time|bought|sold)\b(?:[- ]based)? or (?:in "
     r"|common )?(?:cash|stock|shares|indirect(?:ly)?|performance|sold|bought)\b"
 )
+_OR_YEAR: Final = re.compile(r"\b(?:19|20)\d\d or (?:in )?(?:\w+ )?(?:19|20)\d\d\b")
 """A choice of two is no yes or no."""
 _STARTS_YES_NO: Final = re.compile(rf"^(?:(?:and|so|also|but)\s+)?{_AUXILIARY}\b")
 
@@ -149,7 +150,7 @@ def is_yes_no(low: str) -> bool:
     match = _YES_NO.search(low)
     if match is None:
         return False
-    if _EITHER.search(low):
+    if _EITHER.search(low) or _OR_YEAR.search(low):
         return False
     before = re.split(r"[.?!;]\s", low[: match.start()])[-1]
     if _ALTERNATIVE.search(before):

@@ -8,13 +8,14 @@ from typing import Final
 
 from extractor.qa.confirm import claimed
 from extractor.qa.fit import Fit, fit_of
+from extractor.qa.from_terms import IN_FULL
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.silence import MET, certain, core_words, narrowed
 from extractor.qa.vocabulary import Concept
-from extractor.qa.word_lists import listed
+from extractor.qa.word_lists import OBJECTS, listed
 from extractor.qa.words import stem
 
 STANDS: Final[dict[str, float]] = {"typed": 0.4, "alone": 0.28, "name": 0.65, "text": 0.65}
@@ -46,6 +47,12 @@ COMPARES: Final = re.compile(
     r"|\b(?:his|her|its|their|the) (?:single )?(?:biggest|largest|smallest|highest|lowest)\b"
 )
 """Questions that compare: their answer is the outcome of comparing, no sentence."""
+_REPEATS: Final = re.compile(
+    r"^(?!.*\b(?:through|until|ending|final|last|remain\w*)\b).*\b(?:instal?lments|monthly|quarterly|each "
+    r"(?:month|quarter|year))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A schedule that goes on without an end printed: when it is over must be counted."""
 _ONE_OF_MANY: Final = frozenset(
     {"count", "minimum", "maximum", "median", "sum", "earliest", "latest", "compute", "vested_by"}
 )
@@ -62,6 +69,8 @@ def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequ
         or COMPARES.search(question.low)
         or (question.group and len(evidence.dossiers) > 1)
     ):
+        return False
+    if question.wants == ("date",) and IN_FULL.search(question.low) and _REPEATS.search(quote.text):
         return False
     if _in_expiry(question, evidence) or ("date" in question.wants and MET.search(question.low)):
         return False
@@ -81,6 +90,8 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
         need = STANDS["alone"]
     if not scoped:
         need += WIDE
+    if not hard and not fit.asked and "reason" not in question.wants:
+        return False
     if fit.said < need or fit.topics + (hard and fit.pointed) < min(fit.asked, 1 if hard else 2):
         return False
     if kind == "text" and not fit.headed:
@@ -126,7 +137,15 @@ def about_others(question: Question, evidence: Evidence, best: Candidate) -> boo
     known = best.note.norms | best.note.context
     strange = [name for name in evidence.unknown if stem(name) not in known]
     missing = {word.norm for word in question.terms} - best.matched
-    return bool(strange) or (not evidence.complete and len(missing) > 1)
+    owned = {stem(match[1]) for match in _OWNED.finditer(question.text)} - evidence.names - _GENERAL
+    return bool(strange) or bool(owned - known) or (not evidence.complete and len(missing) > 1)
+
+
+_OWNED: Final = re.compile(r"\b([A-Za-z]{3,})['’]s\b")
+"""Whose things are asked for: a person or a company, however it is written."""
+_GENERAL: Final = frozenset(
+    stem(word) for word in (*OBJECTS, "what", "who", "that", "there", "where", "when", "how", "spouse", "here")
+)
 
 
 def _is_read_as(quote: Quote, concept: Concept) -> bool:

@@ -21,7 +21,8 @@ _WHEN: Final = re.compile(
     r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b"
     r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
     r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
-    r"|\b(?:expiry|expiration)\b(?! date)|\bwithin (?:what|how)\b|\btiming\b|, (?:and )?dates?\b"
+    r"|\b(?:expiry|expiration)\b(?! date)|\bwithin (?:what|how)\b|\b(?:last|final|first) (?:\w+ ){0,2}(?:day"
+    r"|date)\b|\btiming\b|, (?:and )?dates?\b"
 )
 _PRICE: Final = re.compile(
     r"\b(?:what|which|at what|how much|for how much)\b.{0,60}(?<!to )\b(?:price|prices|vwap|strike"

@@ -89,7 +89,7 @@ OBJECTS: Final[frozenset[str]] = listed(
     "share shares stock stocks common unit units option options warrant warrants note notes debenture "
     "debentures rsu rsus "
     "psu psus dsu dsus ltip class series preferred ordinary restricted security securities holding holdings position "
-    "company issuer insider director directors officer executive ceo cfo owner owners holder holders "
+    "company issuer inc corp co ltd insider director directors officer executive ceo cfo owner owners holder holders "
     "transaction table row "
     "new number amount total year day date price reported reporting a b c d e per op lp llc inc own owned hold "
     "holds held "
