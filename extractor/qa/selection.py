@@ -117,8 +117,7 @@ class Reading:
         following = words(self.question.text[word.end : word.end + 40])[:1]
         for owner in self.dossier.stored.owners:
             surname, *given = words(owner)
-            if following and following[0].norm == surname.norm and any(each.norm[0] == word.norm[0] for each in "
-            "given):
+            if following and following[0].norm == surname.norm and any(each.norm[0] == word.norm[0] for each in given):
                 return True
         return False
 
@@ -157,8 +156,7 @@ def _that_must(given: Reading) -> list[RowView]:
     if asked.months:
         rows = [row for row in rows if _day(row, given.dossier)[5:7] in asked.months]
     for number in asked.short:
-        rows = [row for row in rows if number.zfill(2) in {_day(row, given.dossier)[2:4], _day(row, "
-        "given.dossier)[8:]}]
+        rows = [row for row in rows if number.zfill(2) in {_day(row, given.dossier)[2:4], _day(row, given.dossier)[8:]}]
     if asked.side:
         rows = [row for row in rows if (row.value("direct_or_indirect_ownership") or "D") == asked.side]
     if asked.holder is not None:
