@@ -217,9 +217,7 @@ def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcom
     ):
         return None
     kind = concept.kind
-    asked = typed_fields(kind, question) or asked_fields(kind, question)
-    found = store.terms(scope, kinds=(kind,), limit=3 * limit)
-    stated = [each for each in found if any(field_value(each.term, name) is not None for name in asked)][:limit]
+    stated = _stating(kind, typed_fields(kind, question) or asked_fields(kind, question), scope, store, limit)
     if not stated:
         return None
     if scope == Scope():
@@ -228,6 +226,16 @@ def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcom
     else:
         total = store.count_terms(scope, kinds=(kind,))
     return Outcome("answered", tuple(_findings(stated, store)), basis="aggregate", total=total)
+
+
+def _stating(kind: str, fields: Sequence[str], scope: Scope, store: Store, limit: int) -> list[StoredTerm]:
+    """The newest terms of a kind that state one of some fields; most do, so few more than wanted are read first."""
+    for most in (limit + limit // 4, 3 * limit):
+        found = store.terms(scope, kinds=(kind,), limit=most)
+        stated = [each for each in found if any(field_value(each.term, name) is not None for name in fields)]
+        if len(stated) >= limit or len(found) < most:
+            break
+    return stated[:limit]
 
 
 def _bare(question: Question, concept: Concept) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
-from extractor.qa.words import Word, forms, sentences, words
+from extractor.qa.words import NUMERALS, Word, forms, sentences, words
 from extractor.schema.filing import CellRef, Filing, Row, TableName, citing_cells
 from extractor.schema.terms import Term
 from extractor.store.scope import StoredFiling
@@ -155,7 +155,8 @@ def text_norms(text: str) -> frozenset[str]:
 
 def norms(found: tuple[Word, ...]) -> frozenset[str]:
     """Every plain form under which some words may be asked for, and each pair of neighbours as a phrase."""
-    plain = {form for word in found for form in forms(word)}
+    plain = {word.norm for word in found}
+    plain.update(form for word in found if word.kind == "date" or word.norm in NUMERALS for form in forms(word))
     plain.update(f"{a.norm} {b.norm}" for a, b in itertools.pairwise(found))
     plain.update(f"{a.norm} {b.norm} {c.norm}" for a, b, c in zip(found, found[1:], found[2:], strict=False))
     return frozenset(plain)

@@ -271,7 +271,7 @@ def _terms(case: Case) -> Outcome | None:
     question = case.question
     if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None
-    rival = max((each.score for each in case.ranked if holds(question, each.text, question.wants[0])), default=0.0)
+    rival = _rival(case)
     if case.ranked and about_others(question, case.evidence, case.ranked[0]):
         return None
     near = [each for each in case.terms if each.score >= max(CLOSE * case.best, RIVAL * rival)]
@@ -280,6 +280,15 @@ def _terms(case: Case) -> Outcome | None:
         return None
     found = [*found, *_rest(case, found)]
     return Outcome("answered", (*found, *_cells_for(case, found)), basis="terms")
+
+
+def _rival(case: Case) -> float:
+    """How well the best sentence fits that holds the type of answer asked for."""
+    best = 0.0
+    for each in case.ranked:
+        if each.score > best and holds(case.question, each.text, case.question.wants[0]):
+            best = each.score
+    return best
 
 
 def _cells_for(case: Case, found: Sequence[Finding]) -> list[Finding]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from extractor.qa.dossier import Dossier, NoteView, text_norms
@@ -169,7 +171,7 @@ def _weigh(wanted: Sequence[Feature], places: Sequence[Place]) -> dict[str, floa
     weights = {}
     for feature in wanted:
         if feature.concept is not None:
-            seen = sum(1 for text in distinct if feature.concept.mentioned.search(text))
+            seen = sum(1 for text in distinct if _mentions(feature.concept.mentioned, text))
             seen = seen or int(any(_read_as(feature.concept, place) for place in places))
             weights[feature.name] = CONCEPT_WEIGHT * _rarity(count, seen) if seen else 0.0
             continue
@@ -177,6 +179,12 @@ def _weigh(wanted: Sequence[Feature], places: Sequence[Place]) -> dict[str, floa
         weight = _rarity(count, seen) * (EXACT_WEIGHT if feature.exact else NAME_WEIGHT if feature.filer else 1.0)
         weights[feature.name] = weight if seen else min(weight, UNKNOWN_WEIGHT)
     return weights
+
+
+@lru_cache(maxsize=16_384)
+def _mentions(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text mentions a concept; a sentence is asked more than once, and stands in many filings."""
+    return pattern.search(text) is not None
 
 
 def _rarity(count: int, seen: int) -> float:
@@ -216,9 +224,9 @@ def _read_as(concept: Concept, place: Place) -> bool:
 def _part(feature: Feature, own: frozenset[str], text: str, place: Place) -> float:
     note = place[1]
     if feature.concept is not None:
-        if feature.concept.mentioned.search(text) or _read_as(feature.concept, place):
+        if _mentions(feature.concept.mentioned, text) or _read_as(feature.concept, place):
             return 1.0
-        return IN_NOTE if feature.concept.mentioned.search(note.text) else 0.0
+        return IN_NOTE if _mentions(feature.concept.mentioned, note.text) else 0.0
     if not feature.alternatives.isdisjoint(own):
         return 1.0
     if feature.exact and any(feature.name in text_norms(ref.value) for ref in note.cited_by if ref.value):

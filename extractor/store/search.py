@@ -85,7 +85,8 @@ def search(
     """
     asked = take_apart(question, expansion)
     where = chosen.live(superseded)
-    texts, filings = _Texts(db, chosen, where), _Filings(db, chosen, where)
+    texts = _Texts(db, chosen, where)
+    filings = _Filings(db, chosen, where, texts)
     exact = [phrase for each in asked.exact for phrase in each.phrases]
     here = texts.having(asked.plain)
     plain = [*_telling(db, "texts", here), *exact]
@@ -174,6 +175,10 @@ class _Texts:
         if query and missing:
             self._add(self._named(query, missing), 1.0)
 
+    def places_of(self, filings: set[int]) -> list[Place]:
+        """Give every footnote of some filings in a narrow scope."""
+        return [place for places in self._own.values() for place in places if place[0] in filings]
+
     def places(self, text: int, limit: int) -> list[Place]:
         """Give where a text stands in scope, newest first."""
         if self._chosen.narrow:
@@ -189,8 +194,8 @@ class _Texts:
 class _Filings:
     """Filings in scope with the scores of their names and of their cells."""
 
-    def __init__(self, db: sqlite3.Connection, chosen: Filter, where: str) -> None:
-        self.db, self._chosen, self._where = db, chosen, where
+    def __init__(self, db: sqlite3.Connection, chosen: Filter, where: str, texts: _Texts) -> None:
+        self.db, self._chosen, self._where, self._texts = db, chosen, where, texts
         self.scores: dict[int, float] = {}
         self.cells: dict[int, dict[str, float]] = {}
         self._own = self._in_scope() if chosen.narrow else {}
@@ -262,6 +267,8 @@ class _Filings:
 
     def places(self) -> list[Place]:
         """Give every footnote of these filings."""
+        if self._chosen.narrow:
+            return self._texts.places_of({*self.scores, *self.cells})
         return self.db.execute(
             "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM filings f"
             " CROSS JOIN notes n ON n.filing_id = f.id WHERE f.id IN (SELECT value FROM json_each(?))",
@@ -270,6 +277,8 @@ class _Filings:
 
     def cited(self) -> dict[tuple[int, str], float]:
         """Map (filing, footnote) to what the cells of the rows that cite it add."""
+        if not self.cells:
+            return {}
         best: dict[tuple[int, str], float] = {}
         rows = self.db.execute(
             "SELECT filing_id, cells FROM rows WHERE filing_id IN (SELECT value FROM json_each(?))",
