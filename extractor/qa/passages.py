@@ -83,6 +83,8 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
         chosen |= {each.sentence for each in same if each.own >= 0.9 * best.own}
         chosen |= _listed(question, note, best.sentence)
         chosen |= _brought(same, chosen)
+        if len(question.clauses) > 1 or _TWO_PARTS.search(question.low):
+            chosen |= {each.sentence for each in same if each.own > 0 and holds(question, each.text, question.wants[0])}
     return _joined(note, sorted(chosen))
 
 
@@ -112,6 +114,10 @@ def _of_clauses(question: Question, note: NoteView) -> set[int]:
         if held and max(held) > 0:
             found.add(held.index(max(held)))
     return found
+
+
+_TWO_PARTS: Final = re.compile(r"\band (?:what|which|when|who|how|why|at what|on what|in what)\b")
+"""A question of two parts, both perhaps of one type."""
 
 
 def _brought(same: Sequence[Candidate], chosen: set[int]) -> set[int]:

@@ -64,11 +64,8 @@ def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequ
         return False
     if question.manner == "yes_no":
         return confident(question, quote, ranked, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
-    if (
-        question.manner in _ONE_OF_MANY
-        or COMPARES.search(question.low)
-        or (question.group and len(evidence.dossiers) > 1)
-    ):
+    one_of_many = question.manner in _ONE_OF_MANY or COMPARES.search(question.low)
+    if (one_of_many and not _pinned(question, quote)) or (question.group and len(evidence.dossiers) > 1):
         return False
     if question.wants == ("date",) and IN_FULL.search(question.low) and _REPEATS.search(quote.text):
         return False
@@ -78,6 +75,15 @@ def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequ
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
         return False
     return fits(question, fit, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
+
+
+def _pinned(question: Question, quote: Quote) -> bool:
+    """Whether a question names an amount of the row whose footnote is quoted: that tells which of many is meant."""
+    if question.manner not in {"maximum", "minimum", "value"}:
+        return False
+    amounts = {word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2}
+    cells = {norm for row in quote.best.note.rows for norm in row.norms}
+    return bool(amounts & cells)
 
 
 def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
@@ -127,7 +133,7 @@ def _of_concept(question: Question, evidence: Evidence, quote: Quote) -> bool:
     if _is_read_as(quote, concept) or not core:
         return True
     beside = {word.norm for word in question.terms} - core - evidence.names
-    return not core.isdisjoint(matched) and (len(core & matched) > 1 or not beside.isdisjoint(matched))
+    return not core.isdisjoint(matched) and (len(core & matched) > 1 or not beside or not beside.isdisjoint(matched))
 
 
 def about_others(question: Question, evidence: Evidence, best: Candidate) -> bool:

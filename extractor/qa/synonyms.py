@@ -75,7 +75,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("run out", "expir", "laps", "terminat", "matur"),
     ("due", "matur", "maturity", "repaid", "payable"),
     ("sign off", "approv", "approval", "consent", "vot", "bless"),
-    ("sign", "enter", "execut", "dat", "conclud"),
+    ("sign", "enter", "execut", "conclud"),
     ("lend", "loan", "borrow", "advance"),
     ("deal", "agreement", "contract", "transaction", "arrangement"),
     ("intellectual property", "patent", "copyright", "software", "trademark"),
@@ -117,6 +117,8 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("price", "px"),
     ("share", "shs", "sh"),
     ("met", "reach", "achiev", "satisfi", "attain", "certifi"),
+    ("sit", "serv", "member", "compos", "consist"),
+    ("led", "follow", "result", "caus", "prompt"),
     ("lawyer", "general counsel", "attorney", "power of attorney"),
 )
 """Each line: words or phrases, folded as ``words`` folds them; the first names it. No line joins contraries."""
