@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractor.qa.matters_of_pay import choice, lieu, payment, settlement
+from extractor.qa.matters_of_price import adjusted
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of, unreal
 from extractor.qa.words import stem
 
@@ -18,7 +19,7 @@ def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
         _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
-        _EXPIRY, _CHANGE, _VOLITION, _MARKET, _condition, _POWERS,
+        _EXPIRY, _CHANGE, _VOLITION, _MARKET, _condition, _powers, adjusted,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -51,10 +52,17 @@ def _office(low: str) -> Raised | None:
     if found is None or _CONDITION.search(low):
         return None
 
+    board, staff = _BOARD.search(low) is not None, _STAFF.search(low) is not None
+
     def say(text: str) -> Side | None:
-        return found.say(text) if _PERSON.search(text) else None
+        other = (board and not staff and not _BOARD.search(text)) or (staff and not board and not _STAFF.search(text))
+        return found.say(text) if _PERSON.search(text) and not other else None
 
     return Raised(found.name, say, f"{found.taken} board director", alone=True)
+
+
+_BOARD: Final = re.compile(r"\b(?:directors?|board|chair\w*)\b")
+_STAFF: Final = re.compile(r"\b(?:officer|chief|president|ceo|cfo|coo|employ\w*|executive)\b")
 
 
 _BINDS: Final = (
@@ -138,7 +146,7 @@ _VESTED: Final = Pair(
     ),
     re.compile(
         r"\bfully[- ]vested\b|\bvested in full\b|\b(?:is|are|was|were) (?:100% |immediately |already |all )?vested\b"
-        r"|\bvest(?:s|ed|ing)? (?:in full )?(?:immediately|upon (?:issuance|(?:the )?(?:date of )?grant)\b"
+        r"|^vested on\b|\bvest(?:s|ed|ing)? (?:in full )?(?:immediately|upon (?:issuance|(?:the )?(?:date of )?grant)\b"
         r"|(?:on|as of|at) (?:the )?(?:grant date|date of (?:grant|issuance)|time of (?:grant|issuance)))"
         r"|\bimmediately vest(?:s|ed)?\b"
     ),
@@ -166,12 +174,15 @@ def _whole(low: str) -> Raised | None:
         return None
 
     def say(text: str) -> Side | None:
-        side = found.say(text)
+        side = found.say(text) if _IN_EVENT.search(text) else None
         return None if side == "both" else side
 
     return Raised(found.name, say, f"{found.taken} receive get paid still full")
 
 
+_IN_EVENT: Final = re.compile(
+    r"\b(?:if|in the event|upon|in case|on (?:his|her|the) (?:death|retirement|termination))\b"
+)
 _KEEPS: Final = re.compile(r"\b(?:keeps?|retains?|hold on to|hang on to|still have)\s+((?:\w+\s+){1,4})")
 _GIVES_UP: Final = re.compile(r"\b(?:gives? up|gave up|waives?d?|forgoe?s?|relinquish\w*|cedes?d?)\s+((?:\w+\s+){1,4})")
 _SAYS_KEPT: Final = re.compile(r"\b(?:retains?|retained|keeps?|continues? to (?:have|hold|be entitled to))\b([^.;]*)")
@@ -361,3 +372,8 @@ _POWERS: Final = Pair(
     ),
 )
 """Whether somebody has a say over securities that others hold."""
+
+
+def _powers(low: str) -> Raised | None:
+    """Whether somebody has a say at all; whether the say is that one's alone is another question."""
+    return _POWERS(low) if _ALONE(low) is None else None

@@ -82,14 +82,23 @@ def _says_form(text: str, asked: frozenset[str]) -> Side | None:
 
 
 _SETTLES: Final = re.compile(
-    r"\b(settle[ds]?|settlement|payable|paid(?: out)?|pay|distributed?|delivered|exchangeable|redeemable|redeemed"
-    r"|exchanged|satisf(?:y|ied)|convert(?:ed|ible)?|be issued|receive)\b([^.;]{0,160})"
+    r"\b(settle[ds]?|settlement(?= (?:will |is |shall |to )*(?:be )?(?:made |paid )?in )|payable|paid(?: out)?|pay"
+    r"|distributed?|deliver(?:ed|s)?|exchangeable|redeemable|redeemed|exchanged|satisf(?:y|ied)|convert(?:ed|ible)?|be issued"
+    r"|receive)\b([^.;]{0,160})"
 )
+_ASIDE: Final = re.compile(
+    r"\bcash in lieu of (?:any |a )?fraction\w*[^.;,]{0,20}|\bfraction\w*[^.;,]{0,30}\bcash\b"
+    r"|\b(?:in lieu of|instead of|in place of|rather than)\s+[^,.;(]+"
+)
+"""A fraction paid in cash, and what was not paid."""
+_DEFAULT: Final = re.compile(
+    r"\b(?:in lieu of|instead of) (?:delivering|issuing|paying|receiving) (?:\w+ )?(cash|shares?|stock)\b"
+)
+"""What is paid where no election to pay otherwise is made."""
 _SIZED: Final = re.compile(
     r"\b(?:equal to|equivalent|based (?:up)?on|value of|price of|price per|represent\w*)\b[^.;]{0,80}"
-    r"|\bcash in lieu of (?:any |a )?fraction\w*[^.;,]{0,20}|\bin lieu of\s+[^,.;(]+"
 )
-"""What only sizes a payment, or stands for what was not paid."""
+"""What only sizes a payment."""
 _CASH: Final = re.compile(r"\bcash\b")
 _STOCK: Final = re.compile(r"\b(?:stock|shares?)\b(?! (?:units?|plan|price|options?|awards?|exchange|value|account))")
 _PAYS_OUT: Final = re.compile(
@@ -105,7 +114,7 @@ _CAN: Final = re.compile(r"\b(?:can|could|may|might|possibl[ey]|ever|option to|a
 _ONLY: Final = re.compile(r"\b(?:only|solely|exclusively|always|must)\b")
 
 
-_ONLY_A_RIGHT: Final = re.compile(r"^(?:receive|convertible|exchangeable|redeemable|be issued)$")
+_ONLY_A_RIGHT: Final = re.compile(r"^(?:receive|convertible|exchangeable|redeemable|exchanged|redeemed|be issued)$")
 """What a unit is worth, or may be turned into: that alone does not say in what it is settled."""
 
 
@@ -123,6 +132,10 @@ class _Paid:
 def _paid_in(text: str) -> _Paid:
     """In what a sentence says that something is settled."""
     paid = _Paid()
+    default = _DEFAULT.search(text)
+    if default is not None:
+        paid = replace(paid, cash=default[1] == "cash", stock=default[1] != "cash", outright=True)
+    text = _ASIDE.sub(" ", text)
     for match in _SETTLES.finditer(text):
         tail = _SIZED.sub(" ", match[2])
         cash, stock = _CASH.search(tail) is not None, _STOCK.search(tail) is not None
@@ -203,7 +216,6 @@ _PAYMENT: Final = Pair(
     ),
     re.compile(
         r"\bfor (?:an? )?(?:aggregate |total |cash )*(?:consideration|purchase price) of\b"
-        r"|\bright to receive\b.{0,60}\bcash\b|\bin exchange for (?:a |an )?(?:cash|aggregate)\b"
         r"|\bpaid (?:an? )?(?:aggregate|total)?\b.{0,12}\$"
     ),
     re.compile(
@@ -221,4 +233,14 @@ def payment(low: str) -> Raised | None:
     found = _PAYMENT(low)
     if found is None:
         return None
-    return Raised(found.name, found.say, f"{found.taken} pay paid cost payout consideration extra any")
+    receives = _RECEIVES.search(low) is not None
+
+    def say(text: str) -> Side | None:
+        return found.say(text) if receives or not _GONE.search(text) else None
+
+    return Raised(found.name, say, f"{found.taken} pay paid cost payout consideration extra any")
+
+
+_RECEIVES: Final = re.compile(r"\b(?:get|got|gets|receiv\w+|payouts?|paid out|payment)\b")
+_GONE: Final = re.compile(r"\b(?:forfeit\w*|cancel\w*|terminated|lapse\w*|surrender\w*)\b")
+"""What went for nothing was not bought for nothing."""

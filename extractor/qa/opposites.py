@@ -17,7 +17,7 @@ from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.sides import Raised, Side
 from extractor.qa.word_lists import listed
-from extractor.qa.words import Word, stem
+from extractor.qa.words import NUMERALS, Word, stem
 
 ENOUGH: Final = 0.5
 """How much of what a question names beside the matter a sentence, its footnote and its rows must hold."""
@@ -109,7 +109,7 @@ def _fit(beside: Sequence[Word], each: Candidate, *, alone: bool) -> float:
             elif not _of_filing(word, each):
                 return 0.0
             continue
-        same = {word.norm} | SYNONYMS_OF.get(word.norm, frozenset())
+        same = {word.norm, NUMERALS.get(word.norm, word.norm)} | SYNONYMS_OF.get(word.norm, frozenset())
         total += 1.0
         held += 1.0 if not same.isdisjoint(own) else ELSEWHERE if not same.isdisjoint(around) else 0.0
     if alone:

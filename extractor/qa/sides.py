@@ -61,8 +61,8 @@ def _inside(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 _IF: Final = re.compile(
-    r"\b(?:if|when|whenever|until|unless|once|after|upon|should|provided that|in the event|date (?:on|as of) which)\b"
-    r"[^.;,]{0,90}$"
+    r"\b(?:if|when|whenever|until|unless|once|after|before|upon|should|provided that|in the event"
+    r"|date (?:on|as of) which)\b[^.;,]{0,90}$"
 )
 _NOT: Final = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b[^.;,]{0,24}$")
 _WILL: Final = re.compile(r"\b(?:will|shall|would|may|might|to|become|becomes|becoming|once|until)\s+(?:be\s+)?$")

@@ -71,6 +71,9 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         closest = max(each.fit for each, _ in told)
         told = [(each, no) for each, no in told if each.fit == closest]
     verdicts = {no for _, no in told}
+    if len(verdicts) > 1:
+        passages = tuple(replace(finding_of(question, each), text="", values=()) for each, _ in told)
+        return Outcome("needs_model", passages)
     findings = tuple(_told(question, each, no) for each, no in told)
     denied = verdicts == {True} and not any(_asserted(question, each) for each, _ in told)
     return Outcome("denied" if denied else "answered", findings, basis="terms")
@@ -89,11 +92,24 @@ def _denied(question: Question, choice: Choice) -> bool | None:
         return asserted
     if choice.term.kind in _LIMITING and _APPLIES.search(question.low):
         return choice.term.stance == "denied"
+    if choice.term.body.kind == "redemption" and _of_other(question, choice.term.body.by):
+        return None
     no = denies(question, choice.term)
     # That something was moved in another way is no denial of a gift.
     return None if no and choice.term.kind == "transfer" else no
 
 
+def _of_other(question: Question, by: str | None) -> bool:
+    """Whether a redemption is at the choice of the other party than the question names."""
+    return (by == "holder" and _CALLS.search(question.low) is not None) or (
+        by == "issuer" and _PUTS.search(question.low) is not None
+    )
+
+
+_CALLS: Final = re.compile(
+    r"\bcall(?:s|ed|able)?\b|\bprepay\w*\b|\b(?:issuer|company)\b.{0,20}\b(?:redeem|repurchase|buy back)"
+)
+_PUTS: Final = re.compile(r"\bputs?\b|\bputtable\b|\b(?:holders?|he|she)\b.{0,30}\b(?:require|demand|force|redeem)")
 _LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"})
 _APPLIES: Final = re.compile(
     r"\b(?:is there|are there|has|have|any|subject to|bind|bound|appl(?:y|ies|icable)|restricts?|restricted|limits?"

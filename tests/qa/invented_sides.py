@@ -81,4 +81,13 @@ SIDES = (
         "A trust holds the founder interests; Ms. Amsel has no voting or dispositive power over them.",
         "Each performance unit represents the right to receive one share.",
     ),
+    _one(
+        8, "Yarrow Freight Corp", "Belmonte Rui",
+        "The conversion rate is adjusted for stock splits, but will not be adjusted for sales of shares below $4.00.",
+        "The Floor Price on the debenture shall not be adjusted for stock splits.",
+        "Instead of paying cash the issuer may deliver shares for the retention units.",
+        "Mr. Belmonte ceased to be an officer on April 1, 2025.",
+        "The unearned units will be forfeited for no consideration.",
+        "If he retires, the units vest pro rata.",
+    ),
 )  # fmt: skip
