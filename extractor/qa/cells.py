@@ -12,8 +12,7 @@ from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
-from extractor.qa.rows import ORDINARY, action_of, best_rows, last_of_each, of_securities, rows_of_action
-from extractor.qa.word_lists import listed
+from extractor.qa.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
 from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.codes import TRANSACTION_CODES
@@ -322,21 +321,6 @@ def not_so(question: Question, dossier: Dossier) -> Finding | None:
         cite_span(stored, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip())) for note in notes
     ] or [cite_cell(stored, row, "transaction_code")]
     return Finding(text, stored, citations=tuple(citations), security=row.title or None)
-
-
-def generic(nature: str) -> bool:
-    """Whether a nature of ownership names nobody ("By Trust", "Held by LLC", "See footnote")."""
-    return not [word for word in re.findall(r"[A-Za-z]+", nature) if word.lower() not in _GENERIC]
-
-
-_GENERIC: Final = listed(
-    "by held in the a an of through see footnote footnotes note notes trust trusts llc lp l p "
-    "limited partnership partnerships family spouse wife "
-    "husband child children minor son daughter self ira k plan account joint custodian "
-    "custodial as for fbo and indirect indirectly direct "
-    "living revocable irrevocable trustee estate corporation company fund foundation grat "
-    "grats his her s remarks below explanation responses"
-)
 
 
 def _shown(cell: str, row: RowView) -> str:

@@ -8,6 +8,7 @@ ownership). Every word that did so is remembered, so that what is left of a ques
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -270,23 +271,24 @@ def read_asked(low: str) -> Asked | None:
     if cells and _THROUGH.search(low):
         cells.insert(0, NATURE)
         heard |= _norms(_THROUGH.search(low))
-    total, holder = (
-        _SUM.search(low),
-        next(((asked.search(low), each) for asked, each in _HOLDERS if asked.search(low)), None),
-    )
-    if not cells and action is not None and (total or (_WHO.search(low) and _EXACT.search(low))):
+    if not cells and action is not None and (_SUM.search(low) or (_WHO.search(low) and _EXACT.search(low))):
         cells.append(MOVED)
-    if not cells:
-        return None
+    return asked_for(low, cells, heard) if cells else None
+
+
+def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = ()) -> Asked:
+    """What a question asks of some columns: which rows are meant, and what is done with them."""
+    holder = next(((match, each) for asked, each in _HOLDERS if (match := asked.search(low))), None)
     side = _SIDE.search(low) if "direct_or_indirect_ownership" not in cells else None
-    after = _AFTER.search(low)
-    most, least, who = _MOST.search(low), _LEAST.search(low), _WHO.search(low)
+    after, total, who = _AFTER.search(low), _SUM.search(low), _WHO.search(low)
+    most, least = _MOST.search(low), _LEAST.search(low)
+    understood = {*heard, *(name[:3] for name in _MONTH_NAMES), *_MONTH_NAMES}
     for match in (total, side, after, most, least, who, holder[0] if holder else None):
-        heard |= _norms(match)
+        understood |= _norms(match)
     return Asked(
         cells=tuple(cells),
         operation="most" if most else "least" if least else "sum" if total else "show",
-        action=action,
+        action=action_of(_WITHOUT_PRICE.sub(" ", low)),
         after=after is not None,
         holder=holder[1] if holder else None,
         side=side.lastgroup if side else None,
@@ -294,7 +296,7 @@ def read_asked(low: str) -> Asked | None:
         short=frozenset(number.lstrip("0") for _, number in _SHORT.findall(low)),
         who=who is not None,
         subject=frozenset(_norms(_SUBJECT.search(low))),
-        heard=frozenset(heard | {name[:3] for name in _MONTH_NAMES} | set(_MONTH_NAMES)),
+        heard=frozenset(understood),
     )
 
 

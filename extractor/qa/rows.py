@@ -15,6 +15,7 @@ from typing import Final
 from extractor.qa.dossier import Dossier, RowView, norms
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF
+from extractor.qa.word_lists import listed
 from extractor.qa.words import NUMERALS, Word, words
 
 Action = tuple[str, str]
@@ -150,3 +151,18 @@ ORDINARY: Final = norms(
     )
 )
 """Words that a question for a cell is made of; they ask for nothing that the tables do not have."""
+
+
+def generic(nature: str) -> bool:
+    """Whether a nature of ownership names nobody ("By Trust", "Held by LLC", "See footnote")."""
+    return not [word for word in re.findall(r"[A-Za-z]+", nature) if word.lower() not in _GENERIC]
+
+
+_GENERIC: Final = listed(
+    "by held in the a an of through see footnote footnotes note notes trust trusts llc lp l p "
+    "limited partnership partnerships family spouse wife "
+    "husband child children minor son daughter self ira k plan account joint custodian "
+    "custodial as for fbo and indirect indirectly direct "
+    "living revocable irrevocable trustee estate corporation company fund foundation grat "
+    "grats his her s remarks below explanation responses"
+)
