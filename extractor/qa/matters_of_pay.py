@@ -83,12 +83,13 @@ def _says_form(text: str, asked: frozenset[str]) -> Side | None:
 
 _SETTLES: Final = re.compile(
     r"\b(settle[ds]?|settlement(?= (?:will |is |shall |to )*(?:be )?(?:made |paid )?in )|payable|paid(?: out)?|pay"
-    r"|distributed?|deliver(?:ed|s)?|exchangeable|redeemable|redeemed|exchanged|satisf(?:y|ied)|convert(?:ed|ible)?|be issued"
-    r"|receive)\b([^.;]{0,160})"
+    r"|distributed?|deliver(?:ed|s)?|exchangeable|redeemable|redeemed|exchanged|satisf(?:y|ied)|convert(?:ed|ible)?"
+    r"|be issued|receive)\b([^.;]{0,160})"
 )
 _ASIDE: Final = re.compile(
     r"\bcash in lieu of (?:any |a )?fraction\w*[^.;,]{0,20}|\bfraction\w*[^.;,]{0,30}\bcash\b"
-    r"|\b(?:in lieu of|instead of|in place of|rather than)\s+[^,.;(]+"
+    r"|\b(?:in lieu of|instead of|in place of|rather than)\s+(?:the |an? |any )?"
+    r"(?:(?!\b(?:may|can|will|shall|the|has|have)\b)[^,.;(])+"
 )
 """A fraction paid in cash, and what was not paid."""
 _DEFAULT: Final = re.compile(
