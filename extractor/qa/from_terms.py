@@ -22,7 +22,9 @@ from extractor.schema.terms import FloorPrice, Kind, Term, Vesting
 NEAR: Final = 0.86
 """Terms whose sentences fit within this share of the best are all shown."""
 HARD_WANTS: Final = frozenset({"date", "price", "shares", "percent", "ratio", "rate", "number"})
-_MANY_KINDS: Final = frozenset({"holder", "price_range", "included", "transfer", "vesting"})
+ALONE: Final = 0.97
+LEAST: Final = {"holder": 0.0, "included": 0.0, "transfer": 0.0, "price_range": 0.93, "vesting": 0.93}
+"""How near the best of its kind in a filing a term must fit to be shown beside it; ``ALONE`` for the other kinds."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Findi
     margin = 0.5 if question.manner == "list" else NEAR
     kept = [each for each in stated if each.score >= margin * best and each.score > 0]
     if question.manner != "list":
-        kept = _narrow(kept)
+        kept = _narrow(_pinned(question, kept))
     fewest = _NUMBERED.search(question.low) if "name" in question.wants else None
     if fewest and len({str(each.term.body) for each in kept}) < _COUNTS[fewest[1]]:
         return []  # "the two recipients", of whom the terms know one
@@ -164,6 +166,28 @@ def _is_derived(question: Question) -> bool:
     return bool(_DERIVED.search(question.low))
 
 
+def _pinned(question: Question, kept: list[Choice]) -> list[Choice]:
+    """Of several terms, those whose footnote hangs on the cell of a number that the question says; all where none."""
+    numbers = [word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2]
+    hanging = [
+        each
+        for each in kept
+        if any(_rounds_to(ref.value, number) for ref in each.note.cited_by if ref.value for number in numbers)
+    ]
+    return hanging or kept
+
+
+_PLAIN_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _rounds_to(value: str, number: str) -> bool:
+    """Whether a cell's value is a number as people say it: 118.3471 is "118.35"."""
+    if not _PLAIN_NUMBER.fullmatch(value):
+        return False
+    said = Decimal(number)
+    return Decimal(value) == said or ("." in number and Decimal(value).quantize(said) == said)
+
+
 def _narrow(kept: list[Choice]) -> list[Choice]:
     """A kind answered by the best footnote of a filing is not answered again by a lesser one of it, unless alike."""
     best: dict[tuple[str, str], float] = {}
@@ -173,7 +197,7 @@ def _narrow(kept: list[Choice]) -> list[Choice]:
     return [
         each
         for each in kept
-        if each.score >= 0.97 * best[each.dossier.stored.key, each.term.kind] or each.term.kind in _MANY_KINDS
+        if each.score >= LEAST.get(each.term.kind, ALONE) * best[each.dossier.stored.key, each.term.kind]
     ]
 
 
