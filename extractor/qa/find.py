@@ -20,6 +20,7 @@ from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
+from extractor.qa.sheet import Sheet
 from extractor.qa.silence import HALF, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
 from extractor.qa.standing import COMPARES, about_others, may_stand
 from extractor.qa.vocabulary import Concept
@@ -132,7 +133,7 @@ def _computed(case: Case) -> Outcome | None:
         found = compute.dates_left(case.question, near, case.today)
     if not found and _may_compute(case):
         near = choices(case.question, case.ranked, KINDS)
-        sheet = arithmetic.Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
+        sheet = Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
         done = arithmetic.compute(sheet)
         found = [done] if done is not None else []
         if not found and arithmetic.asks_arithmetic(case.question) and "length" not in case.question.aspects:
