@@ -216,12 +216,7 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
         )
         for row in valued
     ]
-    notes = [
-        note
-        for name in dict.fromkeys(note for row in valued for note in row.footnotes(ask.cell))
-        if (note := dossier.note(name)) is not None
-        and (_WHY.search(question.low) or _qualifies(question, note, ask, valued))
-    ]
+    notes = _beside(question, ask, dossier, valued)
     for note in notes[:MOST_NOTES]:
         text += f" “{note.text.strip()}” [footnote {note.footnote}]"
     computations = _total(question, ask, valued)
@@ -246,6 +241,13 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
 
 
 _WHY: Final = re.compile(r"\b(?:why|how come|footnotes?|explain\w*|what for|condition\w*|subject to what)\b")
+
+
+def _beside(question: Question, ask: CellAsk, dossier: Dossier, rows: Sequence[RowView]) -> list[NoteView]:
+    """The footnotes of a cell that are quoted with its value."""
+    names = dict.fromkeys(name for row in rows for name in row.footnotes(ask.cell))
+    notes = [note for name in names if (note := dossier.note(name)) is not None]
+    return [note for note in notes if _WHY.search(question.low) or _qualifies(question, note, ask, rows)]
 
 
 def _qualifies(question: Question, note: NoteView, ask: CellAsk, rows: Sequence[RowView]) -> bool:
