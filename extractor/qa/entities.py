@@ -18,6 +18,8 @@ _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]*")
 _TICKER: Final = re.compile(r"\$([A-Za-z]{1,5})\b|\(([A-Z]{1,5})\)|(?<![\w-])([A-Z]{2,5})(?![\w-])")
 _POSSESSIVE: Final = re.compile(r"['’`]s\b|(?<=s)['’`](?=\s)")
 _ELISION: Final = re.compile(r"\b([DO])['’](?=[A-Z])")
+_MIXED: Final = re.compile(r"\b[A-Z]+[a-z]")
+"""A capitalised word: a question that has none is typed in small letters, acronyms apart."""
 _SENTENCE_START: Final = re.compile(r"(?:^|[.?!]\s+)[\"“'‘(]*([A-Za-z][\w’'-]*)")
 
 
@@ -81,7 +83,7 @@ class _Case:
         inner = _SENTENCE_START.sub(lambda match: " " * len(match[0]), text)
         self.capital = {word for each in _CAPITALISED.findall(inner) for word in names.words(each)}
         self.first = first - self.capital
-        self.lower = text == text.lower()
+        self.lower = _MIXED.search(text) is None
         self.words = names.words(text)
         self.spoken = frozenset(self.words)
         self.tickers = {(a or b or c).upper() for a, b, c in _TICKER.findall(text)} - NOT_TICKERS

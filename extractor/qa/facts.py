@@ -43,7 +43,7 @@ _FACTS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         (
-            r"\b(?:when|what day|what date|which date|which day)\b.{0,40}\b(?:filed|submitted|lodged)\b(?! for)"
+            r"\b(?:when|what day|what date|which date|which day)\b.{0,40}\b(?:filed?|submit(?:ted)?|lodged)\b(?! for)"
             r"|\bfiling date\b|\bdate filed\b"
         ),
         "filed",
@@ -72,7 +72,8 @@ _OF_FORM: Final = frozenset(
         "form forms filing filings report reports statement document paper amendment amended original initial annual "
         "sign signs signed signing signature signatures signatory signatories signer behalf attorney fact "
         "power agent capacity dated date day month year name person insider owner issuer company section 16 sec page "
-        "electronically hand ownership changes beneficial position title"
+        "electronically hand ownership changes beneficial position title filed file submitted submit lodged sec edgar "
+        "original initial earlier first"
     )
 )
 """Words of a question that is about the signing of the form itself."""
@@ -87,15 +88,44 @@ def fact_asked(question: Question, names: frozenset[str] = frozenset()) -> str |
     name = next((name for pattern, name in _ASKED if pattern.search(question.low)), None)
     if name == "signatures":
         return name if _of_form(question, names) else None
-    return None if question.kinds else name
+    if name in _OF_PERSON and (_OF_OTHERS.search(question.low) or _of_thing(question, names)):
+        return None
+    if name in _OF_FILING and not _only_of_form(question, names):
+        return None
+    return None if question.kinds and name not in _OF_FILING else name
+
+
+_OF_FILING: Final = frozenset({"filed", "original_filed"})
+_OF_PERSON: Final = frozenset({"officer_title", "relationship"})
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:trusts?|llc|l\.?p|funds?|partnership|foundation|committee|family|spouse|wife|husband|brother|sister|custodian"
+    r"|security|securities|plan)\b"
+)
+"""Whose or what else's title or role may be asked for."""
+_TITLE_OF: Final = re.compile(r"\btitles? (?:of|to|for) (?:the |his |her |its |their )?(\S+)")
+
+
+def _of_thing(question: Question, names: frozenset[str]) -> bool:
+    """Whether it is the title of a thing that is asked for ("the titles of the three copyrights")."""
+    match = _TITLE_OF.search(question.low)
+    told = stem(match[1].strip("?.,")) if match is not None else ""
+    return match is not None and told not in names and not _PEOPLE.match(match[1])
+
+
+_PEOPLE: Final = re.compile(
+    r"(?:reporting|officers?|filers?|persons?|insiders?|owners?|executives?|signator|mr|ms|mrs|dr)"
+)
 
 
 def _of_form(question: Question, names: frozenset[str]) -> bool:
     """Whether it is the form that was signed."""
     if _SIGNED_OFF.search(question.low):
         return False
-    if _FORM_SIGNED.search(question.low):
-        return True
+    return _FORM_SIGNED.search(question.low) is not None or _only_of_form(question, names)
+
+
+def _only_of_form(question: Question, names: frozenset[str]) -> bool:
+    """Whether a question speaks of nothing but the form, people and dates."""
     rest = {word.norm for word in question.terms if word.kind == "word"} - names - _OF_FORM
     return not {word for word in rest if not _written_as_name(word, question)}
 

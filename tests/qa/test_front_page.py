@@ -62,6 +62,10 @@ def ask_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("When was the original form filed?", "original_filed"),
         ("when was the form 4 filed", "filed"),
         ("How many reporting persons are there?", "how_many_owners"),
+        ("When was this amendment submitted?", "filed"),
+        ("when was the registration statement filed?", None),
+        ("What are the titles of the three copyrights?", None),
+        ("What role does he have in the LLC?", None),
     ],
 )
 def test_a_fact_is_asked_for_only_of_the_form(question: str, fact: str | None) -> None:
