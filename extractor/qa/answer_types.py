@@ -68,6 +68,11 @@ _FORM: Final = re.compile(
     r"\b(?:cash|shares?|stock|units?|lump sum|instal?lments?|options?|in kind|property)\b", re.IGNORECASE
 )
 _NO_NAMES: Final = frozenset(stem(word) for word in NO_NAMES)
+_FREQUENCY: Final = re.compile(
+    r"\b(?:annual|month|quarter|week|semi-?annual|dai|year)ly\b|\bannual\b"
+    r"|\b(?:each|every|per|once an?|twice an?) (?:\w+ )?(?:year|month|quarter|week|day|january|april|july|october)",
+    re.IGNORECASE,
+)
 _METHOD: Final = re.compile(
     r"\b(?:dividing|divided|based (?:up)?on|determined|calculated|computed|multipl\w*|average|equal to|using"
     r"|rate|priced"
@@ -124,7 +129,7 @@ def holds(question: Question, text: str, want: Wanted) -> bool:
 
 def holds_aspects(question: Question, text: str) -> bool:
     """Whether a text has what a question asks for in words of its own: an event, a form, a length of time."""
-    tests = {"event": _EVENT, "form": _FORM, "length": _LENGTH, "method": _METHOD}
+    tests = {"event": _EVENT, "form": _FORM, "length": _LENGTH, "method": _METHOD, "frequency": _FREQUENCY}
     return all(tests[aspect].search(text) for aspect in question.aspects)
 
 
@@ -194,7 +199,8 @@ def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
         persons = [*names, *_PERSONS.finditer(text)] if _of_persons(question) else names
         persons = [each for each in persons if not _in_passing(text, each)]
         near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in persons)
-        return any(head in {word.norm for word in words(window)} for window in near)
+        alike = _PLANS if head in _PLANS else {head}
+        return any(not alike.isdisjoint(word.norm for word in words(window)) for window in near)
     return bool(names) or (_of_persons(question) and bool(_PERSONS.search(text)))
 
 
@@ -208,6 +214,7 @@ _WHOSE: Final = re.compile(r",? (?:whose|of which|for which|in which)\b")
 _APART: Final = re.compile(
     r"\b(?:independent of|unrelated to|unaffiliated with|other than|not|did not tell) (?:the )?$", re.IGNORECASE
 )
+_PLANS: Final = frozenset({"plan", "program"})
 REACH: Final = 60
 """How near a name the word must stand that says what it names, in characters."""
 

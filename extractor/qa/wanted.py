@@ -10,7 +10,7 @@ from extractor.qa.manner import is_yes_no
 from extractor.qa.words import NUMERALS, stem
 
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
-Aspect = Literal["event", "form", "length", "method"]
+Aspect = Literal["event", "form", "length", "method", "frequency"]
 
 _WHEN: Final = re.compile(
     r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
@@ -157,6 +157,7 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
         ),
     ),
     ("method", _METHOD),
+    ("frequency", re.compile(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
 )
 
 
@@ -165,8 +166,8 @@ def aspects_of(low: str) -> tuple[Aspect, ...]:
     return tuple(name for name, pattern in _ASPECTS if pattern.search(low))
 
 
-_BODIES: Final = r"trust|grat|llc|partnership|fund|foundation|plan|program|agreement"
-"""What bears its own word in its name; a bank or a company need not."""
+_BODIES: Final = r"trust|grat|llc|plan|program|agreement"
+"""What bears its own word in its name; a bank, a fund or a company need not."""
 _ROLES: Final = (
     r"trustee|underwriter|(?:managing |sole )?(?:manager|member)|general partner|beneficiar(?:y|ies)"
     r"|counterpart(?:y|ies)"
