@@ -137,8 +137,17 @@ def _computed(case: Case) -> Outcome | None:
         done = arithmetic.compute(sheet)
         found = [done] if done is not None else []
         if not found and arithmetic.asks_arithmetic(case.question) and "length" not in case.question.aspects:
-            return needs_model(case.ranked)
+            return _printed(case) or needs_model(case.ranked)
     return Outcome("answered", tuple(found), basis="computed") if found else None
+
+
+PRINTED: Final = 0.75
+"""How much of a question that sounds like a computation a sentence must say before what it prints is the answer."""
+
+
+def _printed(case: Case) -> Outcome | None:
+    """What a sentence prints of a thing that could not be computed, where it says nearly all that was asked."""
+    return from_quotes(case.question, case.evidence, case.ranked, least=PRINTED)
 
 
 def _over(case: Case) -> Outcome | None:

@@ -32,13 +32,15 @@ _EXCEPT: Final = re.compile(
 )
 
 
-def from_quotes(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Outcome | None:
-    """The answer in the filings' own sentences; None where none may stand without a model."""
+def from_quotes(
+    question: Question, evidence: Evidence, ranked: Sequence[Candidate], *, least: float = 0.0
+) -> Outcome | None:
+    """The answer in the filings' own sentences; None where none may stand, or where it says less than ``least``."""
     found = listed(question, evidence, ranked)
     if found is not None:
         return found
     quote = quote_for(question, ranked)
-    if quote is None or not may_stand(question, evidence, quote, ranked):
+    if quote is None or not may_stand(question, evidence, quote, ranked, least=least):
         return None
     first = finding_of_quote(quote)
     if question.confirms:

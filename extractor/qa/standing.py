@@ -58,8 +58,13 @@ _ONE_OF_MANY: Final = frozenset(
 )
 
 
-def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequence[Candidate]) -> bool:
-    """Whether a quote may stand as an answer: it fits, and it names the thing that the question is certainly about."""
+def may_stand(
+    question: Question, evidence: Evidence, quote: Quote, ranked: Sequence[Candidate], *, least: float = 0.0
+) -> bool:
+    """Whether a quote may stand as an answer: it fits, and it names the thing that the question is certainly about.
+
+    ``least``: how much of the question it must say at least.
+    """
     if about_others(question, evidence, quote.best):
         return False
     if question.manner == "yes_no":
@@ -74,7 +79,7 @@ def may_stand(question: Question, evidence: Evidence, quote: Quote, ranked: Sequ
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
         return False
-    return fits(question, fit, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
+    return fit.said >= least and fits(question, fit, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
 
 
 def _pinned(question: Question, quote: Quote) -> bool:
