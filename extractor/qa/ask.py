@@ -64,9 +64,9 @@ def answer(
     compared = compare(asked, scope, store)
     if compared is not None:
         run.within, run.evidence, run.compared = compared.within, compared.evidence, compared.outcome
-    outcome = _aggregated(asked, within, store, limit or MANY) if compared is None else None
-    if outcome is None:
-        outcome = run.outcome()
+    else:
+        run.aggregated = _aggregated(asked, within, store, limit or MANY)
+    outcome = run.outcome()
     if outcome.basis == "aggregate":
         shown = limit or MANY
     return _compose(run, outcome, shown, began)
@@ -94,22 +94,32 @@ class _Run:
         self.refused: tuple[str, ...] = ()
         self.compared: Outcome | None = None
         """What comparing the parties that the question names came to, where it names several."""
+        self.aggregated: Outcome | None = None
+        """What the terms in scope come to in SQL, where the question is about all of them."""
 
     def outcome(self) -> Outcome:
         """Structured rows first, then passages; the vectors only where words alone did not do, the model last."""
-        outcome = self.compared or self._from_terms() or self._from_all()
+        outcome = self._from_rules()
+        model = self.means.model
+        if model is None or (self.evidence is None and len(self.within.listed) > MOST_FILINGS):
+            return outcome
+        self.evidence = self.evidence or gather(self.asked, self.within, self.store)
+        if settled(self.asked, outcome, self.evidence.names):
+            return outcome
+        if not self.evidence.whole:
+            self.evidence = gather(self.asked, self.within, self.store)
+        self.model = Metered(model)
+        return self._with_model(self.model, outcome)
+
+    def _from_rules(self) -> Outcome:
+        ready = self.aggregated or self.compared
+        if ready is not None:
+            return ready
+        outcome = self._from_terms() or self._from_all()
         assert self.evidence is not None
-        if (
-            outcome.status == "needs_model"
-            and self.compared is None
-            and not self.evidence.complete
-            and self.means.vectors is not None
-        ):
+        if outcome.status == "needs_model" and not self.evidence.complete and self.means.vectors is not None:
             self.evidence = gather(self.asked, self.within, self.store, index=self.means.vectors())
             outcome = find(self.asked, self.evidence, self.today)
-        if self.means.model is not None and not settled(self.asked, outcome, self.evidence.names):
-            self.model = Metered(self.means.model)
-            return self._with_model(self.model, outcome)
         return outcome
 
     def _from_terms(self) -> Outcome | None:
@@ -161,7 +171,9 @@ class _Run:
         if isinstance(plan, str):
             return
         self.model_plan = plan.model_dump()
-        within = (in_scope(self.asked, each, self.store) for each in scopes_of(plan, self.within.given))
+        named = not (plan.issuer or plan.owner)  # whom a plan names is whom the question is about, and nobody else
+        scopes = scopes_of(plan, self.within.given)
+        within = (in_scope(self.asked, each, self.store, by_names=named) for each in scopes)
         self.within = next((each for each in within if each is not None), self.within)
         index = self.means.vectors() if self.means.vectors is not None else None
         self.evidence = gather(self.asked, self.within, self.store, index=index, expansion=plan.search)

@@ -16,6 +16,7 @@ from extractor.qa.words import words
 from extractor.qa.worked import worked
 from extractor.schema.answer import AnswerValue, Citation, Computation
 
+_NAMES: Final = frozenset({"issuer", "symbol", "owner"})
 _YES_NO: Final = frozenset({"yes", "no", "true", "false"})
 _NAME: Final = re.compile(r"\b[A-Z][\w&'’-]*(?:\.[A-Z]\w*)*")
 _NO: Final = re.compile(r"no\b", re.IGNORECASE)
@@ -72,6 +73,7 @@ def _checked(reply: ModelReply, shown: Material, question: str) -> tuple[Outcome
         quotes = [citation.quote for _, citation in cited]
         loose = unproved(sentence.text, quotes, done, granted=question if _NO.match(sentence.text) else "")
         wrong += [f"{each!r} in {sentence.text!r} stands in none of its quotes" for each in loose]
+    citations = tuple(citation for each in found for citation in _telling(each))
     draft = _Draft(wire, citations, tuple(done), tuple(passage for each in found for passage, _ in each))
     wrong += [f"the value {each!r} stands in no quote" for each in wire.values if _loose(each, draft, question)]
     if wrong:
@@ -99,6 +101,12 @@ def _cited(sentence: WireSentence, by_code: dict[str, Passage], wrong: list[str]
         else:
             found.append((passage, citation))
     return found
+
+
+def _telling(cited: Sequence[tuple[Passage, Citation]]) -> list[Citation]:
+    """A sentence's citations but for those of a name alone, which every citation of the filing carries anyway."""
+    told = [citation for passage, citation in cited if passage.cell not in _NAMES or passage.row is not None]
+    return told or [citation for _, citation in cited]
 
 
 def _loose(value: str, draft: _Draft, question: str) -> bool:

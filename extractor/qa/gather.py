@@ -77,13 +77,16 @@ class Evidence:
         return self.who.words - (owners & told)
 
 
-def in_scope(question: Question, scope: Scope, store: Store) -> InScope | None:
-    """Whom a question is about; None where the filters match no filing."""
+def in_scope(question: Question, scope: Scope, store: Store, *, by_names: bool = True) -> InScope | None:
+    """Whom a question is about; None where the filters match no filing.
+
+    ``by_names``: whether the names in the question narrow the filters.
+    """
     given = store.newest(scope, limit=MOST_FILINGS + 1)
     if not given:
         return None
     who = about(question.text, store)
-    scopes, listed = _narrow(store, scope, who, given)
+    scopes, listed = _narrow(store, scope, who, given) if by_names else ((scope,), list(given))
     return InScope(who, scopes, _Listed(store, listed), scope)
 
 

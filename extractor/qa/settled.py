@@ -1,8 +1,7 @@
 """Whether an answer of the rules is final, or a model, where there is one, should read the question too. Pure.
 
 Rules answer what they recognise in a question. The words that they did not recognise may change what is asked ("which
-bank is the trustee *of* the trust"), so the answer is final only where few such words are left. Aggregates are final:
-they rest on every row in scope, of which a model would be shown a part.
+bank is the trustee *of* the trust"), so the answer is final only where few such words are left.
 """
 
 from __future__ import annotations
@@ -22,9 +21,7 @@ FINAL: Final = 0.2
 
 def settled(question: Question, outcome: Outcome, names: frozenset[str]) -> bool:
     """Whether an outcome stands without a model's word. ``names``: the stems that name issuer and owner."""
-    if outcome.basis == "aggregate":
-        return True
-    if outcome.basis not in {"terms", "cells", "computed", "silence"} or outcome.status == "needs_model":
+    if outcome.basis not in {"terms", "cells", "computed", "aggregate", "silence"} or outcome.status == "needs_model":
         return False
     return left_over(question, outcome, names) <= FINAL
 
