@@ -11,6 +11,7 @@ from typing import Final
 
 from extractor.qa.matters_of_pay import choice, lieu, payment, settlement
 from extractor.qa.matters_of_price import adjusted
+from extractor.qa.matters_of_trade import market, volition
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of, unreal
 from extractor.qa.words import stem
 
@@ -19,7 +20,7 @@ def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
         _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
-        _EXPIRY, _CHANGE, _VOLITION, _MARKET, _condition, _powers, adjusted,
+        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -289,44 +290,6 @@ _CHANGE: Final = Pair(
     re.compile(r"\birrevocabl[ey]\b|\b(?:may|can) ?not be (?:changed|revoked|modified|altered|amended)\b"),
 )
 """Whether an election or instruction can be changed."""
-
-_VOLITION: Final = Pair(
-    "volition",
-    re.compile(
-        r"\b(?:choose|chose|chosen|decided?|opt(?:ed)?|voluntar\w+|discretionary|own (?:choice|decision|initiative))\b"
-        r"(?=.{0,60}\b(?:s[eo]ll|sold|sales?|trad\w+|dispos\w+|buy|bought|purchas\w+|transact\w+|withh\w+)\b)"
-        r"|\b(?:sales?|sold|trades?|transactions?)\b.{0,50}\b(?:voluntary|discretionary"
-        r"|(?:his|her|their) own (?:choice|decision))\b"
-    ),
-    re.compile(
-        r"\b(?:mandatory|mandated|forced|involuntary|automatic(?:ally)?)\b(?=.{0,40}\b(?:s[eo]ld|sales?|trad\w+))"
-    ),
-    re.compile(r"\b(?:voluntarily|discretionary (?:sale|trade|transaction)|at (?:his|her|its) (?:own )?discretion)\b"),
-    re.compile(
-        r"\bnot (?:at|in) the (?:choice|discretion|election)\b|\bnon-?(?:discretionary|volitional)\b|\binvoluntar\w+"
-        r"|\bnot (?:represent |constitute |be |an? )*(?:discretionary|volitional|voluntary)\b"
-        r"|\b(?:mandated|required|mandatory)\b.{0,60}\b(?:sell[- ]to[- ]cover|by the (?:issuer|company|plan|terms)"
-        r"|plan|policy)\b"
-    ),
-)
-"""Whether a trade was the person's own decision; "does not represent a discretionary trade" is a standing phrase."""
-
-_MARKET: Final = Pair(
-    "market",
-    re.compile(
-        r"\bs[eo]ld\b.{0,40}\bmarket\b|\bmarket (?:sale|trade|transaction|purchase)|\bon the (?:open )?market\b"
-    ),
-    re.compile(r"\b(?:privately negotiated|private (?:sale|transaction)|off[- ]market)\b"),
-    re.compile(
-        r"\b(?:in|on|through) (?:an? |the )?open[- ]market\b|\bopen[- ]market (?:sales?|purchases?|transactions?)\b"
-    ),
-    re.compile(
-        r"\bno (?:shares|stock|sales?|securities)\b[^.;]{0,40}\b(?:s[eo]ld|market)\b|\bno open[- ]market\b"
-        r"|\bnot (?:an? |involve |represent )*(?:open[- ]market|market)\b"
-        r"|\bprivate(?:ly negotiated)? (?:sale|transaction)\b"
-    ),
-)
-"""Whether securities were traded in the market."""
 
 _DEPENDS: Final = re.compile(
     r"\b(?:depend(?:s|ed|ent)?|conditional|conditioned|contingent|hinges?|tied to|require[sd]?"

@@ -148,6 +148,12 @@ def _paid_in(text: str) -> _Paid:
     return paid
 
 
+_INTEREST: Final = re.compile(
+    r"\binterest(?:,)? (?:is|shall|will|on|at|accru\w+|payable|payments?)\b|\b(?:bears?|accrues?|pays?) interest\b"
+)
+"""Interest on a debt, not an interest in shares."""
+
+
 def settlement(low: str) -> Raised | None:
     """Whether something is settled in cash or in shares."""
     plain = _NOT_THAT.sub(" ", low)
@@ -156,8 +162,11 @@ def settlement(low: str) -> Raised | None:
         return None
     wants_cash = match[1] == "cash"
     can = _CAN.search(low) is not None and _ONLY.search(low) is None
+    of_interest = re.search(r"\binterest\b", low) is not None
 
     def say(text: str) -> Side | None:
+        if of_interest and not _INTEREST.search(text):
+            return None
         paid = _paid_in(text)
         if paid.cash and paid.stock:
             return "yes" if can else "both"

@@ -12,7 +12,7 @@ from extractor.qa.words import Word, words
 _NEGATIVE: Final = re.compile(
     r"\b(?:not|no|never|neither|nor|none|without|cannot|can't|won't|isn't|aren't|wasn't"
     r"|weren't|doesn't|don't|didn't|hasn't|haven't"
-    r"|exclud(?:e|es|ed|ing)|exclusive of|disclaim(?:s|ed|ing)?|other than|rather than|unvested|denie[sd]|nothing)\b",
+    r"|exclud(?:e|es|ed|ing)|exclusive of|denie[sd])\b(?!\.?\s?\d)",
     re.IGNORECASE,
 )
 _IDLE: Final = re.compile(
@@ -24,31 +24,43 @@ _IDLE: Final = re.compile(
     re.IGNORECASE,
 )
 """Negative words that deny nothing of what the sentence says."""
-BEFORE: Final = 40
-AFTER: Final = 25
+BEFORE: Final = 45
+"""So many characters before a word that it shares with the question a negative word denies it …"""
+AFTER: Final = 20
+"""… and so many after it."""
 
 
 def negated(question: Question, candidate: Candidate) -> bool | None:
     """Whether a sentence denies what a question asks; None where it cannot be told.
 
-    A sentence denies by a negative word near the words that it shares with the question; a negative word that the
-    question uses itself ("are they excluded?") turns the answer round.
+    A sentence denies by a negative word near a word that it shares with the question, within a clause. A question that
+    is worded in the negative itself ("are they excluded?", "rather than") tells nothing for sure, but for the excluded.
     """
     text = candidate.text.translate(_PLAIN)
     shared = _shared(question, text)
-    if not shared:
+    if not shared or _TURNS.search(question.low):
         return None
-    first, last = min(word.start for word in shared), max(word.end for word in shared)
     idle = [match.span() for match in _IDLE.finditer(text)]
-    marks = [
-        match for match in _NEGATIVE.finditer(text)
-        if first - BEFORE <= match.start() <= last + AFTER
-        and not any(start <= match.start() < end for start, end in idle)
-    ]  # fmt: skip
-    asked = [match[0] for match in _NEGATIVE.finditer(question.low)]
-    return (len({_root(match[0]) for match in marks}) > 0) != (len(asked) > 0)
+    denied = any(
+        _near(text, match, word) for match in _NEGATIVE.finditer(text)
+        if not any(start <= match.start() < end for start, end in idle)
+        for word in shared
+    )  # fmt: skip
+    return denied != (_NEGATIVE.search(question.low) is not None)
 
 
+def _near(text: str, match: re.Match[str], word: Word) -> bool:
+    """Whether a negative word stands close to a word, in the same clause."""
+    if match.end() <= word.start <= match.end() + BEFORE:
+        between = text[match.end() : word.start]
+    elif word.end <= match.start() <= word.end + AFTER:
+        between = text[word.end : match.start()]
+    else:
+        return False
+    return not set(between) & set(".;:")
+
+
+_TURNS: Final = re.compile(r"\b(?:rather than|instead of|other than|in lieu of|in place of)\b")
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'"})
 
 
@@ -58,10 +70,6 @@ _TURNED: Final = re.compile(r"\b(?:not|no|never|without|outside|other than|neith
 def turns(low: str) -> bool:
     """Whether a question (lower case) asks for what was not so: "outside any plan", "not under a plan"."""
     return _TURNED.search(low) is not None
-
-
-def _root(word: str) -> str:
-    return word.lower()[:7]
 
 
 def _shared(question: Question, text: str) -> list[Word]:

@@ -18,15 +18,18 @@ from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.polarity import negated
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
-from extractor.qa.words import Word
+from extractor.qa.word_lists import listed
+from extractor.qa.words import Word, stem, words
 from extractor.schema.answer import AnswerValue, Status
 
 CLOSE: Final = 0.8
 """A term whose sentence fits less than this share of the best sentence is not what is asked about."""
 ENOUGH: Final = 3
-"""So many telling words a question must have before a sentence that holds them all means yes."""
+"""So many telling words a question must have before a sentence that holds them means yes or no."""
 _BARS: Final = ("share_cap", "ownership_limit", "floor_price", "ceiling_price")
 """A sentence that sets one of these denies something ("no holder may"), so its polarity tells nothing."""
+MOST_HELD: Final = 0.75
+"""How much of what a question names must stand by a sentence before its denial is an answer."""
 SURE: Final = 0.5
 """How much of a question a sentence must take up before its polarity is an answer."""
 _NUMERIC: Final[dict[str, tuple[str, ...]]] = {
@@ -62,7 +65,10 @@ def from_opposites(question: Question, evidence: Evidence, ranked: Sequence[Cand
 def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Candidate]) -> Outcome | None:
     """Yes or no out of the terms whose sentences fit best; None where none tells."""
     best = max((each.score for each in ranked), default=0.0)
-    told = [(each, no) for each in found if each.score >= CLOSE * best and (no := _denied(question, each)) is not None]
+    told = [
+        (each, no) for each in found
+        if each.score >= CLOSE * best and _of_subject(question, each) and (no := _denied(question, each)) is not None
+    ]  # fmt: skip
     if not told:
         return None
     top = max(each.score for each, _ in told)
@@ -77,6 +83,35 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
     findings = tuple(_told(question, each, no) for each, no in told)
     denied = verdicts == {True} and not any(_asserted(question, each) for each, _ in told)
     return Outcome("denied" if denied else "answered", findings, basis="terms")
+
+
+def _of_subject(question: Question, choice: Choice) -> bool:
+    """Whether what is counted in or out is what the question names: of other kinds, the kind tells what it is about."""
+    if choice.term.kind != "included":
+        return True
+    stored = choice.dossier.stored
+    named = {word.norm for each in (stored.issuer.name or "", *stored.owners) for word in words(each)}
+    told = [word for word in question.terms if word.kind == "word" and word.norm not in _COUNTED | named]
+    verb = _COUNTS.search(question.text)
+    before = {word.norm for word in told if verb is not None and word.end <= verb.start()}
+    beside = before or {word.norm for word in told}
+    said = choice.note.norms
+    held = sum(not ({word} | SYNONYMS_OF.get(word, frozenset())).isdisjoint(said) for word in beside)
+    return not beside or held >= len(beside) / 2
+
+
+_COUNTS: Final = re.compile(r"\b(?:includ|exclud|count|part of|reflect)\w*", re.IGNORECASE)
+_COUNTED: Final = frozenset(
+    map(
+        stem,
+        listed(
+            "include includes included including exclude excluded count counted counts total totals amount figure "
+            "number numbers reported reports shown share shares stock holding holdings held hold part already among common"
+            " securities row line"
+        ),
+    )
+)
+"""Words of counting in, and of what all that is counted is."""
 
 
 def _told(question: Question, choice: Choice, no: bool) -> Finding:
@@ -203,21 +238,16 @@ def all_said(question: Question, quote: Quote, names: frozenset[str]) -> bool:
     return held and not (_INSTEAD.search(quote.best.text) and not _INSTEAD.search(question.low))
 
 
+def _held(question: Question, quote: Quote, names: frozenset[str]) -> float:
+    """How much of what a question names a footnote and the rows that cite it hold."""
+    note = quote.best.note
+    told = [word for word in question.terms if word.norm not in names]
+    around = note.norms | note.context
+    held = sum(not ({word.norm} | SYNONYMS_OF.get(word.norm, frozenset())).isdisjoint(around) for word in told)
+    return held / len(told) if told else 0.0
+
+
 _INSTEAD: Final = re.compile(r"\bin lieu of\b|\binstead of\b|\brather than\b|\bother than\b", re.IGNORECASE)
-
-
-def _disclaims(question: Question, text: str) -> bool | None:
-    """Of disclaimers: that a report is no admission disclaims, and concedes nothing."""
-    if not question.asks("disclaimer") or not _NO_ADMISSION.search(text):
-        return None
-    return bool(re.search(r"\bconced|\badmi(?:t|ssion)|\backnowledg", question.low))
-
-
-_NO_ADMISSION: Final = re.compile(
-    r"\bdisclaim|\bnot (?:be )?(?:deemed |construed as )?(?:to be )?an? admission"
-    r"|\bwithout (?:conceding|admitting)|\bno admission",
-    re.IGNORECASE,
-)
 
 
 def _holds_supposed(question: Question, quote: Quote) -> bool:
@@ -234,13 +264,11 @@ def from_passage(question: Question, quote: Quote, names: frozenset[str]) -> Out
         return None
     if raises(question) or asks_side(question):
         return None
-    no = _disclaims(question, best.text)
-    if no is None:
-        no = negated(question, best)
-        told = {word.norm for word in question.terms} - names
-        if no is False and (len(told) < ENOUGH or not all_said(question, quote, names)):
-            return None
-    if no is None:
+    no = negated(question, best)
+    told = {word.norm for word in question.terms} - names
+    if no is None or len(told) < ENOUGH:
+        return None
+    if _held(question, quote, names) < MOST_HELD if no else not all_said(question, quote, names):
         return None
     base = finding_of_quote(quote)
     finding = replace(base.led_by("No." if no else "Yes."), status="denied" if no else "answered")

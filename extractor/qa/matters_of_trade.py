@@ -1,0 +1,63 @@
+"""Matters of a trade: whether it was the person's own decision, whether it was made in the market. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractor.qa.sides import Pair, Raised, Side
+
+volition: Final = Pair(
+    "volition",
+    re.compile(
+        r"\b(?:choose|chose|chosen|decided?|opt(?:ed)?|voluntar\w+|discretionary|own (?:choice|decision|initiative))\b"
+        r"(?=.{0,60}\b(?:s[eo]ll|sold|sales?|trad\w+|dispos\w+|buy|bought|purchas\w+|transact\w+|withh\w+)\b)"
+        r"|\b(?:sales?|sold|trades?|transactions?)\b.{0,50}\b(?:voluntary|discretionary"
+        r"|(?:his|her|their) own (?:choice|decision))\b"
+    ),
+    re.compile(
+        r"\b(?:mandatory|mandated|forced|involuntary|automatic(?:ally)?)\b(?=.{0,40}\b(?:s[eo]ld|sales?|trad\w+))"
+    ),
+    re.compile(r"\b(?:voluntarily|discretionary (?:sale|trade|transaction)|at (?:his|her|its) (?:own )?discretion)\b"),
+    re.compile(
+        r"\bnot (?:at|in) the (?:choice|discretion|election)\b|\bnon-?(?:discretionary|volitional)\b|\binvoluntar\w+"
+        r"|\bnot (?:represent |constitute |be |an? )*(?:discretionary|volitional|voluntary)\b"
+        r"|\b(?:mandated|required|mandatory)\b.{0,60}\b(?:sell[- ]to[- ]cover|by the (?:issuer|company|plan|terms)"
+        r"|plan|policy)\b"
+    ),
+)
+"""Whether a trade was the person's own decision; "does not represent a discretionary trade" is a standing phrase."""
+
+_MARKET: Final = Pair(
+    "market",
+    re.compile(
+        r"\bs[eo]ld\b.{0,40}\bmarket\b|\bmarket (?:sale|trade|transaction|purchase)|\bon the (?:open )?market\b"
+    ),
+    re.compile(r"\b(?:privately negotiated|private (?:sale|transaction)|off[- ]market)\b"),
+    re.compile(
+        r"\b(?:in|on|through) (?:an? |the )?open[- ]market\b|\bopen[- ]market (?:sales?|purchases?|transactions?)\b"
+    ),
+    re.compile(
+        r"\bno (?:shares|stock|sales?|securities)\b[^.;]{0,40}\b(?:s[eo]ld|market)\b|\bno open[- ]market\b"
+        r"|\bnot (?:an? |involve |represent )*(?:open[- ]market|market)\b"
+        r"|\bprivate(?:ly negotiated)? (?:sale|transaction)\b"
+    ),
+)
+"""Whether securities were traded in the market."""
+
+_BUYS: Final = re.compile(r"\b(?:buy|bought|purchas\w*|acquir\w*)\b")
+_SELLS: Final = re.compile(r"\b(?:sell|sold|sales?|dispos\w*)\b")
+
+
+def market(low: str) -> Raised | None:
+    """Whether securities were bought, or sold, in the market: a sentence about the other tells nothing."""
+    found = _MARKET(low)
+    buys, sells = _BUYS.search(low) is not None, _SELLS.search(low) is not None
+    if found is None:
+        return None
+
+    def say(text: str) -> Side | None:
+        other = (buys and not sells and not _BUYS.search(text)) or (sells and not buys and not _SELLS.search(text))
+        return None if other else found.say(text)
+
+    return Raised(found.name, say, found.taken)
