@@ -106,8 +106,8 @@ _COUNTED: Final = frozenset(
         stem,
         listed(
             "include includes included including exclude excluded count counted counts total totals amount figure "
-            "number numbers reported reports shown share shares stock holding holdings held hold part already among common"
-            " securities row line"
+            "number numbers reported reports shown share shares stock holding holdings held hold part already among "
+            "common securities row line"
         ),
     )
 )

@@ -63,7 +63,7 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Did Belmonte pay anything for the unearned units?", "needs_model", None),
         ("Are Amsel's founder interests pledged to a lender?", "needs_model", None),
         ("Were the Yarrow units bought in the market?", "needs_model", None),
-        ("Is Belmonte's interest payable in shares?", "needs_model", None),
+        ("Is Belmonte's interest payable in shares?", "not_stated", None),
         ("Do the Tamarack Class B interests run out at some point?", "denied", {"F1"}),
         ("Can Ngata still change his deferral election?", "denied", {"F2"}),
         ("Did Wiremu Ngata choose to sell under the award?", "denied", {"F3"}),
