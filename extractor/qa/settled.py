@@ -17,13 +17,29 @@ from extractor.qa.words import NUMERALS, words
 
 FINAL: Final = 0.2
 """The share of a question's telling words that may be left over."""
+ONE_VALUE: Final = frozenset(
+    {
+        "floor_price", "ceiling_price", "conversion_price", "share_cap", "ownership_limit", "interest", "maturity",
+        "trading_plan", "price_range", "stock_split",
+    }
+)  # fmt: skip
+"""Kinds of terms that are one value, or one with its unit and its day."""
 
 
 def settled(question: Question, outcome: Outcome, names: frozenset[str]) -> bool:
     """Whether an outcome stands without a model's word. ``names``: the stems that name issuer and owner."""
+    if len(question.clauses) > 1 or not _plain(outcome):
+        return False
     if outcome.basis not in {"terms", "cells", "computed", "aggregate", "silence"} or outcome.status == "needs_model":
         return False
     return left_over(question, outcome, names) <= FINAL
+
+
+def _plain(outcome: Outcome) -> bool:
+    """Whether the terms that answer are each one value: a schedule or a list of holders may be asked for a part."""
+    if outcome.basis != "terms":
+        return True
+    return all(value.kind in ONE_VALUE for finding in outcome.findings for value in finding.values)
 
 
 def left_over(question: Question, outcome: Outcome, names: frozenset[str]) -> float:
