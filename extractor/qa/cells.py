@@ -13,6 +13,7 @@ from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
+from extractor.qa.selection import may_be_meant
 from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.codes import TRANSACTION_CODES
@@ -115,7 +116,7 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
     ``late``: the footnotes were asked first and did not tell, so the kinds that the wording names do not matter.
     """
     low = question.low
-    if question.manner not in {"value", "list", "sum"}:
+    if question.manner not in {"value", "list", "sum"} or _MANNER.search(low):
         return []
     found = [name for pattern, name in _CELLS if re.search(pattern, low)]
     home = frozenset().union(*(_KINDS_AT_HOME.get(name, frozenset()) for name in found))
@@ -135,6 +136,11 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
     return [each for each in wanted if firsts[TYPE_OF[each.cell]] is each] or asks[:1]
 
 
+_MANNER: Final = re.compile(
+    r"\bhow (?:is|are|was|were|did)\b.{0,60}\b(?:comput|calculat|determin|worked|arriv|set|valued)"
+    r"|\bholding (?:restriction|period|requirement)\b"
+)
+"""How a value comes about, or how long shares must be held, stands in no cell."""
 _OWED: Final = re.compile(r"\b(?:should|must|have to|had to|due|deadline|adopt\w*|by (?:when|what|which))\b")
 """A day by which something has to be done is no transaction date."""
 _EASY: Final = {"transfer", "tax_withholding", "plan"}
@@ -160,7 +166,8 @@ def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozense
     """The rows of a filing that a question means: of the action and the security it names, best fit."""
     if ask.cell == "transaction_shares" and ask.action is None:
         return _by_number(question, dossier)
-    return best_rows(question, dossier, candidate_rows(question, ask, dossier), names)
+    rows = [row for row in candidate_rows(question, ask, dossier) if may_be_meant(question, row, dossier, names)]
+    return best_rows(question, dossier, rows, names)
 
 
 def candidate_rows(question: Question, ask: CellAsk, dossier: Dossier) -> list[RowView]:

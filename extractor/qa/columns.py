@@ -169,13 +169,14 @@ HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
             r"|minor|ugma|utma|custodian)"
         ),
     ),
+    ("parent", r"\b(?:mother|father|parents?)(?:'s|s')?\b", r"\b(?:mother|father|parent)"),
+    ("sibling", r"\b(?:brother|sister|sibling)s?(?:'s)?\b", r"\b(?:brother|sister|sibling)"),
     (
         "kin",
-        r"\b(?:relatives?|family members?|mother|father|parents?|brother|sister)(?:'s)?\b",
+        r"\b(?:relatives?|family members?)(?:'s)?\b",
         (
             r"\b(?:relative|family|spouse|wife|husband|child|children|son|daughter|mother|father|parent|brother"
-            r"|sister"
-            r"|sibling)"
+            r"|sister|sibling)"
         ),
     ),
     (
@@ -232,8 +233,8 @@ _OF_A_TEXT: Final = re.compile(
     r"|formula|interest"
     r"|rate|ratio|portion|percent\w*|fraction|agreement|arrangement|adopt\w*|plan behind|lock-?up|consist\w*"
     r"|includ\w*"
-    r"|unvested|vested|pledg\w*|disclaim\w*|why|how come|how (?:is|are|was|were|did)|initial(?:ly)? (?!statement"
-    r"|report)|originally|to vest|between (?:what|which)|not counting|excluding"
+    r"|unvested|vested|pledg\w*|disclaim\w*|why|how come|how (?:is|are|was|were|did)|initially"
+    r"|initial (?!statement|report)|originally|to vest|between (?:what|which)|not counting|excluding"
     r"|apart from"
     r"|besides|before|prior to|keep|kept|net of|worth|value|dollars|dollar (?:value|amount)|cash|proceeds"
     r"|principal|lose|lost"
@@ -241,6 +242,7 @@ _OF_A_TEXT: Final = re.compile(
     r"|of) each"
     r"|each (?:share|unit|ads|rsu|warrant|option|note)s?|lo(?:w(?:est)?)? ?(?:/|-|to|and|or) ?hi(?:gh(?:est)?)?"
     r"|cheapest|dearest|own name)\b"
+    r"|\bhow much (?:did|does|do|was|were|would) (?:.{0,60} )?(?:pay|paid|cost|spen[dt])\b"
     r"|\bhow many of (?!.*\b(?:left|after)\b)|\bof (?:the|his|her|its|those|these) \d|[$€£] ?(?:value|amount|amt)"
     r"|\b(?:lowest|highest)\b.{0,20}\bprices?\b"
 )
@@ -271,7 +273,11 @@ def read_asked(low: str) -> Asked | None:
     if cells and _THROUGH.search(low):
         cells.insert(0, NATURE)
         heard |= _norms(_THROUGH.search(low))
-    if not cells and action is not None and (_SUM.search(low) or (_WHO.search(low) and _EXACT.search(low))):
+    if (
+        not cells
+        and action is not None
+        and (_SUM.search(low) or (_WHO.search(low) and (_EXACT.search(low) or _MOST.search(low) or _LEAST.search(low))))
+    ):
         cells.append(MOVED)
     return asked_for(low, cells, heard) if cells else None
 

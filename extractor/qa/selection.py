@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked
+from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked, asked_for
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.question import Question
 from extractor.qa.rows import ORDINARY, alternatives, last_of_each, rows_of_action
@@ -46,6 +46,8 @@ _TERSE: Final = norms(
 
 _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
+_WITHHELD: Final = re.compile(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
+_DIRECTLY: Final = re.compile(r"\b(?:in)?direct", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LARGE: Final = re.compile(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
 
@@ -57,6 +59,8 @@ class Choice:
     dossier: Dossier
     row: RowView
     notes: tuple[NoteView, ...] = ()
+    unknown: frozenset[str] = frozenset()
+    """The plain forms of the question's words that neither it nor they know."""
 
 
 def meant(question: Question, dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
@@ -239,6 +243,27 @@ def _knows(word: Word, row: RowView, dossier: Dossier) -> float:
     return 0.6 if any(not wanted.isdisjoint(note.norms) for note in _notes(row, dossier)) else 0.0
 
 
+def may_be_meant(question: Question, row: RowView, dossier: Dossier, names: frozenset[str]) -> bool:
+    """Whether nothing that a question says for sure speaks against a row: its days, its kin, who did or holds it."""
+    asked = asked_for(question.low, (OWNED,))
+    if asked.holder is not None and not asked.holder.said.search(_whose(row, dossier)):
+        return False
+    if row.table == "derivative" and not _of_security(question, [*dossier.rows]).count(row):
+        return False
+    if asked.months and _day(row, dossier)[5:7] not in asked.months:
+        return False
+    given = Reading(question, asked, dossier, names)
+    if any(_counts_shares(note, row) for note in _of_holding(given, row)):
+        return False
+    notes = _notes(row, dossier)
+    for word in given.telling():
+        if word.kind == "word" and word.norm not in asked.subject:
+            continue
+        if not _of_row(word, row, dossier) and not any(not alternatives(word).isdisjoint(note.norms) for note in notes):
+            return False
+    return True
+
+
 def _explained(given: Reading, row: RowView, telling: Sequence[Word]) -> Choice | None:
     """A row with the footnotes that know the words it does not; None where too much is known to nothing."""
     dossier, text = given.dossier, given.question.text
@@ -265,9 +290,12 @@ def _explained(given: Reading, row: RowView, telling: Sequence[Word]) -> Choice 
         return None
     if any(_counts_shares(note, row) for note in (*notes, *_of_holding(given, row))):
         return None
+    if given.asked.cells[:1] == (MOVED,) and (given.asked.action or ("", ""))[0].startswith("F"):
+        withheld = [note for note in cited if note.footnote in row.footnotes(MOVED) and _WITHHELD.search(note.text)]
+        notes = list(dict.fromkeys((*notes, *withheld)))
     if "transaction_date" in given.asked.cells and any(_dates_else(note, row) for note in cited):
         return None
-    return Choice(dossier, row, tuple(notes))
+    return Choice(dossier, row, tuple(notes), frozenset(word.norm for word, _ in unknown))
 
 
 def _of_row(word: Word, row: RowView, dossier: Dossier) -> bool:
@@ -292,8 +320,10 @@ def _of_holding(given: Reading, row: RowView) -> list[NoteView]:
     """The footnotes on the amount owned, where only what is held directly or by one holder is asked for."""
     if OWNED not in given.asked.cells or not (given.asked.side or given.asked.holder):
         return []
+    said = given.asked.holder.said if given.asked.holder else _DIRECTLY
     names = dict.fromkeys(name for cell in _HOLDINGS for name in row.footnotes(cell))
-    return [note for name in names if (note := given.dossier.note(name)) is not None]
+    notes = [note for name in names if (note := given.dossier.note(name)) is not None]
+    return [note for note in notes if said.search(note.text)]
 
 
 def _dates_else(note: NoteView, row: RowView) -> bool:

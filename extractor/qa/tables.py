@@ -29,6 +29,8 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
         chosen += chosen_rows(Reading(question, asked, dossier, names))
     if not chosen:
         return None
+    fewest = frozenset.intersection(*(each.unknown for each in chosen))
+    chosen = [each for each in chosen if each.unknown == fewest]  # what another filing knows must be known
     return _outcome(question, asked, chosen, len(dossiers))
 
 

@@ -1,0 +1,138 @@
+"""Filings of an invented issuer whose answers stand in the tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractor.schema.filing import Filing, Issuer, Owner, Row
+from tests.qa.invented import filing, row
+
+_ISSUER = Issuer(cik="0009990701", name="Tamarack Foods Corp", symbol="TMRK")
+_COMMON = "Common Stock, no par value"
+
+
+def _moved(day: str, code: str, side: str, shares: Any, after: Any, **cells: Any) -> Row:
+    return row(
+        "transaction",
+        security_title=_COMMON,
+        transaction_date=day,
+        transaction_code=code,
+        transaction_shares=shares,
+        transaction_acquired_disposed_code=side,
+        shares_owned_following_transaction=after,
+        direct_or_indirect_ownership="D",
+        **cells,
+    )
+
+
+def _held(shares: Any, nature: Any) -> Row:
+    return row(
+        "holding",
+        security_title=_COMMON,
+        shares_owned_following_transaction=shares,
+        direct_or_indirect_ownership="I",
+        nature_of_ownership=nature,
+    )
+
+
+LINDEN = filing(
+    "tamarack-linden",
+    accession="0009990701-25-000011",
+    period="2025-04-04",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991701", name="Linden Paula R", is_officer=True, officer_title="Chief Financial Officer"),),
+    non_derivative=(
+        _moved("2025-04-04", "M", "A", "5000", "21000"),
+        _moved("2025-04-04", "F", "D", ("1850", "F1"), "19150", transaction_price_per_share="31.4"),
+        _moved("2025-04-07", "S", "D", "600", "18550", transaction_price_per_share=("30.25", "F2")),
+        _moved("2025-04-07", "S", "D", "900", "17650", transaction_price_per_share=("31.10", "F3")),
+        _held("2210", "By husband"),
+        _held("740.5", ("By 401(k) plan", "F4")),
+        _held("64000", ("See footnote", "F5")),
+    ),
+    derivative=(
+        row(
+            "transaction",
+            security_title="Restricted Stock Units",
+            transaction_date="2025-04-04",
+            transaction_code="M",
+            transaction_shares="5000",
+            transaction_acquired_disposed_code="D",
+            underlying_security_title=_COMMON,
+            underlying_security_shares="5000",
+            shares_owned_following_transaction="10000",
+            direct_or_indirect_ownership="D",
+        ),
+        row(
+            "transaction",
+            security_title="Employee Stock Option",
+            conversion_or_exercise_price="29.75",
+            transaction_date="2025-04-04",
+            transaction_code="A",
+            transaction_shares="8000",
+            transaction_acquired_disposed_code="A",
+            exercise_date=(None, "F6"),
+            expiration_date="2035-04-03",
+            underlying_security_title=_COMMON,
+            underlying_security_shares="8000",
+            shares_owned_following_transaction="8000",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+    notes=(
+        "Surrendered to the company to meet tax obligations on the settlement of the units.",
+        "An average; the trades were made from $30.05 to $30.60.",
+        "An average; the trades were made from $30.90 to $31.35.",
+        "According to a plan statement of March 31, 2025.",
+        "Owned by the Orchard Lane Dynasty Trust, of which the reporting person is an adviser.",
+        "One quarter becomes exercisable each year on April 4.",
+    ),
+)
+
+
+def _director(name: str, shares: str, after: str, number: int, others: tuple[Row, ...] = ()) -> Filing:
+    return filing(
+        f"tamarack-{number}",
+        accession=f"0009990701-25-00002{number}",
+        period="2025-06-30",
+        issuer=_ISSUER,
+        owners=(Owner(cik=f"000999171{number}", name=name, is_director=True),),
+        non_derivative=(
+            _moved("2025-06-30", "A", "A", (shares, "F1"), after, transaction_price_per_share="32.5"),
+            *others,
+        ),
+        notes=("Issued in place of the cash retainer for the second quarter.",),
+    )
+
+
+DIRECTORS = (
+    _director("Ocampo Lucia", "210", "4410", 1),
+    _director("Brightwell Hugh T", "210", "9120", 2, (_held("55", "By daughter"),)),
+    _director("Szabo Ferenc", "305.5", "1305.5", 3),
+)
+WARRANTS = filing(
+    "tamarack-warrants",
+    accession="0009990701-25-000031",
+    period="2025-08-12",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991721", name="Gable Row Partners LP", is_ten_percent_owner=True),),
+    non_derivative=(_moved("2025-08-12", "X", "A", "40000", "240000", transaction_price_per_share="12.50"),),
+    derivative=(
+        row(
+            "transaction",
+            security_title="Warrant to purchase common stock",
+            conversion_or_exercise_price="12.50",
+            transaction_date="2025-08-12",
+            transaction_code="X",
+            transaction_shares="40000",
+            transaction_acquired_disposed_code="D",
+            exercise_date="2023-01-01",
+            expiration_date="2027-12-31",
+            underlying_security_title=_COMMON,
+            underlying_security_shares="40000",
+            shares_owned_following_transaction="60000",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS)

@@ -1,0 +1,128 @@
+"""Questions whose answers stand in the tables, over invented filings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, read_asked
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import make_store
+from tests.qa.invented_tables import FILINGS
+
+
+@pytest.fixture(scope="module")
+def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("tamarack"), *FILINGS) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "places"),
+    [
+        # price or amount a unit; only the footnote on the very cell, and only where the price is an average
+        ("Price per share on the shares withheld for Linden's taxes?", ["31.4"], {PRICE}),
+        ("How many shares were held back to pay Paula Linden's tax bill?", ["1850"], {MOVED, "F1"}),
+        # whose the holding is: kin, an account, a trust that only a footnote names
+        ("how many tamarack shares does paula linden's husband own", ["2210"], {OWNED, NATURE}),
+        ("How much Tamarack stock does Hugh Brightwell show for his daughter?", ["55"], {OWNED, NATURE}),
+        ("Linden TMRK - shares held in the 401(k)?", ["740.5"], {OWNED, NATURE}),
+        ("How many shares are in the dynasty trust that Paula Linden advises?", ["64000"], {OWNED, "F5"}),
+        # the words of a quant
+        ("Linden 4/4/25 option grant: qty, strike, expiry", ["8000", "29.75", "2035-04-03"], None),
+        ("TMRK / Ocampo / 6-30-25: shs acq, px, post-txn holdings", ["210", "32.5", "4410"], None),
+        # the rows of one filing added up, what is left after them
+        ("Adding up every lot, how many shares did Linden sell on April 7?", ["1500"], {MOVED}),
+        ("How many RSUs did Linden still hold after the April 4, 2025 vesting?", ["10000"], {OWNED}),
+        # worked out from cells
+        ("Net of tax withholding, how many shares did Linden keep from the settled units?", ["3150"], {MOVED}),
+        (
+            "What was the dollar value of the stock Szabo took in place of his retainer?",
+            ["9928.75"],
+            {MOVED, PRICE, "F1"},
+        ),
+        (
+            "How much did Gable Row pay to exercise the 40,000 warrants?",
+            ["500000"],
+            {MOVED, "conversion_or_exercise_price"},
+        ),
+        # over the filings of an issuer
+        ("How many shares in all did Tamarack directors take in place of cash retainers?", ["725.5"], {MOVED, "F1"}),
+        ("Which Tamarack director got the most retainer stock on June 30, 2025?", ["Szabo", "305.5"], {MOVED, "F1"}),
+        (
+            "Which Tamarack directors got exactly 210 shares for their retainers?",
+            ["Ocampo", "Brightwell"],
+            {MOVED, "F1"},
+        ),
+    ],
+)
+def test_rows_that_account_for_a_question_answer_it(
+    tamarack: Ask, question: str, values: list[str], places: set[str] | None
+) -> None:
+    answer = tamarack(question)
+    assert answer.status == "answered", answer.answer
+    said = " ".join(
+        (answer.answer, *(str(value.value) for value in answer.values), *(c.result for c in answer.computations))
+    )
+    assert all(value in said.replace(",", "") for value in values), said
+    if places is not None:
+        assert {citation.footnote or citation.cell for citation in answer.citations} == places
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many shares does Linden's sister own?",  # no such holding
+        "How many shares does Quimby own after Linden's sale?",  # whoever that is, no row knows him
+        "How many shares did Linden sell on May 2?",  # no such day
+        "How many shares did Linden give to charity?",  # no such row
+        "By what day should Linden's sale have been reported?",  # no cell prints what must be done
+        "How was the number of shares Szabo got worked out?",
+        "How many shares did Ocampo and Szabo sell in all?",
+    ],
+)
+def test_no_cell_is_given_for_what_is_not_in_the_tables(tamarack: Ask, question: str) -> None:
+    answer = tamarack(question)
+    assert not [value for value in answer.values if value.kind == "cell"], answer.answer
+
+
+def test_a_sum_takes_all_rows_and_shows_them(tamarack: Ask) -> None:
+    answer = tamarack("Total shares the Tamarack directors were issued for their retainers?")
+    (done,) = answer.computations
+    assert sorted(done.expression.split(" + ")) == ["210", "210", "305.5"]
+    assert len([each for each in answer.citations if each.cell == MOVED]) == len(done.inputs) == 3
+
+
+@pytest.mark.parametrize(
+    ("low", "cells", "operation"),
+    [
+        ("option grant: qty, strike, expiry", (MOVED, "conversion_or_exercise_price", "expiration_date"), "show"),
+        ("how many shares did she hold after the sale?", (OWNED,), "show"),
+        ("how many of those options does he have left?", (OWNED,), "show"),
+        ("number of units held back for tax, and at what price?", (MOVED, PRICE), "show"),
+        ("total shs bought", (MOVED,), "sum"),
+        ("who got the most shares?", (MOVED,), "most"),
+        ("through whom does he hold his stock, and how many shares each?", (NATURE, OWNED), "show"),
+    ],
+)
+def test_columns_are_heard(low: str, cells: tuple[str, ...], operation: str) -> None:
+    asked = read_asked(low)
+    assert asked is not None
+    assert (set(asked.cells), asked.operation) == (set(cells), operation)
+
+
+@pytest.mark.parametrize(
+    "low",
+    [
+        "what range of prices did she get?",
+        "how many of the shares are unvested?",
+        "what is the conversion floor?",
+        "why were the shares withheld?",
+        "how many shares would he get if the price were $2?",
+        "of the 3,000 shares sold, how many went to cover the exercise price?",
+        "when did he adopt the plan behind his sales?",
+    ],
+)
+def test_what_no_cell_prints_is_no_question_for_the_tables(low: str) -> None:
+    assert read_asked(low) is None
