@@ -146,11 +146,8 @@ def _extreme(store: Store, scope: Scope, what: tuple[str, str], *, least: bool) 
         return None
     ties = [each for each in found if _same(each, found[0])]
     terms = store.terms_by_id([each.term for each in ties])
-    if scope == Scope():
-        with store.reading() as db:
-            count = count_values(db, *what)
-    else:
-        count = store.aggregate(*what, scope).count
+    with store.scoped(scope) as (db, chosen):
+        count = count_values(db, chosen, what)
     findings = [_finding(each, store, fields=(what[1],)) for each in terms]
     name = ("earliest" if least else "latest") if found[0].number is None else ("least" if least else "greatest")
     who = "; ".join(dict.fromkeys(owner for each in terms for owner in each.filing.owners))
@@ -220,11 +217,8 @@ def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcom
     stated = _stating(kind, typed_fields(kind, question) or asked_fields(kind, question), scope, store, limit)
     if not stated:
         return None
-    if scope == Scope():
-        with store.reading() as db:
-            total = count_kind(db, kind)
-    else:
-        total = store.count_terms(scope, kinds=(kind,))
+    with store.scoped(scope) as (db, chosen):
+        total = count_kind(db, chosen, kind)
     return Outcome("answered", tuple(_findings(stated, store)), basis="aggregate", total=total)
 
 

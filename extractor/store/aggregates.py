@@ -22,7 +22,7 @@ def _from(chosen: Filter, stance: Stance | None, *, term: bool) -> tuple[str, st
         tables = "filings f CROSS JOIN terms t ON t.filing_id = f.id CROSS JOIN term_values v ON v.term_id = t.id"
         return tables, f"{condition} AND {chosen.sql}"
     tables = "term_values v" + (" CROSS JOIN terms t ON t.id = v.term_id" if term else "")
-    return tables, f"{condition} AND {chosen.over_values}"
+    return tables, f"{condition} AND {chosen.over('v')}"
 
 
 def values(
@@ -50,7 +50,7 @@ def aggregate(db: sqlite3.Connection, chosen: Filter, what: tuple[str, str]) -> 
     """Count the stated values of ``what`` = (kind, field) in scope; give the least, the greatest and the median."""
     tables, condition = _from(chosen, "stated", term=False)
     given = (*what, *chosen.values)
-    (count,) = db.execute(f"SELECT count(*) FROM {tables} WHERE {condition}", given).fetchone()
+    count = count_stated(db, chosen, what)
     if not count:
         return Aggregate()
     middle = [
@@ -66,6 +66,13 @@ def aggregate(db: sqlite3.Connection, chosen: Filter, what: tuple[str, str]) -> 
         maximum=next(iter(values(db, chosen, what, order="desc", limit=1, stance="stated"))),
         median=tuple(_with(db, chosen, what, each) for each in middle),
     )
+
+
+def count_stated(db: sqlite3.Connection, chosen: Filter, what: tuple[str, str]) -> int:
+    """Count the stated values of ``what`` = (kind, field) in scope."""
+    tables, condition = _from(chosen, "stated", term=False)
+    given = (*what, *chosen.values)
+    return int(db.execute(f"SELECT count(*) FROM {tables} WHERE {condition}", given).fetchone()[0])
 
 
 def _with(db: sqlite3.Connection, chosen: Filter, what: tuple[str, str], value: tuple[float | None, str]) -> TermValue:

@@ -36,6 +36,15 @@ _COUNTED: Final = {
     " (SELECT count(*) FROM rows r WHERE r.filing_id = f.id)",
     "terms have no reader": "SELECT count(*) FROM terms t WHERE NOT EXISTS"
     " (SELECT 1 FROM term_readers r WHERE r.term_id = t.id)",
+    "totals of the store are not what it holds": "SELECT count(*) FROM (SELECT * FROM live_filings EXCEPT"
+    " SELECT count(*), coalesce(sum(footnotes), 0), coalesce(sum(rows), 0), coalesce(sum(remarks), 0)"
+    " FROM filings WHERE superseded = 0)",
+    "kinds have not the terms that are counted": "SELECT count(*) FROM (SELECT 1 FROM (SELECT kind, terms FROM"
+    " live_terms UNION ALL SELECT kind, -count(*) FROM terms WHERE live = 1 GROUP BY kind)"
+    " GROUP BY kind HAVING sum(terms) <> 0)",
+    "fields have not the values that are counted": "SELECT count(*) FROM (SELECT 1 FROM (SELECT kind, field, amount"
+    " FROM live_values UNION ALL SELECT kind, field, -count(*) FROM term_values WHERE live = 1 GROUP BY kind, field)"
+    " GROUP BY kind, field HAVING sum(amount) <> 0)",
     "texts are in no footnote": "SELECT count(*) FROM texts t WHERE NOT EXISTS"
     " (SELECT 1 FROM notes n WHERE n.text_id = t.id)",
 }

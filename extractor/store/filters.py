@@ -23,8 +23,8 @@ class Filter:
     """``sql`` is a condition over ``filings f``; ``narrow`` where it names few filings, so that they go first."""
 
     sql: str
-    over_values: str
-    """The same over ``term_values v`` alone, where the filter is not narrow."""
+    beside_filings: str
+    """The same over the copies of day and form in ``terms`` or ``term_values``, where the filter is not narrow."""
     values: tuple[str | int, ...]
     narrow: bool
     one_filing: bool = False
@@ -34,6 +34,10 @@ class Filter:
         first, second = ("filings f", inner) if self.narrow else (inner, "filings f")
         alias = inner.rsplit(" ", 1)[-1]
         return f"{first} CROSS JOIN {second} ON {alias}.filing_id = f.id"
+
+    def over(self, alias: str) -> str:
+        """Give the condition over ``terms`` or ``term_values`` alone, where the filter is not narrow."""
+        return self.beside_filings.replace("v.", f"{alias}.")
 
     def beside(self, column: str) -> str:
         """Give a column of a joined table for a condition: in few filings it must not choose the index.

@@ -57,12 +57,10 @@ def terms(
         )
         rows = db.execute(sql, (*values, _limit(limit))).fetchall()
     else:
-        live = "t.live IN (0, 1)" if superseded else "t.live = 1"
-        join = "" if where in {"1", "1 AND f.superseded = 0"} else "CROSS JOIN filings f ON f.id = t.filing_id"
-        where = where.replace("1 AND f.superseded = 0", "1") if not join else where
+        where = _over_terms(chosen, stance, superseded=superseded)
         for kind in dict.fromkeys(kinds):
             sql = (
-                f"SELECT {_TERM} FROM terms t {join} WHERE {where} AND t.kind = ? AND {live}"
+                f"SELECT {_TERM} FROM terms t WHERE {where} AND t.kind = ?"
                 f" ORDER BY t.day DESC, t.filing_key DESC, {_WITHIN} LIMIT ?"
             )
             rows += db.execute(sql, (*values, kind, _limit(limit))).fetchall()
@@ -95,6 +93,22 @@ def count_terms(
     db: sqlite3.Connection, chosen: Filter, kinds: Sequence[str], stance: Stance | None, *, superseded: bool
 ) -> int:
     """Count the terms in scope."""
+    if kinds and not chosen.narrow:
+        where = f"{_over_terms(chosen, stance, superseded=superseded)} AND t.kind IN (SELECT value FROM json_each(?))"
+        given = (*chosen.values, *((stance,) if stance else ()), json.dumps(list(kinds)))
+        return int(db.execute(f"SELECT count(*) FROM terms t WHERE {where}", given).fetchone()[0])
+    return _count_narrow(db, chosen, kinds, stance, superseded=superseded)
+
+
+def _over_terms(chosen: Filter, stance: Stance | None, *, superseded: bool) -> str:
+    """Give the condition of a scope that is not narrow over the index of terms."""
+    live = "t.live IN (0, 1)" if superseded else "t.live = 1"
+    return f"{chosen.over('t')} AND {live}" + (" AND t.stance = ?" if stance is not None else "")
+
+
+def _count_narrow(
+    db: sqlite3.Connection, chosen: Filter, kinds: Sequence[str], stance: Stance | None, *, superseded: bool
+) -> int:
     where, values = [chosen.live(superseded)], list(chosen.values)
     if kinds:
         where.append(f"{chosen.beside('t.kind')} IN (SELECT value FROM json_each(?))")
@@ -260,6 +274,9 @@ def cells(
 
 def read_receipt(db: sqlite3.Connection, chosen: Filter, *, superseded: bool = False) -> ReadReceipt:
     """Count what is in scope: filings, footnotes, rows, remarks."""
+    if chosen.sql == "1" and not superseded:
+        row = db.execute("SELECT filings, footnotes, rows, remarks FROM live_filings").fetchone()
+        return ReadReceipt(filings=row[0], footnotes=row[1], rows=row[2], remarks=row[3])
     row = db.execute(
         "SELECT count(*), coalesce(sum(f.footnotes), 0), coalesce(sum(f.rows), 0), coalesce(sum(f.remarks), 0)"
         f" FROM filings f WHERE {chosen.live(superseded)}",

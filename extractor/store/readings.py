@@ -119,11 +119,11 @@ def _put_term(
         term_id = row[0]
     else:
         term_id = db.execute(
-            "INSERT INTO terms (filing_id, note, footnote, kind, stance, live, day, filing_key, start, body, nth)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO terms (filing_id, note, footnote, kind, stance, live, day, filing_key, start, body, nth, form)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number, position, term.footnote, term.kind, term.stance, live, day, key, term.evidence[0].start,
-                body, nth,
+                body, nth, form,
             ),
         ).lastrowid  # fmt: skip
         db.executemany(

@@ -246,8 +246,74 @@ DROP INDEX term_values_by_field;
 CREATE INDEX term_values_by_field ON term_values (kind, field, live, number, value, day, filing_key, form, stance);
 """
 
+_TOTALS: Final = """
+CREATE TABLE live_filings (     -- one row: what is in the filings that no amendment replaced; kept by triggers
+    filings INTEGER NOT NULL,
+    footnotes INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    remarks INTEGER NOT NULL
+);
+INSERT INTO live_filings
+    SELECT count(*), coalesce(sum(footnotes), 0), coalesce(sum(rows), 0), coalesce(sum(remarks), 0)
+    FROM filings WHERE superseded = 0;
+CREATE TRIGGER filings_counted_in AFTER INSERT ON filings WHEN new.superseded = 0 BEGIN
+    UPDATE live_filings SET filings = filings + 1, footnotes = footnotes + new.footnotes, rows = rows + new.rows,
+        remarks = remarks + new.remarks;
+END;
+CREATE TRIGGER filings_counted_out AFTER DELETE ON filings WHEN old.superseded = 0 BEGIN
+    UPDATE live_filings SET filings = filings - 1, footnotes = footnotes - old.footnotes, rows = rows - old.rows,
+        remarks = remarks - old.remarks;
+END;
+CREATE TRIGGER filings_counted_over AFTER UPDATE OF superseded ON filings WHEN new.superseded <> old.superseded BEGIN
+    UPDATE live_filings SET filings = filings + old.superseded - new.superseded,
+        footnotes = footnotes + (old.superseded - new.superseded) * new.footnotes,
+        rows = rows + (old.superseded - new.superseded) * new.rows,
+        remarks = remarks + (old.superseded - new.superseded) * new.remarks;
+END;
+CREATE TABLE live_terms (       -- how many terms of a kind those filings have
+    kind TEXT PRIMARY KEY,
+    terms INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO live_terms SELECT kind, sum(live) FROM terms GROUP BY kind;
+CREATE TRIGGER terms_counted_in AFTER INSERT ON terms BEGIN
+    INSERT INTO live_terms VALUES (new.kind, new.live) ON CONFLICT (kind) DO UPDATE SET terms = terms + new.live;
+END;
+CREATE TRIGGER terms_counted_out AFTER DELETE ON terms WHEN old.live = 1 BEGIN
+    UPDATE live_terms SET terms = terms - 1 WHERE kind = old.kind;
+END;
+CREATE TRIGGER terms_counted_over AFTER UPDATE OF live ON terms WHEN new.live <> old.live BEGIN
+    UPDATE live_terms SET terms = terms + new.live - old.live WHERE kind = new.kind;
+END;
+CREATE TABLE live_values (      -- how many values of a field they have
+    kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (kind, field)
+) WITHOUT ROWID;
+INSERT INTO live_values SELECT kind, field, sum(live) FROM term_values GROUP BY kind, field;
+CREATE TRIGGER values_counted_in AFTER INSERT ON term_values BEGIN
+    INSERT INTO live_values VALUES (new.kind, new.field, new.live)
+        ON CONFLICT (kind, field) DO UPDATE SET amount = amount + new.live;
+END;
+CREATE TRIGGER values_counted_out AFTER DELETE ON term_values WHEN old.live = 1 BEGIN
+    UPDATE live_values SET amount = amount - 1 WHERE kind = old.kind AND field = old.field;
+END;
+CREATE TRIGGER values_counted_over AFTER UPDATE OF live ON term_values WHEN new.live <> old.live BEGIN
+    UPDATE live_values SET amount = amount + new.live - old.live WHERE kind = new.kind AND field = new.field;
+END;
+DROP INDEX filings_counted;
+CREATE INDEX filings_counted ON filings (superseded, form, day, amendment, footnotes, rows, remarks);
+CREATE INDEX filings_by_form ON filings (form, day, key);
+ALTER TABLE terms ADD COLUMN form TEXT NOT NULL DEFAULT '';    -- the filing's, as of term_values
+UPDATE terms SET form = (
+    SELECT f.form || CASE f.amendment WHEN 1 THEN '/A' ELSE '' END FROM filings f WHERE f.id = terms.filing_id
+);
+DROP INDEX terms_by_kind;
+CREATE INDEX terms_by_kind ON terms (kind, live, day, filing_key, stance, form, filing_id);
+"""
+
 Migration = str | Callable[[sqlite3.Connection], None]
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _VECTORS, _with_cells, _VALUES)
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _VECTORS, _with_cells, _VALUES, _TOTALS)
 """Run in order, each in a transaction of its own; the last one's number is the version of the tables."""
 
 VERSION: Final = len(MIGRATIONS)

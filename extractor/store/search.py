@@ -154,7 +154,10 @@ class _Texts:
             self._add(self._named(query, set(self._own)), weight)
         else:
             best = self.db.execute(
-                "SELECT rowid, -rank FROM texts_fts WHERE texts_fts MATCH ? ORDER BY rank LIMIT ?", (query, CANDIDATES)
+                # Sorted outside of FTS5 (by rank), which would keep every row until the last.
+                "SELECT rowid, -bm25(texts_fts) AS score FROM texts_fts WHERE texts_fts MATCH ?"
+                " ORDER BY score DESC, rowid LIMIT ?",
+                (query, CANDIDATES),
             )
             self._add(best, weight)
 

@@ -6,17 +6,22 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.store.aggregates import count_stated
 from extractor.store.filters import Filter
+from extractor.store.queries import count_terms
 
 Group = Literal["filings", "issuers", "owners"]
 _WHO: Final[dict[str, tuple[str, str, str]]] = {
-    # group: (what is counted apart, how it is named, further join)
-    "filings": ("f.key", "i.name", ""),
-    "issuers": ("coalesce(nullif(i.number, ''), i.name)", "i.name", ""),
+    # group: (what is counted apart, how it is named, where that stands)
+    "issuers": (
+        "coalesce(nullif(i.number, ''), i.name)",
+        "i.name",
+        "JOIN filings f ON f.id = n.filing_id JOIN issuers i ON i.id = f.issuer_id",
+    ),
     "owners": (
         "coalesce(nullif(o.number, ''), o.name)",
         "o.name",
-        "JOIN filing_owners fo ON fo.filing_id = f.id JOIN owners o ON o.id = fo.owner_id",
+        "JOIN filing_owners fo ON fo.filing_id = n.filing_id JOIN owners o ON o.id = fo.owner_id",
     ),
 }
 
@@ -31,46 +36,58 @@ class Tally:
 
 
 def tally(db: sqlite3.Connection, chosen: Filter, kind: str, group: Group, limit: int) -> tuple[int, list[Tally]]:
-    """Count who states a kind in scope, and list the first ``limit`` of them: most filings first, then by name."""
-    if group == "filings" and chosen.sql == "1":
-        return _every_filing(db, kind, limit)
+    """Count who states a kind in scope, and list the first ``limit`` of them: most filings first, then by name.
+
+    Filings are listed newest first.
+    """
+    said, given = _said(chosen, kind)
+    if group == "filings":
+        # Grouped in the order of the index; count(DISTINCT …) would gather all keys and sort them.
+        count = db.execute(f"SELECT count(*) FROM ({said})", given).fetchone()[0]
+        rows = db.execute(
+            f"SELECT i.name, n.first FROM ({said} ORDER BY 3 DESC, 4 DESC LIMIT ?) n JOIN filings f"
+            " ON f.id = n.filing_id JOIN issuers i ON i.id = f.issuer_id ORDER BY n.day DESC, n.filing_key DESC",
+            (*given, limit),
+        )
+        return int(count), [Tally(str(name or "unnamed"), 1, int(first)) for name, first in rows]
     who, name, join = _WHO[group]
-    tables = f"{chosen.joined('terms t')} JOIN issuers i ON i.id = f.issuer_id {join}"
-    condition = f"{chosen.live(False)} AND {chosen.beside('t.kind')} = ? AND t.stance = 'stated'"
-    given = (*chosen.values, kind)
-    count = db.execute(f"SELECT count(DISTINCT {who}) FROM {tables} WHERE {condition}", given).fetchone()[0]
-    order = "max(f.day) DESC, max(f.key) DESC" if group == "filings" else "3 DESC, 2"
-    rows = db.execute(
-        f"SELECT {who}, max({name}), count(DISTINCT f.id), max(f.day || '|' || printf('%012d', 1000000000000 - t.id))"
-        f" FROM {tables} WHERE {condition} GROUP BY 1 ORDER BY {order} LIMIT ?",
+    found = db.execute(
+        f"SELECT max({name}), count(DISTINCT n.filing_id), max(n.day || '|' || n.filing_key || '|' || n.first),"
+        f" count(*) OVER () FROM ({said}) n {join} GROUP BY {who} ORDER BY 2 DESC, 1, {who} LIMIT ?",
         (*given, limit),
+    ).fetchall()
+    tallies = [Tally(str(row[0] or "unnamed"), int(row[1]), int(row[2].rsplit("|", 1)[1])) for row in found]
+    return (int(found[0][3]) if found else 0), tallies
+
+
+def _said(chosen: Filter, kind: str) -> tuple[str, tuple[str | int, ...]]:
+    """Give the filings in scope that state a kind, as a query: row, first term, day and key."""
+    given = (*chosen.values, kind)
+    if chosen.narrow:
+        sql = (
+            "SELECT f.id AS filing_id, min(t.id) AS first, f.day, f.key AS filing_key FROM filings f"
+            f" CROSS JOIN terms t ON t.filing_id = f.id WHERE {chosen.live(False)} AND +t.kind = ?"
+            " AND t.stance = 'stated' GROUP BY f.id"
+        )
+        return sql, given
+    sql = (
+        "SELECT t.filing_id, min(t.id) AS first, t.day, t.filing_key FROM terms t"
+        f" WHERE {chosen.over('t')} AND t.kind = ? AND t.live = 1 AND t.stance = 'stated' GROUP BY t.day, t.filing_key"
     )
-    return int(count), [
-        Tally(str(row[1] or "unnamed"), int(row[2]), 1_000_000_000_000 - int(str(row[3]).rsplit("|", 1)[1]))
-        for row in rows
-    ]
+    return sql, given
 
 
-def _every_filing(db: sqlite3.Connection, kind: str, limit: int) -> tuple[int, list[Tally]]:
-    """The same over the whole store, by the index of terms alone."""
-    condition = "t.kind = ? AND t.live = 1 AND t.stance = 'stated'"
-    count = db.execute(f"SELECT count(DISTINCT t.filing_key) FROM terms t WHERE {condition}", (kind,)).fetchone()[0]
-    rows = db.execute(
-        f"SELECT i.name, n.first FROM (SELECT t.filing_id, min(t.id) AS first, t.day, t.filing_key FROM terms t"
-        f" WHERE {condition} GROUP BY t.day, t.filing_key ORDER BY t.day DESC, t.filing_key DESC LIMIT ?) n"
-        " JOIN filings f ON f.id = n.filing_id JOIN issuers i ON i.id = f.issuer_id"
-        " ORDER BY n.day DESC, n.filing_key DESC",
-        (kind, limit),
-    )
-    return int(count), [Tally(str(name or "unnamed"), 1, int(first)) for name, first in rows]
+def count_kind(db: sqlite3.Connection, chosen: Filter, kind: str) -> int:
+    """Count the terms of a kind in scope, those of replaced filings left out; over the whole store it looks it up."""
+    if chosen.sql != "1":
+        return count_terms(db, chosen, (kind,), None, superseded=False)
+    row = db.execute("SELECT terms FROM live_terms WHERE kind = ?", (kind,)).fetchone()
+    return 0 if row is None else int(row[0])
 
 
-def count_kind(db: sqlite3.Connection, kind: str) -> int:
-    """Count the terms of a kind over the whole store, those of replaced filings left out."""
-    return int(db.execute("SELECT count(*) FROM terms WHERE kind = ? AND live = 1", (kind,)).fetchone()[0])
-
-
-def count_values(db: sqlite3.Connection, kind: str, field: str) -> int:
-    """Count the values of a field over the whole store, those of replaced filings left out."""
-    sql = "SELECT count(*) FROM term_values WHERE kind = ? AND field = ? AND live = 1"
-    return int(db.execute(sql, (kind, field)).fetchone()[0])
+def count_values(db: sqlite3.Connection, chosen: Filter, what: tuple[str, str]) -> int:
+    """Count the values of ``what`` = (kind, field) in scope; over the whole store it looks it up, denied ones too."""
+    if chosen.sql != "1":
+        return count_stated(db, chosen, what)
+    row = db.execute("SELECT amount FROM live_values WHERE kind = ? AND field = ?", what).fetchone()
+    return 0 if row is None else int(row[0])

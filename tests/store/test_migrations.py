@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import StoreError
-from extractor.store import connection, schema
+from extractor.store import checks, connection, schema
 from extractor.store.connection import DATABASE
 from extractor.store.scope import Scope
 from extractor.store.store import Store
@@ -43,6 +43,8 @@ def test_an_old_store_is_brought_up_to_date_with_all_it_held(old: Path) -> None:
     assert _version(old) == schema.VERSION
     with Store.open(old) as store:
         assert store.read_receipt().filings == 2
+        with store.reading() as db:
+            assert checks.faults(db) == [], "totals of what version 1 held are counted"
         (hit,) = store.search("1,250,000", Scope(filing="old.xml"))
         assert hit.footnote == "F1"
 
