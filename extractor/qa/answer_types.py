@@ -42,7 +42,10 @@ _NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:(?:of|and|&|the|for|fbo
 _PERSONS: Final = re.compile(
     (
         r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|daughters?|sons?|family members?|issuer"
-        r"|company|himself|herself|directors?|holder|board|committee|administrator|stockholders?|shareholders?)\b"
+        r"|company|himself|herself|directors?|holder|board|committee|administrator|stockholders?|shareholders?"
+        r"|bank|dealer"
+        r"|broker|lender|trustee|counterparty|brother|sister|father|mother|parents?|grandchild(?:ren)?|descendants"
+        r"|underwriters?|estate|limited partners)\b"
     ),
     re.IGNORECASE,
 )
@@ -143,12 +146,19 @@ def _holds_time(question: Question, text: str) -> bool:
 
 
 def _holds_price(question: Question, text: str, new: list[Word]) -> bool:
+    if _BOUGHT_BACK.search(question.low) and _PERCENT_PRICE.search(text):
+        return True
     if not (_MONEY.search(text) or _PRICE_NUMBER.search(text)):
         return False
     numbers = [word for word in new if word.kind == "number" and not _PAR.search(text[: word.start])]
     if _PER_SHARE.search(question.low) and not _WHOLE_SUM.search(question.low):
         numbers = [word for word in numbers if not _LARGE.search(text[max(0, word.start - 60) : word.start])]
     return any(_is_money(text, word) for word in numbers)
+
+
+_PERCENT_PRICE: Final = re.compile(r"\bat (?:a (?:price|premium) (?:of|equal to) )?\d+(?:\.\d+)?\s?%", re.IGNORECASE)
+_BOUGHT_BACK: Final = re.compile(r"\b(?:redeem|redemption|put|call|repurchase|prepay|buy back|purchase)\w*\b")
+"""Notes are redeemed at a percentage of their principal, which is their price."""
 
 
 def _is_money(text: str, word: Word) -> bool:
@@ -197,7 +207,7 @@ def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
     head = question.head
     if head:
         persons = [*names, *_PERSONS.finditer(text)] if _of_persons(question) else names
-        persons = [each for each in persons if not _in_passing(text, each)]
+        persons = [each for each in persons if stem(each[0]) not in _ROLES and not _in_passing(text, each)]
         near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in persons)
         alike = _PLANS if head in _PLANS else {head}
         return any(not alike.isdisjoint(word.norm for word in words(window)) for window in near)
@@ -214,6 +224,11 @@ _WHOSE: Final = re.compile(r",? (?:whose|of which|for which|in which)\b")
 _APART: Final = re.compile(
     r"\b(?:independent of|unrelated to|unaffiliated with|other than|not|did not tell) (?:the )?$", re.IGNORECASE
 )
+_ROLES: Final = frozenset(
+    stem(word)
+    for word in ("bank", "dealer", "broker", "lender", "trustee", "counterparty", "underwriter", "underwriters")
+)
+"""Who has such a role is not told by naming the role."""
 _PLANS: Final = frozenset({"plan", "program"})
 REACH: Final = 60
 """How near a name the word must stand that says what it names, in characters."""

@@ -21,7 +21,7 @@ from extractor.qa.quoted import from_quotes
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
 from extractor.qa.sheet import Sheet
-from extractor.qa.silence import HALF, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
+from extractor.qa.silence import HALF, ROLE_ASKED, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
 from extractor.qa.standing import COMPARES, about_others, may_stand
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
@@ -194,7 +194,7 @@ def _natures(case: Case) -> Outcome | None:
 
 
 def _nature_cells(case: Case, least: int) -> Outcome | None:
-    if "name" not in case.question.wants or not case.evidence.complete:
+    if "name" not in case.question.wants or not case.evidence.complete or ROLE_ASKED.search(case.question.low):
         return None
     found = [
         finding for dossier in case.evidence.dossiers

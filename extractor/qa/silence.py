@@ -77,7 +77,8 @@ _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
     "conversion_price": _FEES,
     "conversion_ratio": _FEES,
     "maturity": _DEBT,
-    "exercise_window": re.compile(r"\block-?ups?\b"),
+    "exercise_window": re.compile(r"\block-?ups?\b|\b(?:tender )?offer (?:expire|period)"),
+    "adjustment": re.compile(r"\badjusted (?:ebitda|revenues?|income|earnings|eps)\b"),
 }
 """Concepts, and what in a question tells that their words are used of something else."""
 _WHOLE_PRICE: Final = re.compile(
@@ -163,12 +164,12 @@ _ROLES: Final = {
     "trustee": "trustee", "underwriter": "underwrit", "broker": "broker", "custodian": "custod", "lender": "lender",
     "counterparty": "counterpart", "bank": r"\bbank",
 }  # fmt: skip
-_ROLE_ASKED: Final = re.compile(rf"\b(?:which|what|who|whom|names? of)\b.{{0,40}}\b({'|'.join(_ROLES)})s?\b")
+ROLE_ASKED: Final = re.compile(rf"\b(?:which|what|who|whom|names? of)\b.{{0,40}}\b({'|'.join(_ROLES)})s?\b")
 
 
 def unnamed(question: Question, dossiers: Sequence[Dossier]) -> bool:
     """Whether the name of somebody in a role is asked for, and nobody is named in it: "the broker did not tell him"."""
-    match = _ROLE_ASKED.search(question.low)
+    match = ROLE_ASKED.search(question.low)
     if match is None or question.wants[0] != "name":
         return False
     role = match[1]
@@ -202,7 +203,12 @@ def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None
     """
     concept = certain(question)
     wanted = question.wants[0]
-    if concept is None or concept.kind is None or wanted == "reason" or not answers_type(concept.kind, wanted):
+    if (
+        concept is None
+        or concept.kind is None
+        or wanted in {"reason", "shares"}
+        or not answers_type(concept.kind, wanted)
+    ):
         return None
     mentions = [
         note.text[start:end]

@@ -12,11 +12,11 @@ from extractor.qa.from_terms import IN_FULL
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident
 from extractor.qa.question import Question
-from extractor.qa.rank import Candidate
+from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.silence import MET, certain, core_words, narrowed
 from extractor.qa.vocabulary import Concept
 from extractor.qa.word_lists import OBJECTS, listed
-from extractor.qa.words import stem
+from extractor.qa.words import stem, words
 
 STANDS: Final[dict[str, float]] = {"typed": 0.4, "alone": 0.28, "name": 0.65, "text": 0.65}
 """How much of a question a quote must say: ``typed`` where it holds the type asked for, ``alone`` where besides no
@@ -72,6 +72,8 @@ def may_stand(
     one_of_many = question.manner in _ONE_OF_MANY or COMPARES.search(question.low)
     if (one_of_many and not _pinned(question, quote)) or (question.group and len(evidence.dossiers) > 1):
         return False
+    if question.wants[0] == "date" and not _near(question, quote):
+        return False
     if question.wants == ("date",) and IN_FULL.search(question.low) and _REPEATS.search(quote.text):
         return False
     if _in_expiry(question, evidence) or ("date" in question.wants and MET.search(question.low)):
@@ -118,11 +120,43 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
 
 def _in_expiry(question: Question, evidence: Evidence) -> bool:
     """Whether a date is asked for that the tables have a column for, and fill: then no sentence answers instead."""
-    if "date" not in question.wants or not question.asks("exercise_window", "maturity"):
+    if "date" not in question.wants or not _EXPIRES.search(question.low):
         return False
     rows = [row for dossier in evidence.dossiers for row in dossier.rows]
     named = [row for row in rows if any(title.search(row.title) for title in question.securities)]
     return any(row.value("expiration_date") for row in named or rows)
+
+
+_EXPIRES: Final = re.compile(r"\b(?:expir|laps|matur|run(?:s|ning)? out\b|due\b)")
+
+
+def _near(question: Question, quote: Quote) -> bool:
+    """Whether a date of the quote stands by what is said to happen on it, where the question says what happens."""
+    text = quote.text
+    dates = [
+        word for word in words(text) if word.kind == "date" and word.norm not in {each.norm for each in question.terms}
+    ]
+    happens = [word for word in question.terms if word.norm in HAPPENS]
+    if not dates or not happens:
+        return True
+    told = [
+        word
+        for each in happens
+        for word in words(text)
+        if word.norm == each.norm or word.norm in SYNONYMS_OF.get(each.norm, frozenset())
+    ]
+    return not told or any(_together(text, word.start, date.start) for word in told for date in dates)
+
+
+def _together(text: str, one: int, other: int) -> bool:
+    """Whether two places stand near each other in one sentence."""
+    between = text[min(one, other) : max(one, other)]
+    return len(between) <= NEARBY and not re.search(r"[.;]\s+[A-Z]", between)
+
+
+NEARBY: Final = 160
+HAPPENS: Final = frozenset(stem(word) for word in listed("vest grant adopt sign settle deliver approve certify split"))
+"""What happens to a thing on a date; other dates of a sentence are those of other events."""
 
 
 def _of_concept(question: Question, evidence: Evidence, quote: Quote) -> bool:

@@ -100,6 +100,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("home", "househ", "same household"),
     ("back", "reversal", "revers", "return"),
     ("shareholding", "holding", "stake", "position"),
+    ("stake", "interest", "ownership"),
     ("condition", "subject to", "provided that", "contingent"),
     ("early", "accelerat", "prior to", "befor"),
     ("start", "commenc", "begin", "began", "first"),
@@ -119,6 +120,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("met", "reach", "achiev", "satisfi", "attain", "certifi"),
     ("sit", "serv", "member", "compos", "consist"),
     ("led", "follow", "result", "caus", "prompt"),
+    ("ira", "individual retirement account", "retirement account"),
     ("lawyer", "general counsel", "attorney", "power of attorney"),
 )
 """Each line: words or phrases, folded as ``words`` folds them; the first names it. No line joins contraries."""

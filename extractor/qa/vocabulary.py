@@ -163,7 +163,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "redemption",
-        r"\bredeem\w*|\bredemption\b|\bprepa(?:y|id|yment)\w*|\bbuy ?back\b|\bcall(?:able| right"
+        r"\bredeem\w*|\bredemption\b|\bprepa(?:y|id|yment)\w*|\bbuy ?back\b|\bcall (?:its|his|back|in)\b"
+        r"|\bcall(?:able| right"
         r"| the)\b|\bputtable\b|\bput right\b"
         r"|\brepurchase\w*|\bcall (?:schedule|price|protection|date)s?\b|\bput back\b",
         r"redeem|redemption|prepa(?:y|id)|repurchas|callable|put right|\bcall (?:right|option)\b",

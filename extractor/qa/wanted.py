@@ -36,7 +36,10 @@ _PRICE: Final = re.compile(
     r"|\bhow much .{0,60}\b(?:pay|paid|cost|costs|fetch\w*|charged?)\b|\bwhat (?:sum|cash)\b"
     r"|\bhow much (?:[\w-]+ ){0,3}(?:profit|cash|money|proceeds|income|debt|principal|salary|pay)\b"
     r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
-    r"|\b(?:closing|market) quote\b|^price (?:and|&|/)|\$ ?value\b|\bdollar value\b"
+    r"|\b(?:closing|market) quote\b|^price (?:and|&|/)|\bwhat (?:did|does|do|will) .{0,60}\bper (?:share|unit)\b"
+    r"|\bhow (?:big|large) (?:was|is|were|are) (?:the |his |her |its |their )?(?:\w+ ){0,2}?(?:retainer|fees?"
+    r"|loan|note|bonus|salary"
+    r"|discount|commission|investment|payment|debt)\b|\bwhat (?:level|threshold)\b|\$ ?value\b|\bdollar value\b"
 )
 _PRICE_NAMED: Final = re.compile(
     r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
@@ -54,7 +57,8 @@ _PERCENT: Final = re.compile(
     r"|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
 )
 _RATE: Final = re.compile(
-    r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat rate\b"
+    r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat "
+    r"(?:rate|spread|margin)\b"
 )
 _RATIO: Final = re.compile(
     r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"

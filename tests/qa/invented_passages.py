@@ -51,6 +51,7 @@ HARTMOOR = filing(
         "Consists of 4,100 shares held directly and 900 shares set aside in a rabbi trust.",
         "Held by the Quennell Orchard Trust, whose trustee is independent of the reporting person.",
         "Ms. Quennell took 60% of her fees in stock and 40% in cash.",
+        "Bought in a private placement of May 2, 2025. The purchase agreement was signed by both sides.",
     ),
 )
 

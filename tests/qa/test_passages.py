@@ -64,6 +64,7 @@ DECLINED = [
     "What dividend per share was credited on Quennell's Hartmoor units in 2024?",
     "Which bank lent Quennell the money for her Hartmoor shares?",
     "On what date was the Hartmoor merger agreement signed?",
+    "When was Quennell's Hartmoor purchase agreement signed?",
     "Which of the Wrenfield directors holds the most restricted stock?",
 ]
 
@@ -144,6 +145,11 @@ HELD = [
     ("Which trust holds the shares?", "Held by the Larkspur 2011 Trust.", True),
     ("Who is the trustee?", "On May 20, 2025, the shares were sold to a bank.", False),
     ("Who is the trustee?", "Jane Ostrow is the trustee.", True),
+    ("Who were the underwriters?", "Sold to the underwriters in a registered offering.", False),
+    ("How often is the interest paid?", "Interest is payable quarterly in cash.", True),
+    ("How often is the interest paid?", "Interest is payable in cash.", False),
+    ("At what price may the notes be redeemed?", "The notes may be redeemed at 104% of principal.", True),
+    ("At what price were the shares sold?", "The holder owns 104 shares.", False),
 ]
 
 
@@ -161,6 +167,8 @@ WANTED = [
     ("Within how many years must the target be met?", {"date"}),
     ("How much short-swing profit did he pay over?", {"price"}),
     ("What were the names of the trusts?", {"name"}),
+    ("How big was the quarterly retainer that she took in stock?", {"price"}),
+    ("What spread over the base rate does the loan carry?", {"rate"}),
 ]
 
 
