@@ -64,7 +64,7 @@ DECLINED = [
     "What dividend per share was credited on Quennell's Hartmoor units in 2024?",
     "Which bank lent Quennell the money for her Hartmoor shares?",
     "On what date was the Hartmoor merger agreement signed?",
-    "When was Quennell's Hartmoor purchase agreement signed?",
+    "On what date was Quennell's Hartmoor private placement agreement signed?",
     "Which of the Wrenfield directors holds the most restricted stock?",
 ]
 
