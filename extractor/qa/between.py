@@ -6,15 +6,14 @@ guess. A count tells of a party only where its filings speak of the thing at all
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extractor.qa.aggregate import compared_field
+from extractor.qa.between_rows import compare_rows
 from extractor.qa.entities import About, about
-from extractor.qa.fields import field_value, long_date, plain
+from extractor.qa.fields import field_value, plain
 from extractor.qa.find import needs_model, ranked_for
 from extractor.qa.finding import Finding, Outcome, cite_cell, source_line
 from extractor.qa.from_terms import Choice, choices, finding_of
@@ -23,12 +22,12 @@ from extractor.qa.parties import Parties, parties_of
 from extractor.qa.polarity import turns
 from extractor.qa.question import Question, Wanted, read_question
 from extractor.qa.rank import SYNONYMS_OF
+from extractor.qa.ranked_parties import Valued, cell_asked, comparable, extreme_of
 from extractor.qa.silence import certain, core_words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.store.scope import Scope
 from extractor.store.store import Store
 
-_OWNED: Final = "shares_owned_following_transaction"
 NEAR: Final = 0.9
 """Of a party's terms, those that fit its words this well must all say the same."""
 
@@ -52,15 +51,6 @@ class _Party:
     evidence: Evidence
 
 
-@dataclass(frozen=True)
-class _Valued:
-    """A party's one value, and the finding that proves it."""
-
-    party: _Party
-    value: Decimal | str
-    finding: Finding
-
-
 def compare(asked: Question, scope: Scope, store: Store) -> Compared | None:
     """Compare or count the parties that a question names; None where it names no list of parties."""
     listed = parties_of(asked.text)
@@ -69,7 +59,7 @@ def compare(asked: Question, scope: Scope, store: Store) -> Compared | None:
     common = about(listed.rest, store)
     scopes = [_scope_of(item, listed.rest if common.named else "", scope, store) for item in listed.items]
     if sum(each is not None for each in scopes) < 2:
-        return None
+        return _of_one_filing(asked, listed, scope, store)
     parties = [
         _party(item, within, asked, listed, store)
         for item, within in zip(listed.items, scopes, strict=True)
@@ -83,6 +73,16 @@ def compare(asked: Question, scope: Scope, store: Store) -> Compared | None:
     if whole:
         outcome = _extreme(listed, parties) or (_counted(asked, parties) if listed.direction is None else None)
     return Compared(outcome or needs_model(ranked_for(asked, evidence)), within, evidence)
+
+
+def _of_one_filing(asked: Question, listed: Parties, scope: Scope, store: Store) -> Compared | None:
+    """A comparison of the holdings of one filing; None where the question's stretches name no rows of it."""
+    within = in_scope(asked, scope, store)
+    if within is None or len(within.listed) > MOST_FILINGS:
+        return None
+    evidence = gather(asked, within, store)
+    outcome = compare_rows(listed, evidence)
+    return Compared(outcome, within, evidence) if outcome is not None else None
 
 
 def _scope_of(item: str, rest: str, scope: Scope, store: Store) -> InScope | None:
@@ -123,64 +123,32 @@ def _extreme(listed: Parties, parties: Sequence[_Party]) -> Outcome | None:
     if listed.direction is None:
         return None
     valued = [_value(party, in_time=listed.in_time) for party in parties]
-    if any(each is None for each in valued):
-        return None
     known = [each for each in valued if each is not None]
-    if len({type(each.value) for each in known}) != 1:
-        return None
-    pick = min if listed.direction == "least" else max
-    best = pick(each.value for each in known)
-    winners = [each for each in known if each.value == best]
-    shown = {each.party.item: _shown(each.value) for each in known}
-    printed = long_date(best) if isinstance(best, str) else _shown(best)
-    name = f"{_SAID[listed.direction, listed.in_time]} of the {len(known)} named"
-    done = Computation(expression=name, inputs=shown, result=_shown(best))
-    value = AnswerValue(kind="compared", field=name, value=_shown(best))
-    who = " and ".join(each.party.item for each in winners)
-    lead = Finding(f"{who}: {printed} is the {name}.", winners[0].finding.filing, (value,), computations=(done,))
-    rest = [each for each in known if each not in winners]
-    return Outcome("answered", (lead, *(each.finding for each in (*winners, *rest))), basis="aggregate")
+    return extreme_of(known, listed.direction, in_time=listed.in_time) if len(known) == len(valued) else None
 
 
-_SAID: Final = {
-    ("least", True): "earliest", ("greatest", True): "latest",
-    ("least", False): "lowest", ("greatest", False): "highest",
-}  # fmt: skip
-
-
-def _shown(value: Decimal | str) -> str:
-    return value if isinstance(value, str) else format(value, "f")
-
-
-def _value(party: _Party, *, in_time: bool) -> _Valued | None:
+def _value(party: _Party, *, in_time: bool) -> Valued | None:
     """The one value that a party's filings give; None where they give none, or several that fit alike."""
     if not party.evidence.complete:
         return None
     concept = certain(party.question)
     kind = concept.kind if concept is not None else None
     valued = _of_terms(party, kind, in_time=in_time) if kind is not None else None
-    cell = _CELL_OF.get(kind or "") or next((name for asked, name in _CELLS if asked.search(party.question.low)), None)
+    cell = _CELL_OF.get(kind or "") or cell_asked(party.question.low)
     return valued or (_of_rows(party, cell, in_time=in_time) if cell is not None else None)
 
 
 _CELL_OF: Final = {"maturity": "expiration_date", "conversion_price": "conversion_or_exercise_price"}
 """Where a column of the tables has what a kind of term states."""
-_CELLS: Final = (
-    (re.compile(r"\b(?:exercise|strike|conversion) prices?\b"), "conversion_or_exercise_price"),
-    (re.compile(r"\bexpir\w*\b"), "expiration_date"),
-    (re.compile(r"\b(?:stakes?|holdings?|balance|position|owns?|owned|holds?|held|left|pile)\b"), _OWNED),
-    (re.compile(r"\bprices?\b"), "transaction_price_per_share"),
-    (re.compile(r"\b(?:shares|units|options|stock)\b"), "transaction_shares"),
-)
 
 
-def _of_rows(party: _Party, cell: str, *, in_time: bool) -> _Valued | None:
+def _of_rows(party: _Party, cell: str, *, in_time: bool) -> Valued | None:
     """A column's value, where the rows that the party's words mean all have the same."""
     days = {word.norm for word in party.question.terms if word.kind == "date" and len(word.norm) == len("2026-01-31")}
     rows = [
         (dossier, row, value)
         for dossier in party.evidence.dossiers for row in dossier.rows
-        if (value := _plain(row.value(cell), dates=in_time)) is not None
+        if (value := comparable(row.value(cell), dates=in_time)) is not None
         and (not days or row.value("transaction_date") in days)
     ]  # fmt: skip
     meant = [each for each in rows if any(title.search(each[1].title) for title in party.question.securities)]
@@ -194,16 +162,16 @@ def _of_rows(party: _Party, cell: str, *, in_time: bool) -> _Valued | None:
         kind="cell", field=cell, value=row.value(cell) or "", accession=stored.accession, source=stored.source,
         security=row.title or None,
     )  # fmt: skip
-    return _Valued(party, value, Finding(text, stored, (shown,), (cite_cell(stored, row, cell),)))
+    return Valued(party.item, value, Finding(text, stored, (shown,), (cite_cell(stored, row, cell),)))
 
 
-def _of_terms(party: _Party, kind: str, *, in_time: bool) -> _Valued | None:
+def _of_terms(party: _Party, kind: str, *, in_time: bool) -> Valued | None:
     field = compared_field(party.question, kind)
     ranked = ranked_for(party.question, party.evidence)
     found = [
         (each, value)
         for each in choices(party.question, ranked, [kind])
-        if each.term.stance == "stated" and (value := _plain(_of(each, field), dates=in_time)) is not None
+        if each.term.stance == "stated" and (value := comparable(_of(each, field), dates=in_time)) is not None
     ]
     best = max((each.score for each, _ in found), default=0.0)
     near = [(each, value) for each, value in found if each.score >= NEAR * best]
@@ -211,24 +179,12 @@ def _of_terms(party: _Party, kind: str, *, in_time: bool) -> _Valued | None:
         return None
     choice, value = near[0]
     finding = finding_of(replace(party.question, wants=("text",)), choice)
-    return _Valued(party, value, replace(finding, text=f"{party.item}: {finding.text}"))
+    return Valued(party.item, value, replace(finding, text=f"{party.item}: {finding.text}"))
 
 
 def _of(choice: Choice, field: str) -> str | bool | list[str] | None:
     value = field_value(choice.term, field)
     return None if value is None else plain(value)
-
-
-def _plain(value: str | bool | list[str] | None, *, dates: bool) -> Decimal | str | None:
-    """A value that can be compared: a full date as ISO, else a number."""
-    if not isinstance(value, str):
-        return None
-    if dates:
-        return value if len(value) == len("2026-01-31") and value[4] == "-" else None
-    try:
-        return Decimal(value)
-    except InvalidOperation:
-        return None
 
 
 def _counted(asked: Question, parties: Sequence[_Party]) -> Outcome | None:

@@ -18,7 +18,7 @@ _CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]*")
 _TICKER: Final = re.compile(r"\$([A-Za-z]{1,5})\b|\(([A-Z]{1,5})\)|(?<![\w-])([A-Z]{2,5})(?![\w-])")
 _POSSESSIVE: Final = re.compile(r"['’`]s\b|(?<=s)['’`](?=\s)")
 _ELISION: Final = re.compile(r"\b([DO])['’](?=[A-Z])")
-_MIXED: Final = re.compile(r"\b[A-Z]+[a-z]")
+_MIXED: Final = re.compile(r"\b[A-Z][a-z]")
 """A capitalised word: a question that has none is typed in small letters, acronyms apart."""
 _SENTENCE_START: Final = re.compile(r"(?:^|[.?!]\s+)[\"“'‘(]*([A-Za-z][\w’'-]*)")
 

@@ -38,7 +38,30 @@ def _party(number: int, issuer: str, owner: str, held: str, *notes: str, expires
     )
 
 
+TRUSTS = filing(
+    "party-trusts",
+    accession="0009960009-25-000001",
+    period="2025-06-02",
+    issuer=Issuer(cik="0009960009", name="Selvage Mills Inc."),
+    owners=(Owner(cik="0009961009", name="Ferreira Lucia", is_director=True),),
+    non_derivative=tuple(
+        row(
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction=held,
+            direct_or_indirect_ownership="I",
+            nature_of_ownership=("By trust", note),
+        )
+        for held, note in (("4100", "F1"), ("9050", "F2"), ("700", "F3"))
+    ),
+    notes=(
+        "The shares are held by the Ferreira Revocable Trust.",
+        "The shares are held by the Lucia 2019 Annuity Trust.",
+        "The shares are held by the Lucia 2021 Annuity Trust.",
+    ),
+)
 PARTIES = (
+    TRUSTS,
     _party(
         1, "Pellworm Copper Inc.", "Sandoval Ines", "5200",
         "The note is convertible at 90% of the VWAP, but not below $0.42 per share (the \"Floor Price\").",
@@ -91,6 +114,16 @@ def test_the_extreme_of_the_named(ask_parties: Ask, question: str, winner: str, 
     assert answer.values[0].value == value
     assert len({citation.source for citation in answer.citations}) == cited
     assert breaches(answer) == ()
+
+
+def test_the_holdings_of_one_filing(ask_parties: Ask) -> None:
+    answer = ask_parties("Which holds more of Ferreira's Selvage stock, the revocable trust or the 2019 annuity trust?")
+    assert answer.values[0].value == "9050"
+    assert "2019 Annuity Trust" in answer.answer
+    assert {citation.footnote for citation in answer.citations if citation.footnote} == {"F1", "F2"}
+    assert breaches(answer) == ()
+    vague = ask_parties("Which holds more of Ferreira's Selvage stock, the revocable trust or the annuity trust?")
+    assert all(value.kind != "compared" for value in vague.values)
 
 
 @pytest.mark.parametrize(
