@@ -101,7 +101,8 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         (
             r"\bpost[- ](?:txn|trans(?:action)?|trade|sale)\w*(?: \w+){0,2}? (?:holdings?|balance|position"
             r"|shares|shs|stake"
-            r"|ownership|total)\b|\b(?:shares|shs|stock|units) (?:held|owned) (?:after|following)\b|\bheld after\b"
+            r"|ownership|total)\b|\b(?:shares|shs|stock|units) (?:held|owned) (?:after|following)\b|\b(?:held"
+            r"|owned|holdings?|balance|position|stake) (?:after(?:wards)?|following|left)\b"
             r"|\bshares? held (?:by|in|through)\b"
         ),
     ),
@@ -249,8 +250,11 @@ _OF_A_TEXT: Final = re.compile(
 """Wordings of what no cell prints: a range, a rule, a part of an amount, something computed."""
 
 
-def read_asked(low: str) -> Asked | None:
-    """What a question (in lower case) asks of the tables; None where it asks no column, or what no cell prints."""
+def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
+    """What a question (in lower case) asks of the tables; None where it asks no column, or what no cell prints.
+
+    ``names``: the plain forms of the names in it: "Glenda Minor" is no minor.
+    """
     if _OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or _TWO_MONTHS.search(low):
         return None
     heard: set[str] = set()
@@ -270,6 +274,9 @@ def read_asked(low: str) -> Asked | None:
     if not cells and standing and not named and not low.startswith("which"):
         cells.append(OWNED)
         heard |= _norms(standing)
+    if cells and OWNED not in cells and standing and standing[0] in {"holdings", "balance"}:
+        cells.append(OWNED)
+        heard |= _norms(standing)
     if cells and _THROUGH.search(low):
         cells.insert(0, NATURE)
         heard |= _norms(_THROUGH.search(low))
@@ -279,12 +286,14 @@ def read_asked(low: str) -> Asked | None:
         and (_SUM.search(low) or (_WHO.search(low) and (_EXACT.search(low) or _MOST.search(low) or _LEAST.search(low))))
     ):
         cells.append(MOVED)
-    return asked_for(low, cells, heard) if cells else None
+    return asked_for(low, cells, heard, names) if cells else None
 
 
-def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = ()) -> Asked:
+def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: frozenset[str] = frozenset()) -> Asked:
     """What a question asks of some columns: which rows are meant, and what is done with them."""
-    holder = next(((match, each) for asked, each in _HOLDERS if (match := asked.search(low))), None)
+    holder = next(
+        ((match, each) for asked, each in _HOLDERS if (match := asked.search(low)) and not _norms(match) & names), None
+    )
     side = _SIDE.search(low) if "direct_or_indirect_ownership" not in cells else None
     after, total, who = _AFTER.search(low), _SUM.search(low), _WHO.search(low)
     most, least = _MOST.search(low), _LEAST.search(low)

@@ -48,6 +48,7 @@ _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
 _WITHHELD: Final = re.compile(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
 _DIRECTLY: Final = re.compile(r"\b(?:in)?direct", re.IGNORECASE)
+_SHARES: Final = norms(words("share shares stock shs"))
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LARGE: Final = re.compile(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
 
@@ -180,7 +181,7 @@ def _of_security(question: Question, rows: list[RowView]) -> list[RowView]:
             for row in rows
         ]
         return [row for row, count in zip(rows, counts, strict=True) if count and count == max(counts)]
-    if any(word.norm in {"share", "stock", "shs"} for word in words(question.low)):
+    if any(word.norm in _SHARES for word in words(question.low)):
         return [row for row in rows if row.table == "non_derivative"] or rows
     return rows
 
@@ -245,7 +246,7 @@ def _knows(word: Word, row: RowView, dossier: Dossier) -> float:
 
 def may_be_meant(question: Question, row: RowView, dossier: Dossier, names: frozenset[str]) -> bool:
     """Whether nothing that a question says for sure speaks against a row: its days, its kin, who did or holds it."""
-    asked = asked_for(question.low, (OWNED,))
+    asked = asked_for(question.low, (OWNED,), (), names)
     if asked.holder is not None and not asked.holder.said.search(_whose(row, dossier)):
         return False
     if row.table == "derivative" and not _of_security(question, [*dossier.rows]).count(row):

@@ -21,7 +21,7 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     """The cells of the rows that a question means, their sum or the greatest of them; None where that is not sure."""
     if question.manner in {"yes_no", "compute", "vested_by", "count", "median"} or question.confirms:
         return None
-    asked = read_asked(question.low)
+    asked = read_asked(question.low, names)
     if asked is None:
         return None
     chosen: list[Choice] = []

@@ -50,7 +50,7 @@ _STRIKE: Final = "conversion_or_exercise_price"
 def _asked(sheet: Sheet, pattern: re.Pattern[str], cells: Sequence[str]) -> Asked:
     match = pattern.search(sheet.question.low)
     heard = {word.norm for word in words(match[0])} if match else set()
-    return asked_for(sheet.question.low, cells, heard | _MONEY)
+    return asked_for(sheet.question.low, cells, heard | _MONEY, sheet.names)
 
 
 _MONEY: Final = frozenset(
