@@ -138,7 +138,36 @@ def unsaid(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
         return None
     if concept.kind and any(dossier.terms_of(concept.kind) for dossier in dossiers):
         return None
+    hint = HINTS.get(concept.name)
+    if hint is not None and any(hint.search(note.text) for dossier in dossiers for note in dossier.notes):
+        return None
     return concept
+
+
+def _hint(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+HINTS: Final[dict[str, re.Pattern[str]]] = {
+    "floor_price": _hint(r"\b(?:not|never|no event|further).{0,40}\bbelow\b|\bat least \$|\bbottom\b"),
+    "ceiling_price": _hint(r"\b(?:not|never|no event).{0,40}\babove\b|\bat most \$|\bno more than \$"),
+    "conversion_price": _hint(r"\bprice\b.{0,80}\b(?:conver|exercis)|\b(?:conver|exercis)\w*.{0,80}\$"),
+    "share_cap": _hint(r"\bcap\b|\blimit\w*\b.{0,60}\bshares\b|\bshares\b.{0,60}\blimit|\bno more than [\d,]+"),
+    "ownership_limit": _hint(r"\bown\w*\b.{0,80}\d ?%|\d ?%.{0,80}\bown"),
+    "interest": _hint(r"\binterest\b.{0,60}\b(?:paid|pays|due|rate|accru|quarter|month|annual)|\byield"),
+    "maturity": _hint(r"\bdue\b|\bterm of\b|\brepa(?:y|id)"),
+    "exercise_window": _hint(r"\bend date\b|\bexercis\w+ .{0,40}\b(?:at once|until|from|before|after|when|on)\b"),
+    "redemption": _hint(r"\bcall\w*\b|\bput\b|\bbuy ?back|\bbought back|\brepa(?:y|id)"),
+    "trading_plan": _hint(
+        r"\b(?:automatic|instruct|arrangement|written plan)\w*|\bplan\b.{0,60}\b(?:adopted|entered|put in place)"
+    ),
+    "price_range": _hint(r"\baverage\b|\bbetween \$|\bfrom \$|\bfills\b|\bnumber of trades\b|\bone price\b"),
+    "disclaimer": _hint(r"\bno (?:interest|say)\b|\bnot (?:own|admit)"),
+    "merger": _hint(r"\bmerg|\bacquir|\boffer\b|\bcombin|\btaken over|\btakeover"),
+    "correction": _hint(r"\bputs? right|\bmistake|\bclerical|\bslip\b|\bleft out|\bdid not\b"),
+    "plan": _hint(r"\bpolicy\b|\barrangement\b|\bawards? agreement"),
+}
+"""Wordings by which a filing may yet speak of a thing: where one stands, the thing is not called unsaid."""
 
 
 MUCH: Final = 0.35

@@ -121,6 +121,10 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("sit", "serv", "member", "compos", "consist"),
     ("led", "follow", "result", "caus", "prompt"),
     ("ira", "individual retirement account", "retirement account"),
+    ("spread", "margin"),
+    ("rely", "reliance", "pursuant", "under"),
+    ("exempt", "exemption"),
+    ("piece", "part", "portion", "some"),
     ("lawyer", "general counsel", "attorney", "power of attorney"),
 )
 """Each line: words or phrases, folded as ``words`` folds them; the first names it. No line joins contraries."""

@@ -167,7 +167,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|\bcall(?:able| right"
         r"| the)\b|\bputtable\b|\bput right\b"
         r"|\brepurchase\w*|\bcall (?:schedule|price|protection|date)s?\b|\bput back\b",
-        r"redeem|redemption|prepa(?:y|id)|repurchas|callable|put right|\bcall (?:right|option)\b",
+        r"redeem|redemption|prepa(?:y|id)|repurchas|callable|put right|\bcall (?:right|option)\b|\bmay call\b"
+        r"|\bcall(?:s|ed)? the\b|\brequire the (?:issuer|company) to (?:re)?purchase|\bdemand repayment",
         "redeem redemption price prepay repurchase",
     ),
     _kind(
