@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from extractor.qa.columns import NOT_DONE
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
@@ -116,7 +117,7 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
     ``late``: the footnotes were asked first and did not tell, so the kinds that the wording names do not matter.
     """
     low = question.low
-    if question.manner not in {"value", "list", "sum"} or _MANNER.search(low):
+    if question.manner not in {"value", "list", "sum"} or _MANNER.search(low) or NOT_DONE.search(low):
         return []
     found = [name for pattern, name in _CELLS if re.search(pattern, low)]
     home = frozenset().union(*(_KINDS_AT_HOME.get(name, frozenset()) for name in found))

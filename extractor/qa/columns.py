@@ -250,12 +250,20 @@ _OF_A_TEXT: Final = re.compile(
 """Wordings of what no cell prints: a range, a rule, a part of an amount, something computed."""
 
 
+NOT_DONE: Final = re.compile(
+    r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w*|going to|expect\w* to|agreed? to|(?:have|has|had|need\w*"
+    r"|required|obliged) to"
+    r"|next (?:quarter|year|month|week)|(?:did|does|do|was|were|has|have|had) not|never|refus\w+)\b|n't\b"
+)
+"""What was not, or not yet, done stands in no row; money that somebody had to put in does."""
+
+
 def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     """What a question (in lower case) asks of the tables; None where it asks no column, or what no cell prints.
 
     ``names``: the plain forms of the names in it: "Glenda Minor" is no minor.
     """
-    if _OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or _TWO_MONTHS.search(low):
+    if _OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or _TWO_MONTHS.search(low) or NOT_DONE.search(low):
         return None
     heard: set[str] = set()
     cells, left = _columns(_PAID_FOR.sub(" ", low), heard)

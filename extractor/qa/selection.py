@@ -149,7 +149,7 @@ def _that_must(given: Reading) -> list[RowView]:
     needed = [cell for cell in asked.cells if cell != NATURE]
     rows = [row for row in given.dossier.rows if all(row.value(cell) for cell in needed)]
     rows = _of_security(question, rows)
-    rows = _of_action(asked, rows)
+    rows = _of_tax(asked, _of_action(asked, rows), given.dossier)
     for word in question.terms:
         if word.kind == "date":
             rows = _on(word.norm, rows, given.dossier)
@@ -197,8 +197,15 @@ def _of_action(asked: Asked, rows: list[RowView]) -> list[RowView]:
     found = rows_of_action(rows, asked.action) or (rows_of_action(rows, ("", side)) if codes == "A" else [])
     if not found and asked.cells == (OWNED,) and codes == "A":
         return rows  # "awards" are also what is held
-    taxed = [row for row in found if (row.value("transaction_code") or "")[:1] == "F"]
-    return taxed if codes.startswith("F") and taxed else found
+    return found
+
+
+def _of_tax(asked: Asked, rows: list[RowView], dossier: Dossier) -> list[RowView]:
+    """Of what was withheld or given up: rows of code F, else those whose footnotes say that it was for tax."""
+    if asked.action is None or not asked.action[0].startswith("F"):
+        return rows
+    coded = [row for row in rows if (row.value("transaction_code") or "")[:1] == "F"]
+    return coded or [row for row in rows if any(_WITHHELD.search(note.text) for note in _notes(row, dossier))]
 
 
 def _day(row: RowView, dossier: Dossier) -> str:
@@ -247,9 +254,9 @@ def _knows(word: Word, row: RowView, dossier: Dossier) -> float:
 def may_be_meant(question: Question, row: RowView, dossier: Dossier, names: frozenset[str]) -> bool:
     """Whether nothing that a question says for sure speaks against a row: its days, its kin, who did or holds it."""
     asked = asked_for(question.low, (OWNED,), (), names)
-    if asked.holder is not None and not asked.holder.said.search(_whose(row, dossier)):
+    if not _of_kind(question, row, dossier) or not _of_deed(asked, row, dossier):
         return False
-    if row.table == "derivative" and not _of_security(question, [*dossier.rows]).count(row):
+    if asked.holder is not None and not asked.holder.said.search(_whose(row, dossier)):
         return False
     if asked.months and _day(row, dossier)[5:7] not in asked.months:
         return False
@@ -263,6 +270,24 @@ def may_be_meant(question: Question, row: RowView, dossier: Dossier, names: froz
         if not _of_row(word, row, dossier) and not any(not alternatives(word).isdisjoint(note.norms) for note in notes):
             return False
     return True
+
+
+def _of_kind(question: Question, row: RowView, dossier: Dossier) -> bool:
+    """Whether a row is of a security that a question names, by its titles or its footnotes."""
+    if row.table == "derivative" and row not in _of_security(question, [*dossier.rows]):
+        return False
+    texts = (row.title, row.value("underlying_security_title") or "", *(note.text for note in _notes(row, dossier)))
+    return not question.securities or any(title.search(text) for title in question.securities for text in texts)
+
+
+def _of_deed(asked: Asked, row: RowView, dossier: Dossier) -> bool:
+    """Whether what a question says was done was done at all: withheld for tax in this row, sold … in any."""
+    codes = (asked.action or ("", ""))[0]
+    if codes.startswith("F") and row.value("transaction_code") and not _of_tax(asked, [row], dossier):
+        return False
+    if not asked.after or codes in {"", "A"}:
+        return True
+    return any((each.value("transaction_code") or "?")[0] in codes for each in dossier.rows)
 
 
 def _explained(given: Reading, row: RowView, telling: Sequence[Word]) -> Choice | None:

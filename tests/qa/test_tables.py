@@ -80,6 +80,10 @@ def test_rows_that_account_for_a_question_answer_it(
         "By what day should Linden's sale have been reported?",  # no cell prints what must be done
         "How was the number of shares Szabo got worked out?",
         "How many shares did Ocampo and Szabo sell in all?",
+        "How many shares does Linden plan to sell next quarter?",
+        "How many options was Hugh Brightwell granted?",  # his award was of stock
+        "How many shares did Szabo have left after the sale?",  # he sold none
+        "How many shares were withheld from Ocampo for taxes?",
     ],
 )
 def test_no_cell_is_given_for_what_is_not_in_the_tables(tamarack: Ask, question: str) -> None:
