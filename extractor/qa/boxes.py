@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from extractor.qa.dossier import Dossier
+from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_field, source_line
 from extractor.qa.question import Question
 from extractor.schema.answer import AnswerValue, Status
@@ -91,7 +92,7 @@ def from_boxes(question: Question, dossiers: Sequence[Dossier]) -> Outcome | Non
     read = next((read for pattern, read in _BOXES if pattern.search(question.low)), None)
     if read is not None and not _LATER.search(question.low):
         return _told(dossiers, [read(dossier) for dossier in dossiers])
-    return _direct(question, dossiers)
+    return _direct(question, dossiers) or _left(question, dossiers)
 
 
 def _told(dossiers: Sequence[Dossier], read: Sequence[Told | None]) -> Outcome | None:
@@ -147,3 +148,54 @@ def _direct(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     status: Status = "answered" if yes else "denied"
     finding = Finding(text, stored, (value,), cited, status=status)
     return Outcome(status, (finding,), basis="cells")
+
+
+_SOME: Final = re.compile(
+    r"\bstill\b.{0,20}\b(?:owns?|holds?|have|has)\b.{0,20}\b(?:any|some|shares|stock)\b"
+    r"|\b(?:owns?|holds?|have|has|keep|retain)\b.{0,15}\b(?:any|some)\b.{0,40}\b(?:left|after|remaining)\b"
+    r"|\b(?:any|some) (?:shares|stock)\b.{0,20}\bleft\b"
+)
+_NONE: Final = re.compile(
+    r"\bs[eo]ld (?:out|(?:all|everything)\b)|\b(?:s[eo]ll|sold|dispose[ds]? of|dump\w*|exit\w*)\b.{0,20}"
+    r"\b(?:all|entire|whole|every)\b|\bcompletely out\b|\bcash(?:ed)? out (?:entirely|completely)\b"
+)
+
+
+def _left(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
+    """Whether any shares are left, off the column of what is owned after: each line's last row of one filing.
+
+    Lines of which nothing is printed leave it open, unless another line has some.
+    """
+    some, none = _SOME.search(question.low), _NONE.search(question.low)
+    if (some is None) == (none is None) or len(dossiers) != 1 or question.securities:
+        return None
+    lines: dict[tuple[str, str | None, str | None], RowView] = {}
+    for row in dossiers[0].rows:
+        if row.table == "non_derivative":
+            key = (row.title, row.value("direct_or_indirect_ownership"), row.value("nature_of_ownership"))
+            lines[key] = row
+    owned = [(row, _amount(row.value(_AFTER))) for row in lines.values()]
+    held = [row for row, amount in owned if amount]
+    if not owned or (not held and any(amount is None for _, amount in owned)):
+        return None
+    yes = bool(held) == (some is not None)
+    stored = dossiers[0].stored
+    cited = held or [row for row, _ in owned]
+    shown = "; ".join(f"{row.title}: {row.value(_AFTER)}" for row in cited)
+    text = f"{'Yes' if yes else 'No'}. Owned after: {shown}. [{source_line(stored, cell=_AFTER)}]"
+    value = AnswerValue(
+        kind="cell", field="verdict", value="yes" if yes else "no", accession=stored.accession, source=stored.source
+    )
+    status: Status = "answered" if yes else "denied"
+    cells = tuple(cite_cell(stored, row, _AFTER) for row in cited)
+    return Outcome(status, (Finding(text, stored, (value,), cells, status=status),), basis="cells")
+
+
+_AFTER: Final = "shares_owned_following_transaction"
+
+
+def _amount(printed: str | None) -> Decimal | None:
+    try:
+        return Decimal(printed) if printed is not None else None
+    except InvalidOperation:
+        return None

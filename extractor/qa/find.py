@@ -10,6 +10,7 @@ from typing import Final
 
 from extractor.qa import arithmetic, cells, compute, facts, over_filings, tables, yes_no
 from extractor.qa.answer_types import holds, typed
+from extractor.qa.boxes import from_boxes
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome, cite_span
@@ -66,19 +67,31 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     kinds = [concept.kind for concept in narrowed(question) if concept.kind]
     case = Case(question, evidence, ranked, choices(question, ranked, kinds), today)
     steps = (
-        (_tables, _facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
+        (_boxes, _tables, _facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
         if question.manner != "yes_no"
         else (_yes_no, _silent)
     )
     for step in steps:
         outcome = step(case)
-        if outcome is not None:
+        if outcome is not None and not (step in {_tables, _named, _cells} and _said(case)):
             return outcome
         if step is _computed and _must_be_computed(question):
             break  # what no text prints is not answered by what it does print
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
+
+
+SAID: Final = 0.8
+"""How much of a question a sentence must say before a cell is taken to be another thing's."""
+
+
+def _said(case: Case) -> bool:
+    """Whether a sentence says nearly all of a question and holds the type of answer asked for."""
+    question = case.question
+    if question.manner not in {"value", "list"} or not typed(question):
+        return False
+    return from_quotes(question, case.evidence, case.ranked, least=SAID) is not None
 
 
 def needs_model(ranked: Sequence[Candidate]) -> Outcome:
@@ -108,6 +121,13 @@ def _tables(case: Case) -> Outcome | None:
     if not case.evidence.complete:
         return None
     return tables.answer_from_tables(case.question, case.evidence.dossiers, case.evidence.names)
+
+
+def _boxes(case: Case) -> Outcome | None:
+    """What is to be confirmed, off a box of the form or what is left after it: "sold out completely, right?"."""
+    if not case.question.confirms or not case.evidence.complete:
+        return None
+    return from_boxes(case.question, case.evidence.dossiers)
 
 
 def _facts(case: Case) -> Outcome | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from extractor.qa.matters_of_leaving import leaving
 from extractor.qa.matters_of_pay import choice, lieu, payment, settlement
 from extractor.qa.matters_of_price import adjusted
 from extractor.qa.matters_of_trade import market, volition
@@ -20,7 +21,7 @@ def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
         _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
-        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted,
+        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted, leaving,
     ):  # fmt: skip
         found = read(low)
         if found is not None:

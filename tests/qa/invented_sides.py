@@ -88,6 +88,7 @@ SIDES = (
         "Instead of paying cash the issuer may deliver shares for the retention units.",
         "Mr. Belmonte ceased to be an officer on April 1, 2025.",
         "The unearned units will be forfeited for no consideration.",
-        "If he retires, the units vest pro rata.",
+        "If he retires after reaching age 62, the units vest pro rata.",
+        "Upon a change in control the retention units are forfeited; upon death they vest in full.",
     ),
 )  # fmt: skip

@@ -84,6 +84,9 @@ def test_a_fact_is_asked_for_only_of_the_form(question: str, fact: str | None) -
         ("Is the Wexcombe 10b5-1 box checked?", "answered", "yes"),
         ("Is the Wexcombe Paper report a joint filing?", "answered", "yes"),
         ("Does Lindholm hold the Ospreyland shares directly?", "denied", "no"),
+        ("Does Lindholm still own any Ospreyland stock?", "answered", "900"),
+        ("Did Lindholm sell all of her Ospreyland stock?", "denied", "900"),
+        ("Lindholm is completely out of Ospreyland, correct?", "denied", "900"),
         ("Is Joel Tarrant an officer of Wexcombe Paper?", "needs_model", None),
     ],
 )
