@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.qa.holders import Holder, holder_in
 from extractor.qa.rows import Action, action_of
 from extractor.qa.words import words
 
@@ -20,14 +21,6 @@ OWNED: Final = "shares_owned_following_transaction"
 MOVED: Final = "transaction_shares"
 PRICE: Final = "transaction_price_per_share"
 NATURE: Final = "nature_of_ownership"
-
-
-@dataclass(frozen=True)
-class Holder:
-    """A kin or an account that a question names, and how natures of ownership and their footnotes call it."""
-
-    name: str
-    said: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -159,42 +152,6 @@ _STANDING: Final = re.compile(
     r"|(?:shares|stock|units) (?:held|owned))\b"
     r"|\bwhat (?:did|does|do|has|is|was|remains)\b.{0,80}?\b(?:hold|held|own|owned|left|remains?)\b(?! back)"
 )
-HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
-    # name, how questions say it, how natures of ownership (and the footnotes on them) say it
-    ("spouse", r"\b(?:husband|wife|spouse|hubby)(?:'?s)?\b", r"\b(?:spouse|husband|wife|spousal)\b"),
-    (
-        "child",
-        r"\b(?:minor|kid|child|children|son|daughter)(?:s|'s|s')?\b",
-        (
-            r"\b(?:child|children|son|daughter"
-            r"|minor|ugma|utma|custodian)"
-        ),
-    ),
-    ("parent", r"\b(?:mother|father|parents?)(?:'s|s')?\b", r"\b(?:mother|father|parent)"),
-    ("sibling", r"\b(?:brother|sister|sibling)s?(?:'s)?\b", r"\b(?:brother|sister|sibling)"),
-    (
-        "kin",
-        r"\b(?:relatives?|family members?)(?:'s)?\b",
-        (
-            r"\b(?:relative|family|spouse|wife|husband|child|children|son|daughter|mother|father|parent|brother"
-            r"|sister|sibling)"
-        ),
-    ),
-    (
-        "401(k)",
-        r"\b401 ?\(?k\)?|\bretirement (?:plan|account|savings)|\bsavings plan\b",
-        (
-            r"401\s?\(?k|retirement"
-            r"|savings plan|\bira\b"
-        ),
-    ),
-    ("IRA", r"\b(?:roth )?ira\b", r"\bira\b|individual retirement"),
-    ("ESPP", r"\bespp\b|\bemployee (?:stock|share) purchase\b", r"espp|employee (?:stock|share)"),
-    ("GRAT", r"\bgrats?\b|\bannuity trusts?\b", r"\bgrats?\b|annuity"),
-)
-_HOLDERS: Final = tuple(
-    (re.compile(asked), Holder(name, re.compile(said, re.IGNORECASE))) for name, asked, said in HOLDERS
-)
 _SIDE: Final = re.compile(r"\b(?:(?P<I>indirect(?:ly)?)|(?P<D>direct(?:ly)?))\b")
 _SUM: Final = re.compile(
     r"\b(?:add(?:ing)? (?:up|together)|added (?:up|together)|sum(?:med|s)?|total(?:s|ed|led)?|in all|altogether"
@@ -299,15 +256,14 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
 
 def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: frozenset[str] = frozenset()) -> Asked:
     """What a question asks of some columns: which rows are meant, and what is done with them."""
-    holder = next(
-        ((match, each) for asked, each in _HOLDERS if (match := asked.search(low)) and not _norms(match) & names), None
-    )
+    holder = holder_in(low, names)
     side = _SIDE.search(low) if "direct_or_indirect_ownership" not in cells else None
     after, total, who = _AFTER.search(low), _SUM.search(low), _WHO.search(low)
     most, least = _MOST.search(low), _LEAST.search(low)
     understood = {*heard, *(name[:3] for name in _MONTH_NAMES), *_MONTH_NAMES}
-    for match in (total, side, after, most, least, who, holder[0] if holder else None):
+    for match in (total, side, after, most, least, who):
         understood |= _norms(match)
+    understood |= {word.norm for word in words(holder[0])} if holder else set()
     return Asked(
         cells=tuple(cells),
         operation="most" if most else "least" if least else "sum" if total else "show",
@@ -375,7 +331,7 @@ def _counts(left: str, heard: set[str]) -> list[str]:
         if verb is None:
             verb = _VERB.search(left)
         if verb is None:
-            found.append(OWNED if any(asked.search(left) for asked, _ in _HOLDERS) or _AFTER.search(left) else MOVED)
+            found.append(OWNED if holder_in(left) or _AFTER.search(left) else MOVED)
         elif (
             verb["hold"] and not (_PERFECT.match(verb[0]) and _DONE.search(clause, verb.end()))
         ) or _AFTER_FIRST.search(clause[: verb.start()]):

@@ -19,7 +19,9 @@ from extractor.schema.answer import AnswerValue, Citation, Computation
 
 def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
     """The cells of the rows that a question means, their sum or the greatest of them; None where that is not sure."""
-    if question.manner in {"yes_no", "compute", "vested_by", "count", "median"} or question.confirms:
+    if question.manner in {"yes_no", "compute", "vested_by", "median"} or question.confirms:
+        return None
+    if question.manner == "count" and not (question.group == "owners" and question.low.count("how many") > 1):
         return None
     asked = read_asked(question.low, names)
     if asked is None:
@@ -41,7 +43,7 @@ def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: in
     if asked.operation in {"most", "least"} and not (PRICE in asked.cells and _averaged(chosen)):
         return _extreme(asked, chosen)
     if asked.operation == "sum" and (len(chosen) > 1 or filings > 1):
-        return _sum(asked, chosen, people)
+        return _sum(question, asked, chosen, people)
     if asked.operation in {"most", "least"}:
         return None
     if len(people) > 1:
@@ -136,7 +138,15 @@ def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
 _SIZES: Final = ("underlying_security_shares", MOVED, OWNED)
 
 
-def _sum(asked: Asked, chosen: list[Choice], people: set[tuple[str, ...]]) -> Outcome | None:
+def _heads(chosen: Sequence[Choice], people: set[tuple[str, ...]]) -> Finding:
+    """How many persons have such a row."""
+    count = str(len(people))
+    done = Computation(expression="count of reporting persons with such a row", inputs={}, result=count)
+    value = AnswerValue(kind="count", field="owners", value=count)
+    return Finding(f"{count} reporting persons.", chosen[0].dossier.stored, (value,), computations=(done,))
+
+
+def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tuple[str, ...]]) -> Outcome | None:
     """The sum of a column over all rows that are meant, of one security."""
     cell = OWNED if OWNED in asked.cells else MOVED
     keys = {each.dossier.stored.key for each in chosen}
@@ -147,6 +157,8 @@ def _sum(asked: Asked, chosen: list[Choice], people: set[tuple[str, ...]]) -> Ou
     findings = [_finding(asked, each) for each in chosen]
     if len(chosen) == 1:
         return Outcome("answered", tuple(findings), basis="cells")
+    if question.manner == "count":
+        findings.insert(0, _heads(chosen, people))
     return Outcome("answered", (_added(chosen, cell), *findings), basis="aggregate", total=len(findings) + 1)
 
 

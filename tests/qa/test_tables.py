@@ -49,6 +49,11 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ),
         # over the filings of an issuer
         ("How many shares in all did Tamarack directors take in place of cash retainers?", ["725.5"], {MOVED, "F1"}),
+        (
+            "How many Tamarack directors took stock in place of cash retainers, and how many shares in all?",
+            ["3 ", "725.5"],
+            {MOVED, "F1"},
+        ),
         ("Which Tamarack director got the most retainer stock on June 30, 2025?", ["Szabo", "305.5"], {MOVED, "F1"}),
         (
             "Which Tamarack directors got exactly 210 shares for their retainers?",
