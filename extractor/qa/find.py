@@ -18,7 +18,7 @@ from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question, Wanted
-from extractor.qa.quoted import from_quotes
+from extractor.qa.quoted import from_quotes, says_nearly_all
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
 from extractor.qa.sheet import Sheet
@@ -73,25 +73,15 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     )
     for step in steps:
         outcome = step(case)
-        if outcome is not None and not (step in {_tables, _named, _cells} and _said(case)):
+        if outcome is not None and not (
+            step in {_tables, _named, _cells} and says_nearly_all(question, evidence, ranked)
+        ):
             return outcome
         if step is _computed and _must_be_computed(question):
             break  # what no text prints is not answered by what it does print
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
-
-
-SAID: Final = 0.8
-"""How much of a question a sentence must say before a cell is taken to be another thing's."""
-
-
-def _said(case: Case) -> bool:
-    """Whether a sentence says nearly all of a question and holds the type of answer asked for."""
-    question = case.question
-    if question.manner not in {"value", "list"} or not typed(question):
-        return False
-    return from_quotes(question, case.evidence, case.ranked, least=SAID) is not None
 
 
 def needs_model(ranked: Sequence[Candidate]) -> Outcome:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from extractor.qa.answer_types import values_of
+from extractor.qa.answer_types import typed, values_of
 from extractor.qa.confirm import claimed, confirmed
 from extractor.qa.dossier import Dossier
 from extractor.qa.finding import Finding, Outcome, cite_span, source_line, words_in
@@ -46,6 +46,17 @@ def from_quotes(
     if question.confirms:
         return Outcome("answered", (_with_verdict(question, quote, first),))
     return Outcome("answered", (first, *_same(question, quote, ranked)))
+
+
+NEARLY_ALL: Final = 0.8
+"""How much of a question a sentence must say before a cell is taken to be another thing's."""
+
+
+def says_nearly_all(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> bool:
+    """Whether a sentence says nearly all of a question and holds the type of answer asked for."""
+    if question.manner not in {"value", "list"} or not typed(question):
+        return False
+    return from_quotes(question, evidence, ranked, least=NEARLY_ALL) is not None
 
 
 def _with_verdict(question: Question, quote: Quote, finding: Finding) -> Finding:

@@ -81,6 +81,8 @@ def may_stand(
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
         return False
+    if "date" in question.wants and not EVENTS.isdisjoint(fit.left) and not _dated_agreement(question, quote):
+        return False
     return fit.said >= least and fits(question, fit, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
 
 
@@ -113,8 +115,6 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
         return False
     if hard and not fit.held and fit.said < WHOLE:
         return False
-    if "date" in question.wants and not EVENTS.isdisjoint(fit.left):
-        return False
     return fit.rival < CONTENDS or fit.said >= ALL
 
 
@@ -146,6 +146,16 @@ def _near(question: Question, quote: Quote) -> bool:
         if word.norm == each.norm or word.norm in SYNONYMS_OF.get(each.norm, frozenset())
     ]
     return not told or any(_together(text, word.start, date.start) for word in told for date in dates)
+
+
+_AGREEMENT: Final = re.compile(
+    r"\bagreements?\b[^.;]{0,40}?\b(?:dated|of) (?:as of )?(?=[A-Z][a-z]+ \d|\d)", re.IGNORECASE
+)
+
+
+def _dated_agreement(question: Question, quote: Quote) -> bool:
+    """Whether an agreement is asked for that the quote gives the date of: it was signed and entered into that day."""
+    return bool(re.search(r"\bagreement\b|\bcontract\b|\bdeal\b", question.low) and _AGREEMENT.search(quote.text))
 
 
 def _together(text: str, one: int, other: int) -> bool:

@@ -72,6 +72,7 @@ _NAME: Final = re.compile(
     r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
     r"|counterpart\w+|underwriter|subsidiar\w+"
     r"|agreement|person|firm|award(?! dates?)|program|executive|officer|director|insider|stockholder|shareholder)\b"
+    r"|\bwhich (?:\w+ ){0,3}(?:unit|arm|affiliate) (?:directly |actually |really )?(?:holds?|owns?|sold|bought)\b"
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
     r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
 )
@@ -125,6 +126,8 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
         found = tuple(name for name in found if name not in {"shares", "price"})
     if "date" not in found and _asks_when(low):
         found = ("date", *found)
+    if _LENGTH.search(low) and "date" not in found:
+        found = ("date", *(name for name in found if name not in {"shares", "number"}))
     if not found and not is_yes_no(low) and _PRICE_NAMED.search(low):
         return ("price",)
     return found or ("text",)
@@ -136,6 +139,11 @@ _METHOD: Final = re.compile(
     r"|arrived at|derived|priced|valued|translated|converted)\b"
 )
 """How a number came about: words tell it, and no number is asked for."""
+_LENGTH: Final = re.compile(
+    r"\bhow long\b|\bhow many (?:\w+ )?(?:years|months|days|weeks)\b|\bhow (?:soon|quickly)\b|\bwithin "
+    r"(?:what|how)"
+    r"|\bnumber of (?:years|months|days|weeks)\b|\b(?:what|which) (?:notice )?period\b"
+)
 _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     (
         "event",
@@ -152,14 +160,7 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
             r"|\bhow (?:will|is|are|was|were|do|does|did)\b.{0,60}\b(?:paid(?: out)?|settled|delivered|distributed)\b"
         ),
     ),
-    (
-        "length",
-        re.compile(
-            r"\bhow long\b|\bhow many (?:\w+ )?(?:years|months|days|weeks)\b|\bhow (?:soon|quickly)\b|\bwithin "
-            r"(?:what|how)"
-            r"|\bnumber of (?:years|months|days|weeks)\b|\b(?:what|which) (?:notice )?period\b"
-        ),
-    ),
+    ("length", _LENGTH),
     ("method", _METHOD),
     ("frequency", re.compile(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
 )
