@@ -34,6 +34,16 @@ HARTMOOR = filing(
     derivative=(
         row(
             "transaction",
+            security_title="Warrants",
+            transaction_date="2026-04-01",
+            transaction_code=("X", "F8"),
+            transaction_shares="50",
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction="0",
+            direct_or_indirect_ownership="D",
+        ),
+        row(
+            "transaction",
             security_title="Deferred Stock Units",
             transaction_date="2026-04-01",
             transaction_code="A",
@@ -52,6 +62,7 @@ HARTMOOR = filing(
         "Held by the Quennell Orchard Trust, whose trustee is independent of the reporting person.",
         "Ms. Quennell took 60% of her fees in stock and 40% in cash.",
         "Bought in a private placement of May 2, 2025. The purchase agreement was signed by both sides.",
+        "The warrants were issued to Ms. Quennell on June 9, 2025 under a Subscription Agreement dated June 3, 2025.",
     ),
 )
 

@@ -33,6 +33,9 @@ STAND = [
     ("Until when has Astrid Quennell put off getting her Hartmoor deferred units?", "March 31, 2033", {"F1"}),
     ("How long after she stops serving are Quennell's units paid, and in what form?", "sixty days", {"F2"}),
     ("In what form are Quennell's Hartmoor units settled?", "single sum", {"F2"}),
+    ("Within how many days of ceasing to serve is Quennell paid her Hartmoor units?", "sixty days", {"F2"}),
+    ("When did Quennell enter into the Hartmoor subscription agreement for warrants?", "June 3, 2025", {"F8"}),
+    ("When were the Hartmoor warrants issued to Quennell?", "June 9, 2025", {"F8"}),
     ("Break down the 5,000 Hartmoor shares that Quennell reports as direct into components.", "4,100", {"F4"}),
 ]
 
@@ -167,6 +170,7 @@ WANTED = [
     ("Within how many years must the target be met?", {"date"}),
     ("How much short-swing profit did he pay over?", {"price"}),
     ("What were the names of the trusts?", {"name"}),
+    ("Over how many trading days was the price averaged?", {"date"}),
     ("How big was the quarterly retainer that she took in stock?", {"price"}),
     ("What spread over the base rate does the loan carry?", {"rate"}),
 ]
