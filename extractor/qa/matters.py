@@ -256,7 +256,9 @@ _POWER: Final = r"(?:voting|dispositive|investment|vote|dispose|control|discreti
 _ALONE: Final = Pair(
     "alone",
     re.compile(rf"\b(?:sole|solely|alone|exclusive|exclusively)\b(?=.{{0,40}}\b{_POWER})|\b{_POWER}.{{0,40}}\balone\b"),
-    re.compile(rf"\bshare[sd]?\b(?=.{{0,20}}\b{_POWER})|\bjointly\b(?=.{{0,30}}\b{_POWER})"),
+    re.compile(
+        rf"\bshare[sd]? (?:the )?(?:voting|investment|dispositive|power|control)|\bjointly\b(?=.{{0,30}}\b{_POWER})"
+    ),
     re.compile(rf"\bsole (?:voting|investment|dispositive|power|discretion)|\bexclusive {_POWER}"),
     re.compile(r"\bshare[sd]? (?:voting|investment|dispositive|power|the power)|\bmay be deemed to share\b"),
 )

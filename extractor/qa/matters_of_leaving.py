@@ -40,10 +40,12 @@ _KEEPS: Final = re.compile(
 _LOSES: Final = re.compile(r"\b(?:forfeit\w*|loses?|lost|lapses?|cancel\w*|expires?|give (?:up|back)|go(?:es)? away)\b")
 _SAYS_KEEPS: Final = re.compile(
     r"\b(?:vests?|(?:will|shall|would|become|becomes) (?:be )?(?:fully |immediately )*vest(?:ed)?|accelerat\w+"
-    r"|pro[- ]?rat\w+|prorated|fully exercisable|remains? outstanding)\b"
+    r"|fully exercisable|remains? outstanding)\b"
 )
+_PARTLY: Final = re.compile(r"\bpro[- ]?rat\w+|\bprorated\b")
+_SOME: Final = re.compile(r"\b(?:any|some|part|portion)\b")
 _SAYS_LOSES: Final = re.compile(r"\b(?:forfeit\w*|cancel\w*|laps(?:e|es|ed)|terminates?|lost)\b")
-_PARTS: Final = re.compile(r";|\bbut\b|\bexcept\b|\bprovided\b|\botherwise\b|\bunless\b")
+_PARTS: Final = re.compile(r";|\bbut\b|\bexcept\b|\bprovided\b|\botherwise\b|\bunless\b|, and (?:are|is|will|shall)\b")
 
 
 def leaving(low: str) -> Raised | None:
@@ -56,7 +58,7 @@ def leaving(low: str) -> Raised | None:
     if match is None:
         return None
 
-    ages = _AGE_ASKED.findall(low)
+    ages, some = _AGE_ASKED.findall(low), _SOME.search(low) is not None
 
     def say(text: str) -> Side | None:
         kept = lost = False
@@ -64,8 +66,9 @@ def leaving(low: str) -> Raised | None:
             return None
         for part in _PARTS.split(text):
             if events[0].search(part) and _SUPPOSES.search(part):
-                kept = kept or _SAYS_KEEPS.search(part) is not None
-                lost = lost or _SAYS_LOSES.search(part) is not None
+                partly = _PARTLY.search(part) is not None
+                kept = kept or partly or _SAYS_KEEPS.search(part) is not None
+                lost = lost or (partly and not some) or _SAYS_LOSES.search(part) is not None
         return side_of(kept, lost) if loses is None else side_of(lost, kept)
 
     named = " ".join(each[0] for asked, _ in _EVENTS if (each := asked.search(low)))

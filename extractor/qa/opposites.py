@@ -111,6 +111,8 @@ def _fit(beside: Sequence[Word], each: Candidate, *, alone: bool) -> float:
             continue
         same = {word.norm, NUMERALS.get(word.norm, word.norm)} | SYNONYMS_OF.get(word.norm, frozenset())
         total += 1.0
+        if len(beside) == 1 and same.isdisjoint(own | note.context):
+            continue  # one word elsewhere in the footnote does not tell what the sentence is about
         held += 1.0 if not same.isdisjoint(own) else ELSEWHERE if not same.isdisjoint(around) else 0.0
     if alone:
         return max(ENOUGH, held / total if total else 1.0)

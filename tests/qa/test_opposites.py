@@ -68,6 +68,7 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("If Belmonte retires at 58, does he keep any of his units?", "needs_model", None),
         ("Would the Yarrow retention units vest if Belmonte died?", "answered", {"F7"}),
         ("Does Belmonte lose the retention units in a change in control?", "answered", {"F7"}),
+        ("If Belmonte retires at 63, does he lose his units?", "needs_model", None),
         ("Do the Tamarack Class B interests run out at some point?", "denied", {"F1"}),
         ("Can Ngata still change his deferral election?", "denied", {"F2"}),
         ("Did Wiremu Ngata choose to sell under the award?", "denied", {"F3"}),
