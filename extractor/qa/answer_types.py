@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractor.qa.question import Question, Wanted, without_addresses
+from extractor.qa.wanted import Aspect
 from extractor.qa.word_lists import NO_NAMES
 from extractor.qa.words import NUMERALS, Word, stem, words
 
@@ -71,6 +72,7 @@ _FORM: Final = re.compile(
     r"\b(?:cash|shares?|stock|units?|lump sum|instal?lments?|options?|in kind|property)\b", re.IGNORECASE
 )
 _NO_NAMES: Final = frozenset(stem(word) for word in NO_NAMES)
+_QUARTER: Final = re.compile(r"\bquarters?\b|\bQ[1-4]\b", re.IGNORECASE)
 _FREQUENCY: Final = re.compile(
     r"\b(?:annual|month|quarter|week|semi-?annual|dai|year)ly\b|\bannual\b"
     r"|\b(?:each|every|per|once an?|twice an?) (?:\w+ )?(?:year|month|quarter|week|day|january|april|july|october)",
@@ -132,8 +134,17 @@ def holds(question: Question, text: str, want: Wanted) -> bool:
 
 def holds_aspects(question: Question, text: str) -> bool:
     """Whether a text has what a question asks for in words of its own: an event, a form, a length of time."""
-    tests = {"event": _EVENT, "form": _FORM, "length": _LENGTH, "method": _METHOD, "frequency": _FREQUENCY}
-    return all(tests[aspect].search(text) for aspect in question.aspects)
+    return all(_ASPECTS[aspect].search(text) for aspect in question.aspects)
+
+
+_ASPECTS: Final[dict[Aspect, re.Pattern[str]]] = {
+    "event": _EVENT,
+    "form": _FORM,
+    "length": _LENGTH,
+    "method": _METHOD,
+    "frequency": _FREQUENCY,
+    "quarter": _QUARTER,
+}
 
 
 def _holds_time(question: Question, text: str) -> bool:

@@ -363,7 +363,7 @@ def _silent(case: Case) -> Outcome | None:
         concept = valueless(question, dossiers)
     if concept is None:
         lacks = not yes_no and (untyped(question, dossiers, case.ranked) or unnamed(question, dossiers))
-        return _not_stated(_TYPES[question.wants[0]]) if lacks else None
+        return _not_stated(_TYPES.get(question.wants[0], "what is asked")) if lacks else None
     return None if _in_tables(case, concept) else _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from extractor.qa.answer_types import holds
+from extractor.qa.answer_types import holds, holds_aspects
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import answers_type
 from extractor.qa.question import Question
@@ -186,6 +186,8 @@ _OF_BODY: Final = re.compile(
     r"|trustee|grat|llc"
     r"|partnership|fund|foundation|lender|counterparty|underwriter|adviser|advisor)\b"
 )
+_ASKED_FOR: Final = frozenset({"quarter", "frequency", "length"})
+"""What is asked for in words and has few wordings, so that its absence can be seen."""
 _PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
 
 
@@ -213,6 +215,8 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
     """Whether a sentence speaks of the very thing asked, and no sentence that shares a word with the question says the
     date, price, percentage or name that is asked for, nor a table: "based on the closing price", and no price."""
     want = question.wants[0]
+    if _ASKED_FOR & set(question.aspects) and ranked and max(each.own for each in ranked) >= MUCH:
+        return not any(holds_aspects(question, note.text) for dossier in dossiers for note in dossier.notes)
     if want not in {"date", "price", "percent"} and not (want == "name" and _OF_BODY.search(question.low)):
         return False
     if not ranked or max(each.own for each in ranked) < MOST:

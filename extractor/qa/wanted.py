@@ -10,7 +10,7 @@ from extractor.qa.manner import is_yes_no
 from extractor.qa.words import NUMERALS, stem
 
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
-Aspect = Literal["event", "form", "length", "method", "frequency"]
+Aspect = Literal["event", "form", "length", "method", "frequency", "quarter"]
 
 _WHEN: Final = re.compile(
     r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
@@ -162,6 +162,7 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     ),
     ("length", _LENGTH),
     ("method", _METHOD),
+    ("quarter", re.compile(r"\b(?:which|what) (?:fiscal |calendar )?quarter\b")),
     ("frequency", re.compile(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
 )
 

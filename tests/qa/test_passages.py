@@ -53,6 +53,7 @@ NOT_STATED = [
     "Who is the trustee of the trust that holds Astrid Quennell's Hartmoor shares?",
     "What closing price on the exchange were the shares awarded to Quennell valued by?",
     "When did Quennell adopt the 10b5-1 plan for her Hartmoor shares?",
+    "For which quarter did Quennell take her Hartmoor fees in stock?",
 ]
 
 
