@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from extractor.errors import FormulaError
@@ -79,28 +81,30 @@ def vested_by(question: Question, found: Sequence[Choice], today: datetime.date)
     left = bool(_LEFT.search(question.low))
     results = []
     for choice in found:
-        body = choice.term.body
-        if isinstance(body, Vesting):
-            done = _vested(body, day, left=left)
-            if done is not None:
-                unit, computation = done
-                said = f"left to vest after {day.isoformat()}" if left else f"vested by {day.isoformat()}"
-                results.append(_with_vesting(question, choice, computation, unit, said))
+        done = _vested(choice, day, left=left)
+        if done is not None:
+            unit, computation = done
+            said = f"left to vest after {day.isoformat()}" if left else f"vested by {day.isoformat()}"
+            results.append(_with_vesting(question, choice, computation, unit, said))
     return results
 
 
 def dates_left(question: Question, found: Sequence[Choice], today: datetime.date) -> list[Finding]:
-    """The vesting dates of each schedule that lie after the date of the question (today where it names none)."""
+    """The vesting dates of each schedule that lie after the date of the question (today where it names none).
+
+    Where a question asks how much vests in a year, that sum instead, of the one schedule that is meant.
+    """
+    year = _IN_YEAR.search(question.low)
+    if year:
+        return _in_year(question, found, int(year[1]))
     if "date" not in question.wants or not _TO_COME.search(question.low):
         return []
     asked = dates_asked(question)
     day = datetime.date.fromisoformat(asked[0]) if asked else today
     results = []
     for choice in found:
-        body = choice.term.body
-        steps = [step for tranche in body.tranches for step in _steps(tranche)] if isinstance(body, Vesting) else []
-        later = [when.isoformat() for step in steps if step is not None for when in [step[2]] if when > day]
-        if not steps or None in steps or not later:
+        later = [step.when.isoformat() for step in schedule(choice) if step.when > day]
+        if not later:
             continue
         base = finding_of(question, choice)
         stored = choice.dossier.stored
@@ -127,45 +131,143 @@ def dates_left(question: Question, found: Sequence[Choice], today: datetime.date
     return results
 
 
+def _in_year(question: Question, found: Sequence[Choice], year: int) -> list[Finding]:
+    days = {datetime.date.fromisoformat(each) for each in dates_asked(question)}
+    meant = [each for each in found if days <= {step.when for step in schedule(each)}]
+    sums = [(each, summed) for each in meant if (summed := _summed(each, lambda when: when.year == year, f"in {year}"))]
+    if len(sums) != 1 or len(sums) != len(meant):
+        return []
+    choice, (unit, done) = sums[0]
+    if not days and len(choice.dossier.terms_of("vesting")) > 1:
+        return []  # of several awards, only the one that a date tells apart
+    return [_with_vesting(question, choice, done, unit, f"vesting in {year}")]
+
+
+_IN_YEAR: Final = re.compile(
+    r"\b(?:how (?:many|much)|what (?:percent\w*|portion|share)|number of)\b.*\bvest\w*\b.{0,30}\b(?:in|during) "
+    r"(?:the )?(?:calendar )?(?:year )?(20\d\d)\b"
+)
 _TO_COME: Final = re.compile(
     r"\b(?:still|yet|left|remain\w*|upcoming|future|next)\b.{0,40}\b(?:come|dates?|vest"
     r"|left)\b|\bdates?\b.{0,40}\b(?:after|still|remain|left)\b"
 )
 
 
-def _vested(body: Vesting, day: datetime.date, *, left: bool) -> tuple[str, Computation] | None:
+def _vested(choice: Choice, day: datetime.date, *, left: bool) -> tuple[str, Computation] | None:
     """What is vested by a day (or ``left`` to vest after it), where every tranche prints its size and date."""
+    body = choice.term.body
+    if not isinstance(body, Vesting):
+        return None
     if body.vested:
         return "%", Computation(expression="vested in full", inputs={}, result="0" if left else "100")
-    steps = [step for tranche in body.tranches for step in _steps(tranche)]
-    if not body.tranches or None in steps or not steps:
-        return None
-    known = [step for step in steps if step is not None]
-    units = {unit for unit, _, _ in known}
+    said = f"{'after' if left else 'vested by'} {day.isoformat()}"
+    return _summed(choice, lambda when: when > day if left else when <= day, said)
+
+
+def _summed(choice: Choice, meant: Callable[[datetime.date], bool], said: str) -> tuple[str, Computation] | None:
+    """The sum of the instalments of a schedule whose dates are meant; None where one has no sure size or date."""
+    known = schedule(choice)
+    units = {step.unit for step in known}
     if len(units) != 1:
         return None
-    done = [size for _, size, when in known if (when > day if left else when <= day)]
-    inputs = {when.isoformat(): format(size, "f") for _, size, when in known}
+    done = [step for step in known if meant(step.when)]
+    groups = [(label, len(list(same))) for label, same in itertools.groupby(step.label for step in done)]
+    parts = [label if count == 1 else f"{count} * {label}" for label, count in groups]
+    total = sum((step.size for step in done), Fraction(0))
     return units.pop(), Computation(
-        expression=(f"{' + '.join(format(size, 'f') for size in done) or '0'} "
-                    f"{'after' if left else 'vested by'} {day.isoformat()}"),
-        inputs=inputs, result=format(sum(done, Decimal(0)).normalize(), "f"),
-    )  # fmt: skip
+        expression=f"{' + '.join(parts) or '0'} {said}",
+        inputs={step.when.isoformat(): step.label for step in known},
+        result=_decimal(total),
+    )
 
 
-def _steps(tranche: Tranche) -> list[tuple[str, Decimal, datetime.date] | None]:
+def _decimal(value: Fraction) -> str:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return format(exact.quantize(Decimal("0.01")).normalize(), "f")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One instalment of a vesting schedule."""
+
+    unit: str
+    size: Fraction
+    when: datetime.date
+    label: str
+    """The size as it is printed: a fraction, a percentage, a number of shares."""
+
+
+def schedule(choice: Choice) -> list[Step]:
+    """Every instalment of a vesting schedule with size and date; empty where one of them is not sure."""
+    body = choice.term.body
+    if not isinstance(body, Vesting):
+        return []
+    found: list[Step] = []
+    open_ended = False
+    for place, tranche in enumerate(body.tranches):
+        end = body.end if place == len(body.tranches) - 1 else None
+        steps = _steps(tranche, end, choice)
+        if not steps:
+            return []
+        open_ended |= tranche.every is not None and tranche.count is None
+        found += steps
+    percent = [step.size for step in found if step.unit == "%"]
+    if open_ended and percent and abs(sum(percent, Fraction(0)) - 100) > 1:
+        return []  # instalments that were counted out must come to the whole
+    return found
+
+
+def _steps(tranche: Tranche, end: str | None, choice: Choice) -> list[Step]:
     size = tranche.portion if tranche.portion is not None else tranche.shares
     unit = "%" if tranche.portion is not None else "shares"
-    if tranche.date is None or len(tranche.date) != 10:
-        return [None]
+    if tranche.date is None or len(tranche.date) != _DAY:
+        return []
     first = datetime.date.fromisoformat(tranche.date)
     if tranche.every is None:
-        return [None] if size is None or tranche.when else [(unit, size, first)]
-    if tranche.count is None:
-        return [None]
-    count = int(tranche.count)
-    each = size if size is not None else Decimal(100) / count
-    return [(unit, each, _later(first, i * _MONTHS[tranche.every])) for i in range(count)]
+        if size is None or tranche.when:
+            return []
+        exact, label = _exact(size, choice)
+        return [Step(unit, exact, first, label)]
+    days = _days_of(first, tranche, end)
+    if not days:
+        return []
+    if size is None:
+        count = tranche.count if tranche.count is not None else len(days)
+        return [Step("%", Fraction(100) / Fraction(count), when, f"100 / {count}") for when in days]
+    exact, label = _exact(size, choice)
+    return [Step(unit, exact, when, label) for when in days]
+
+
+def _days_of(first: datetime.date, tranche: Tranche, end: str | None) -> list[datetime.date]:
+    """The days of a repeated instalment: as many as are said, or through the day that is said."""
+    months = _MONTHS[tranche.every or "month"]
+    if tranche.count is not None:
+        return [_later(first, place * months) for place in range(int(tranche.count))]
+    through = _THROUGH.search(tranche.when or "")
+    days = [word.norm for word in words(through[1]) if word.kind == "date"] if through else [end] if end else []
+    if not days or len(days[0]) != _DAY or days[0].startswith("-"):
+        return []
+    last = datetime.date.fromisoformat(days[0])
+    found = [when for place in range(MOST_STEPS) if (when := _later(first, place * months)) <= last]
+    return found if found and found[-1] == last else []
+
+
+MOST_STEPS: Final = 240
+_DAY: Final = len("2026-05-21")
+_THROUGH: Final = re.compile(r"\b(?:through|until|to)\s+(\w+ \d{1,2}, \d{4})")
+
+
+def _exact(size: Decimal, choice: Choice) -> tuple[Fraction, str]:
+    """A size as the fraction that its text prints (1/36 for 2.78%), else as the number."""
+    for match in _FRACTION.finditer(choice.note.text):
+        if match[2] != "0":
+            exact = Fraction(100 * int(match[1]), int(match[2]))
+            if abs(exact - Fraction(size)) <= Fraction(1, 200):
+                return exact, f"{match[1]}/{match[2]}"
+    return Fraction(size), format(size, "f")
+
+
+_FRACTION: Final = re.compile(r"\b(\d{1,2})/(\d{1,3})(?:th|rd|nd|st)?\b(?!/)")
 
 
 def _later(day: datetime.date, months: int) -> datetime.date:

@@ -135,4 +135,33 @@ WARRANTS = filing(
         ),
     ),
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS)
+IBARRA = filing(
+    "tamarack-ibarra",
+    accession="0009990701-25-000041",
+    period="2025-12-01",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991731", name="Ibarra Nadia", is_officer=True, officer_title="Chief Executive Officer"),),
+    derivative=(
+        row(
+            "transaction",
+            security_title="Restricted Stock Units",
+            transaction_date="2025-12-01",
+            transaction_code="A",
+            transaction_shares="3600",
+            transaction_acquired_disposed_code="A",
+            exercise_date=(None, "F1"),
+            expiration_date=(None, "F1"),
+            underlying_security_title=_COMMON,
+            underlying_security_shares="3600",
+            shares_owned_following_transaction="3600",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+    notes=(
+        (
+            "1/4 of the units will vest on January 15, 2026, and an additional 1/36 of the units will vest on the 15th "
+            "day of the month from February 15, 2026 through April 15, 2028, subject to continued employment."
+        ),
+    ),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA)

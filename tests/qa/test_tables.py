@@ -96,6 +96,24 @@ def test_no_cell_is_given_for_what_is_not_in_the_tables(tamarack: Ask, question:
     assert not [value for value in answer.values if value.kind == "cell"], answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "result", "shown"),
+    [
+        ("What percent of Ibarra's units will have vested by June 30, 2026?", "38.89", "1/4 + 5 * 1/36"),
+        ("What percent of Nadia Ibarra's RSUs vests in 2027?", "33.33", "12 * 1/36"),
+        ("How much of Ibarra's award is still to vest after March 1, 2028, in percent?", "5.56", "2 * 1/36"),
+    ],
+)
+def test_instalments_are_added_up_as_the_fractions_they_are(
+    tamarack: Ask, question: str, result: str, shown: str
+) -> None:
+    answer = tamarack(question)
+    assert answer.status == "answered", answer.answer
+    assert [done.result for done in answer.computations][:1] == [result]
+    assert answer.computations[0].expression.startswith(shown)
+    assert {citation.footnote for citation in answer.citations} == {"F1"}
+
+
 def test_a_sum_takes_all_rows_and_shows_them(tamarack: Ask) -> None:
     answer = tamarack("Total shares the Tamarack directors were issued for their retainers?")
     (done,) = answer.computations
