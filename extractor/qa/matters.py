@@ -21,7 +21,7 @@ def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
         _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
-        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted, leaving,
+        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted, leaving, _DIRECT,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -257,7 +257,8 @@ _ALONE: Final = Pair(
     "alone",
     re.compile(rf"\b(?:sole|solely|alone|exclusive|exclusively)\b(?=.{{0,40}}\b{_POWER})|\b{_POWER}.{{0,40}}\balone\b"),
     re.compile(
-        rf"\bshare[sd]? (?:the )?(?:voting|investment|dispositive|power|control)|\bjointly\b(?=.{{0,30}}\b{_POWER})"
+        rf"\bshare[sd]? (?:the )?(?:voting|investment|dispositive|power|control)|\b{_POWER}(?=.{{0,60}}\bshared\b)"
+        rf"|\bjointly\b(?=.{{0,30}}\b{_POWER})"
     ),
     re.compile(rf"\bsole (?:voting|investment|dispositive|power|discretion)|\bexclusive {_POWER}"),
     re.compile(r"\bshare[sd]? (?:voting|investment|dispositive|power|the power)|\bmay be deemed to share\b"),
@@ -295,7 +296,7 @@ _CHANGE: Final = Pair(
 """Whether an election or instruction can be changed."""
 
 _DEPENDS: Final = re.compile(
-    r"\b(?:depend(?:s|ed|ent)?|conditional|conditioned|contingent|hinges?|tied to|require[sd]?"
+    r"\b(?:depend(?:s|ed|ent)?|subject to|conditional|conditioned|contingent|hinges?|tied to|require[sd]?"
     r"|(?:has|have|need|needs) to (?:stay|remain|keep))\b"
 )
 _SERVES: Final = re.compile(r"\b(?:stay\w*|remain\w*|serv\w+|employ\w*|keep\w* (?:working|serving))\b")
@@ -343,3 +344,13 @@ _POWERS: Final = Pair(
 def _powers(low: str) -> Raised | None:
     """Whether somebody has a say at all; whether the say is that one's alone is another question."""
     return _POWERS(low) if _ALONE(low) is None else None
+
+
+_DIRECT: Final = Pair(
+    "direct",
+    re.compile(r"\bdirect(?:ly)?\b(?! or)"),
+    re.compile(r"\bindirect(?:ly)?\b"),
+    re.compile(r"\b(?:held|owned|owns|holds) directly\b|\bdirectly (?:held|owned|by the reporting person)\b"),
+    re.compile(r"\b(?:held|owned|owns|holds) indirectly\b|\bindirectly (?:held|owned)\b"),
+)
+"""Whether securities are held directly, where a footnote says so."""

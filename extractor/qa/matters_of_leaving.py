@@ -44,6 +44,7 @@ _SAYS_KEEPS: Final = re.compile(
 )
 _PARTLY: Final = re.compile(r"\bpro[- ]?rat\w+|\bprorated\b")
 _SOME: Final = re.compile(r"\b(?:any|some|part|portion)\b")
+_WHOLE: Final = re.compile(r"\b(?:all|whole|entire(?:ly)?|every|everything)\b")
 _SAYS_LOSES: Final = re.compile(r"\b(?:forfeit\w*|cancel\w*|laps(?:e|es|ed)|terminates?|lost)\b")
 _PARTS: Final = re.compile(r";|\bbut\b|\bexcept\b|\bprovided\b|\botherwise\b|\bunless\b|, and (?:are|is|will|shall)\b")
 
@@ -58,6 +59,7 @@ def leaving(low: str) -> Raised | None:
     if match is None:
         return None
 
+    whole = loses is not None and _WHOLE.search(low) is not None
     ages, some = _AGE_ASKED.findall(low), _SOME.search(low) is not None
 
     def say(text: str) -> Side | None:
@@ -68,7 +70,7 @@ def leaving(low: str) -> Raised | None:
             if events[0].search(part) and _SUPPOSES.search(part):
                 partly = _PARTLY.search(part) is not None
                 kept = kept or partly or _SAYS_KEEPS.search(part) is not None
-                lost = lost or (partly and not some) or _SAYS_LOSES.search(part) is not None
+                lost = lost or (partly and not some and not whole) or _SAYS_LOSES.search(part) is not None
         return side_of(kept, lost) if loses is None else side_of(lost, kept)
 
     named = " ".join(each[0] for asked, _ in _EVENTS if (each := asked.search(low)))
@@ -77,4 +79,4 @@ def leaving(low: str) -> Raised | None:
 
 _AGE_ASKED: Final = re.compile(r"\b(?:at|age|aged|after|turning)\s+(\d\d)\b(?![/-])")
 _AGE_SAID: Final = re.compile(r"\bage (?:of )?(\d\d)\b")
-_TAKEN: Final = "any part portion some all unvested vest company board"
+_TAKEN: Final = "any part portion some all whole entire unvested vest company board"

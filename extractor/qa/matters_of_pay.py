@@ -107,6 +107,9 @@ _PAYS_OUT: Final = re.compile(
     r"|convert\w*|turned?|payable|payouts?|come)\b.{0,100}?\b(?:in|out in|into|as|for)?\s*(?:\w+ ){0,2}?"
     r"(cash|shares?|stock)\b"
 )
+_SETTLED_IN: Final = re.compile(r"\b(cash|stock|share)[- ](?:settled|only|based)\b")
+_PAYS_FOR: Final = re.compile(r"\b(?:pays?|paid|cost) (?:\w+ ){0,2}?for\b")
+"""What was paid for a thing is another matter than in what a thing is paid."""
 _NOT_THAT: Final = re.compile(
     r"\b(?:rather than|instead of|not|and not)\s+(?:in |for )?(?:\w+ )?(?:cash|shares?|stock)\b"
 )
@@ -156,8 +159,8 @@ _INTEREST: Final = re.compile(
 
 def settlement(low: str) -> Raised | None:
     """Whether something is settled in cash or in shares."""
-    plain = _NOT_THAT.sub(" ", low)
-    match = _PAYS_OUT.search(plain)
+    plain = _PAYS_FOR.sub(" ", _NOT_THAT.sub(" ", low))
+    match = _SETTLED_IN.search(plain) or _PAYS_OUT.search(plain)
     if match is None or _EITHER.search(plain):
         return None
     wants_cash = match[1] == "cash"
@@ -218,7 +221,8 @@ _PAYMENT: Final = Pair(
     re.compile(
         r"\b(?:any|extra|additional|further|anything|something)\b.{0,20}\b(?:consideration|payout|payments?|money|cash"
         r"|cost|paid|compensation)\b|\b(?:pay|paid|costs?|gave?|receive|get)\b.{0,50}\b(?:anything|something|money"
-        r"|a (?:cent|penny|dime|payout|payment))\b|\bcost\b.{0,40}\b(?:anything|any|extra)\b"
+        r"|a (?:cent|penny|dime|payout|payment))\b"
+        r"|\b(?:pay|paid) (?:\w+ ){0,2}?for\b|\b(?:get|got|gets) paid\b|\bcost\b.{0,40}\b(?:anything|any|extra)\b"
     ),
     re.compile(
         r"\b(?:for free|free of charge|for nothing|gratis)\b|\b(?:for|at) no (?:cost|consideration|payment)\b"

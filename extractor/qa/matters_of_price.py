@@ -19,7 +19,7 @@ _EVENTS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (
         "dilution",
         re.compile(
             r"\banti-?dilut|\bdilut\w+|\b(?:sells?|sold|issues?|issuances?|issuing|selling|raises?)\b.{0,60}"
-            r"\b(?:below|less|lower|cheaper|under|discount)\b|\b(?:below|lower)\b.{0,30}\bissu|\bprice-based\b|\bratchet"
+            r"\b(?:below|less|lower|cheaper|under|discount)\b|\b(?:below|lower|cheap\w*|low-priced)\b.{0,30}\bissu|\bprice-based\b|\bratchet"
         ),
         re.compile(
             r"\banti-?dilut|\bdilut(?:ive|ion)|\bprice-based\b|\bratchet"

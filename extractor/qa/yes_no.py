@@ -65,9 +65,11 @@ def from_opposites(question: Question, evidence: Evidence, ranked: Sequence[Cand
 def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Candidate]) -> Outcome | None:
     """Yes or no out of the terms whose sentences fit best; None where none tells."""
     best = max((each.score for each in ranked), default=0.0)
+    planned = question.asks("trading_plan")  # what was done under a plan, or not, is the question, not what was done
     told = [
         (each, no) for each in found
-        if each.score >= CLOSE * best and _of_subject(question, each) and (no := _denied(question, each)) is not None
+        if (not planned or each.term.kind == "trading_plan") and each.score >= CLOSE * best
+        and _of_subject(question, each) and (no := _denied(question, each)) is not None
     ]  # fmt: skip
     if not told:
         return None
@@ -214,7 +216,7 @@ def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     if not question.asks("trading_plan"):
         return None
     checked = [each for each in dossiers if each.filing.aff10b5one]
-    if not checked:
+    if not checked or any(_NOT_ALL.search(note.text) for each in checked for note in each.notes):
         return None
     findings = []
     for each in checked:
@@ -225,6 +227,12 @@ def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
         )
         findings.append(Finding(text, stored, (value,), (cite_field(stored, "aff10b5one", "true"),)))
     return Outcome("answered", tuple(findings), basis="fields")
+
+
+_NOT_ALL: Final = re.compile(
+    r"\b(?:not|outside|neither)\b[^.]{0,80}(?:\b10b5|\btrading (?:plan|arrangement))", re.IGNORECASE
+)
+"""Where a footnote takes a trade out of the plan, the box does not tell of which trade it speaks."""
 
 
 def all_said(question: Question, quote: Quote, names: frozenset[str]) -> bool:
