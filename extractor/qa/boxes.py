@@ -174,6 +174,9 @@ def _left(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
         if row.table == "non_derivative":
             key = (row.title, row.value("direct_or_indirect_ownership"), row.value("nature_of_ownership"))
             lines[key] = row
+    whose = next((words for words in _HOLDERS if words.search(question.low)), None)
+    if whose is not None:
+        lines = {key: row for key, row in lines.items() if whose.search((key[2] or "").lower())}
     owned = [(row, _amount(row.value(_AFTER))) for row in lines.values()]
     held = [row for row, amount in owned if amount]
     if not owned or (not held and any(amount is None for _, amount in owned)):
@@ -191,6 +194,14 @@ def _left(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     return Outcome(status, (Finding(text, stored, (value,), cells, status=status),), basis="cells")
 
 
+_HOLDERS: Final = tuple(
+    re.compile(words)
+    for words in (
+        r"\b(?:wife|husband|spouse)\b", r"\b(?:child(?:ren)?|son|daughter|kids?)\b", r"\b(?:trusts?|grats?)\b",
+        r"\b(?:llc|l\.?p|partnership|fund|foundation|company)\b", r"\b(?:401|ira)\b",
+    )
+)  # fmt: skip
+"""Whose line is meant where another holder is named."""
 _AFTER: Final = "shares_owned_following_transaction"
 
 

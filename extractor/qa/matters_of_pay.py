@@ -133,14 +133,16 @@ class _Paid:
     outright: bool = False
 
 
-def _paid_in(text: str) -> _Paid:
-    """In what a sentence says that something is settled."""
+def _paid_in(text: str, *, converted: bool = True) -> _Paid:
+    """In what a sentence says that something is settled; of a debt, what it converts into is not its payment."""
     paid = _Paid()
     default = _DEFAULT.search(text)
     if default is not None:
         paid = replace(paid, cash=default[1] == "cash", stock=default[1] != "cash", outright=True)
     text = _ASIDE.sub(" ", text)
     for match in _SETTLES.finditer(text):
+        if not converted and match[1].startswith("convert"):
+            continue
         tail = _SIZED.sub(" ", match[2])
         cash, stock = _CASH.search(tail) is not None, _STOCK.search(tail) is not None
         if denied(text, match):
@@ -151,6 +153,7 @@ def _paid_in(text: str) -> _Paid:
     return paid
 
 
+_DEBT: Final = re.compile(r"\b(?:notes?|debentures?|loans?|bonds?)\b")
 _INTEREST: Final = re.compile(
     r"\binterest(?:,)? (?:is|shall|will|on|at|accru\w+|payable|payments?)\b|\b(?:bears?|accrues?|pays?) interest\b"
 )
@@ -165,12 +168,13 @@ def settlement(low: str) -> Raised | None:
         return None
     wants_cash = match[1] == "cash"
     can = _CAN.search(low) is not None and _ONLY.search(low) is None
+    of_debt = _DEBT.search(low) is not None and "convert" not in low
     of_interest = re.search(r"\binterest\b", low) is not None
 
     def say(text: str) -> Side | None:
         if of_interest and not _INTEREST.search(text):
             return None
-        paid = _paid_in(text)
+        paid = _paid_in(text, converted=not of_debt)
         if paid.cash and paid.stock:
             return "yes" if can else "both"
         wanted, other = (paid.cash, paid.stock) if wants_cash else (paid.stock, paid.cash)

@@ -87,6 +87,7 @@ def test_a_fact_is_asked_for_only_of_the_form(question: str, fact: str | None) -
         ("Does Lindholm still own any Ospreyland stock?", "answered", "900"),
         ("Did Lindholm sell all of her Ospreyland stock?", "denied", "900"),
         ("Lindholm is completely out of Ospreyland, correct?", "denied", "900"),
+        ("Did Lindholm's husband sell all of his Ospreyland stock?", "needs_model", None),
         ("Is Joel Tarrant an officer of Wexcombe Paper?", "needs_model", None),
     ],
 )
