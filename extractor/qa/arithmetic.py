@@ -202,6 +202,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], Callable[[Sheet], Finding | None]], .
     (worth.KEPT, worth.kept),
     (worth.COST, worth.cost),
     (_PERCENT_SOLD, _percent_sold),
+    (worth.CASHED, worth.cashed_out),
     (worth.ROUND, worth.round_trip),
     (worth.WORTH, worth.worth),
     (_BEFORE, _before),

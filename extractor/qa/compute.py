@@ -317,7 +317,10 @@ def shares_for(question: Question, ranked: Sequence[Candidate]) -> list[Finding]
         if word.kind == "number" and best.text[: word.start].rstrip().endswith("$")
     }
     amounts = amounts & asked or amounts
-    if len(amounts) != 1 or not _IN_SHARES.search(best.text):
+    principal = _PRINCIPAL.findall(best.text) if "conver" in question.low else []
+    if len(principal) == 1:
+        amounts = {principal[0].replace(",", "")}
+    elif len(amounts) != 1 or not _IN_SHARES.search(best.text):
         return []
     amount = Decimal(amounts.pop())
     result = _trim(amount / question.market).removesuffix(".00")
@@ -336,6 +339,7 @@ def shares_for(question: Question, ranked: Sequence[Candidate]) -> list[Finding]
     return [Finding(text, stored, (value,), (cite_span(stored, best.note, start, end),), (done,))]
 
 
+_PRINCIPAL: Final = re.compile(r"\$(\d[\d,]*)(?= (?:aggregate |original |outstanding )?(?:in )?principal)")
 _LEFT: Final = re.compile(r"\b(?:still|yet|left|remain\w*|unvested|after)\b")
 _IN_SHARES: Final = re.compile(
     r"\b(?:equivalent|equal|divid\w+|determined|number of shares|worth|value)\b", re.IGNORECASE

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extractor.qa.dossier import Dossier, RowView, norms
@@ -115,7 +116,32 @@ def of_securities(question: Question, rows: Sequence[RowView], *, strict: bool) 
 
 def last_of_each(rows: Sequence[RowView]) -> list[RowView]:
     """The last row of each holding: the amount owned after all that was reported; every line of a holding is one."""
-    return list({holding(row) if row.row.row == "transaction" else row.index: row for row in rows}.values())
+    found: dict[object, RowView] = {}
+    for row in rows:
+        if row.row.row != "transaction":
+            found[row.table, row.index] = row
+            continue
+        running = (key for key, last in found.items() if row.table == "derivative" and _runs_on(last, row))
+        found[next(running, holding(row))] = row
+    return list(found.values())
+
+
+def _runs_on(last: RowView, row: RowView) -> bool:
+    """Whether a row's amount owned is that of another row of its security with what was moved: one running total."""
+    if (last.title.lower(), last.value("nature_of_ownership")) != (row.title.lower(), row.value("nature_of_ownership")):
+        return False
+    try:
+        before, moved, after = (
+            Decimal(each or "")
+            for each in (
+                last.value("shares_owned_following_transaction"),
+                row.value("transaction_shares"),
+                row.value("shares_owned_following_transaction"),
+            )
+        )
+    except InvalidOperation:
+        return False
+    return after == (before - moved if row.value("transaction_acquired_disposed_code") == "D" else before + moved)
 
 
 def holding(row: RowView) -> tuple[str | None, ...]:

@@ -16,8 +16,9 @@ from extractor.qa.finding import Finding, cite_cell, cite_span
 from extractor.qa.rows import best_rows, of_securities
 from extractor.qa.selection import Choice, Reading, chosen_rows, meant
 from extractor.qa.sheet import Result, Sheet, cents, done_of, number_in, plain_of
-from extractor.qa.words import words
+from extractor.qa.words import plain_number, words
 from extractor.schema.answer import Citation
+from extractor.schema.terms import Merger
 
 WORTH: Final = re.compile(
     r"\bproceeds\b|\bgross(?:ed)?\b|\b(?:total|gross|dollar|aggregate|overall|market|cash) (?:dollar )?(?:value"
@@ -41,6 +42,10 @@ KEPT: Final = re.compile(
 )
 ROUND: Final = re.compile(
     r"\bround[- ]trips?\b|\b(?:lose|lost|loss|profit|gain|made|make)\b.{0,60}\b(?:trade|trading|flip\w*)\b"
+)
+CASHED: Final = re.compile(
+    r"\bcash(?:ed)?[- ]?out\b|\b(?:what|how much) (?:\w+ )?cash\b|\bcash\b.{0,40}\b(?:did|was"
+    r"|were)\b.{0,60}\b(?:get|paid|receive)"
 )
 _WITHHELD: Final = re.compile(r"\btax\w*\b|\bwithh\w+\b")
 _DONE: Final = re.compile(r"\b(?:did|paid|spent|had|was|were|have to|cost)\b")
@@ -185,6 +190,47 @@ def round_trip(sheet: Sheet) -> Finding | None:
     cited = [cite_cell(dossier.stored, row, cell) for row in (*bought, *sold) for cell in (MOVED, PRICE)]
     shown = Result(said, plain_of(total), "gain or loss", plain_of(abs(total)))
     return done_of(dossier, shown, f"({' + '.join(parts[0])}) - ({' + '.join(parts[1])})", cited)
+
+
+def cashed_out(sheet: Sheet) -> Finding | None:
+    """What a merger paid for shares, or for options and warrants over their exercise price, at its one cash price."""
+    dossier = sheet.only()
+    prices = (
+        {term.body.cash for term in dossier.terms_of("merger") if isinstance(term.body, Merger)} if dossier else set()
+    )
+    if dossier is None or len(prices) != 1 or None in prices:
+        return None
+    price = prices.pop() or Decimal(0)
+    gone = [
+        row for row in dossier.rows if (row.value("transaction_code") or "")[:1] in {"D", "U"} and number_in(row, MOVED)
+    ]
+    rows = of_securities(sheet.question, gone, strict=False)
+    if not sheet.question.securities:
+        rows = [row for row in rows if row.table == "non_derivative"]
+    numbers = {word.norm for word in sheet.question.terms if word.kind == "number"}
+    rows = [row for row in rows if numbers <= row.norms]
+    if len(rows) != 1:
+        return None
+    row, strike = rows[0], number_in(rows[0], _STRIKE)
+    notes = [note for name in sorted(row.cited) if (note := dossier.note(name)) is not None]
+    if row.table == "derivative":
+        notes = [note for note in notes if _EXCESS.search(note.text) and not _NOTHING.search(note.text)]
+        if strike is None or strike >= price or len(notes) != 1:
+            return None
+    count = number_in(row, MOVED) or Decimal(0)
+    total = count * (price - strike if strike is not None else price)
+    expression = f"{count:f} * ({price:f} - {strike:f})" if strike is not None else f"{count:f} * {price:f}"
+    said = [term.footnote for term in dossier.terms_of("merger")]
+    notes = list(dict.fromkeys([*(note for note in dossier.notes if note.footnote in said), *notes[:1]]))
+    cells = [
+        name for name in (MOVED, _STRIKE) if row.value(name) and plain_number(row.value(name) or "") not in numbers
+    ]
+    cited = [cite_cell(dossier.stored, row, name) for name in cells] + [_whole(dossier, note) for note in notes]
+    return done_of(dossier, Result(f"${cents(total)}", cents(total), "cash paid"), expression, cited)
+
+
+_EXCESS: Final = re.compile(r"\b(?:excess|difference|spread)\b", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"\b(?:without|no) (?:payment|consideration)\b", re.IGNORECASE)
 
 
 def _product(row: RowView) -> Decimal:

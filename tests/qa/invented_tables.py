@@ -164,4 +164,75 @@ IBARRA = filing(
         ),
     ),
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA)
+
+
+def _option(strike: str, shares: str, note: str) -> Row:
+    return row(
+        "transaction",
+        security_title="Stock Option (right to buy)",
+        conversion_or_exercise_price=strike,
+        transaction_date="2025-09-15",
+        transaction_code=("D", note),
+        transaction_shares=shares,
+        transaction_acquired_disposed_code="D",
+        expiration_date="2031-02-01",
+        underlying_security_title="Common Shares",
+        underlying_security_shares=shares,
+        shares_owned_following_transaction="0",
+        direct_or_indirect_ownership="D",
+    )
+
+
+MERGED = filing(
+    "larkmoor",
+    accession="0009990702-25-000051",
+    period="2025-09-15",
+    issuer=Issuer(cik="0009990702", name="Larkmoor Instruments Inc", symbol="LKMR"),
+    owners=(Owner(cik="0009991741", name="Petrossian Ani", is_officer=True, officer_title="General Counsel"),),
+    non_derivative=(
+        row(
+            "transaction",
+            security_title="Common Shares",
+            transaction_date="2025-09-15",
+            transaction_code=("D", "F1"),
+            transaction_shares="4100",
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction="0",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+    derivative=(_option("8.40", "2500", "F2"), _option("30.00", "1000", "F3")),
+    notes=(
+        (
+            "At the effective time of the merger with Veldt Holdings Inc. on September 15, 2025, each common share was "
+            "converted into the right to receive $22.60 in cash."
+        ),
+        "Cancelled in the merger for a cash payment equal to the excess of the merger price over the exercise price.",
+        "The exercise price being above the merger price, cancelled without payment.",
+    ),
+)
+UNITS = filing(
+    "tamarack-units",
+    accession="0009990701-25-000061",
+    period="2025-10-01",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991751", name="Quist Maren", is_director=True),),
+    derivative=tuple(
+        row(
+            "transaction",
+            security_title="Deferred Units",
+            transaction_date="2025-10-01",
+            transaction_code="A",
+            transaction_shares=shares,
+            transaction_acquired_disposed_code="A",
+            exercise_date=(None, note),
+            underlying_security_title=_COMMON,
+            underlying_security_shares=shares,
+            shares_owned_following_transaction=after,
+            direct_or_indirect_ownership="D",
+        )
+        for shares, after, note in (("120", "1620", "F1"), ("80", "1700", "F2"))
+    ),
+    notes=("Vested at once.", "Vest on October 1, 2026."),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS)

@@ -47,6 +47,13 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             ["500000"],
             {MOVED, "conversion_or_exercise_price"},
         ),
+        (
+            "What cash did Petrossian get for the 2,500 options struck at $8.40?",
+            ["35500"],
+            {"F1", "F2"},  # both numbers stand in the question
+        ),
+        # two rows of one running total are one holding
+        ("How many deferred units does Maren Quist hold now?", ["1700"], {OWNED}),
         # over the filings of an issuer
         ("How many shares in all did Tamarack directors take in place of cash retainers?", ["725.5"], {MOVED, "F1"}),
         (
@@ -89,6 +96,7 @@ def test_rows_that_account_for_a_question_answer_it(
         "How many options was Hugh Brightwell granted?",  # his award was of stock
         "How many shares did Szabo have left after the sale?",  # he sold none
         "How many shares were withheld from Ocampo for taxes?",
+        "What cash did Petrossian get for the 1,000 options struck at $30?",  # they were cancelled for nothing
     ],
 )
 def test_no_cell_is_given_for_what_is_not_in_the_tables(tamarack: Ask, question: str) -> None:
