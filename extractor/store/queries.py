@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from extractor.schema.answer import ReadReceipt
@@ -152,10 +153,12 @@ def _terms(db: sqlite3.Connection, rows: Sequence[Any]) -> list[Term]:
         (json.dumps([row[0] for row in rows]),),
     ):
         found.setdefault(term_id, []).append((reader, evidence))
-    return [_term(row[7], found[row[0]]) for row in rows]
+    return [_term(row[7], tuple(found[row[0]])) for row in rows]
 
 
-def _term(body: str, readers: Sequence[tuple[Reader, str]]) -> Term:
+@lru_cache(maxsize=4096)
+def _term(body: str, readers: tuple[tuple[Reader, str], ...]) -> Term:
+    """Give a term back; the same sentence stands in many filings, and a term cannot be changed."""
     flat = json.loads(body)
     return Term.model_validate(
         {
