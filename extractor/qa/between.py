@@ -22,7 +22,7 @@ from extractor.qa.parties import Parties, parties_of
 from extractor.qa.polarity import turns
 from extractor.qa.question import Question, Wanted, read_question
 from extractor.qa.rank import SYNONYMS_OF
-from extractor.qa.ranked_parties import Valued, cell_asked, comparable, extreme_of
+from extractor.qa.ranked_parties import Valued, cell_asked, comparable, extreme_of, whether_first
 from extractor.qa.silence import certain, core_words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.store.scope import Scope
@@ -124,7 +124,11 @@ def _extreme(listed: Parties, parties: Sequence[_Party]) -> Outcome | None:
         return None
     valued = [_value(party, in_time=listed.in_time) for party in parties]
     known = [each for each in valued if each is not None]
-    return extreme_of(known, listed.direction, in_time=listed.in_time) if len(known) == len(valued) else None
+    if len(known) < len(valued):
+        return None
+    if listed.first_wins:
+        return whether_first(known, listed.direction)
+    return extreme_of(known, listed.direction, in_time=listed.in_time)
 
 
 def _value(party: _Party, *, in_time: bool) -> Valued | None:

@@ -20,7 +20,13 @@ from extractor.schema.answer import AnswerValue
 def compare_rows(listed: Parties, evidence: Evidence) -> Outcome | None:
     """The least or greatest of a column over the rows that the stretches name; None where one names none or more."""
     cell = cell_asked(listed.rest.lower())
-    if listed.direction is None or cell is None or len(evidence.dossiers) != 1 or not evidence.complete:
+    if (
+        listed.direction is None
+        or listed.first_wins
+        or cell is None
+        or len(evidence.dossiers) != 1
+        or not evidence.complete
+    ):
         return None
     dossier = evidence.dossiers[0]
     known, taken = [], set()

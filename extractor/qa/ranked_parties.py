@@ -66,6 +66,22 @@ def extreme_of(known: Sequence[Valued], direction: Direction, *, in_time: bool) 
     return Outcome("answered", (lead, *(each.finding for each in (*winners, *rest))), basis="aggregate")
 
 
+def whether_first(known: Sequence[Valued], direction: Direction) -> Outcome | None:
+    """Yes or no: whether the first of two has the lesser or greater value; None where they are not of one type."""
+    if len({type(each.value) for each in known}) != 1:
+        return None
+    first, second = known[0].value, known[1].value
+    yes = first < second if direction == "least" else first > second  # type: ignore[operator]
+    done = Computation(
+        expression=f"{_shown(first)} against {_shown(second)}",
+        inputs={each.item: _shown(each.value) for each in known},
+        result="yes" if yes else "no",
+    )
+    verdict = AnswerValue(kind="compared", field="verdict", value="yes" if yes else "no")
+    lead = Finding("Yes." if yes else "No.", known[0].finding.filing, (verdict,), computations=(done,))
+    return Outcome("answered", (lead, *(each.finding for each in known)), basis="aggregate")
+
+
 _SAID: Final = {
     ("least", True): "earliest", ("greatest", True): "latest",
     ("least", False): "lowest", ("greatest", False): "highest",

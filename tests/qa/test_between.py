@@ -116,6 +116,23 @@ def test_the_extreme_of_the_named(ask_parties: Ask, question: str, winner: str, 
     assert breaches(answer) == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is the floor on the Quist note higher than the floor on the Pellworm note?", "yes"),
+        ("Is Pellworm's floor higher than Quist's?", "no"),
+        ("Did Sandoval adopt a 10b5-1 plan earlier than Tremblay?", "yes"),
+        ("Is the floor on the Quist note higher than the floor on the Ravensmoor note?", None),
+    ],
+)
+def test_whether_one_is_more_than_the_other(ask_parties: Ask, question: str, verdict: str | None) -> None:
+    answer = ask_parties(question)
+    told = [value.value for value in answer.values if value.kind == "compared"]
+    assert told == ([verdict] if verdict else [])
+    assert answer.status == ("answered" if verdict else "needs_model")
+    assert breaches(answer) == ()
+
+
 def test_the_holdings_of_one_filing(ask_parties: Ask) -> None:
     answer = ask_parties("Which holds more of Ferreira's Selvage stock, the revocable trust or the 2019 annuity trust?")
     assert answer.values[0].value == "9050"
@@ -142,6 +159,9 @@ def test_where_one_gives_nothing_none_is_the_extreme(ask_parties: Ask, question:
     ("question", "items"),
     [
         ("Which is later: Able's note, Baker's or Charlie's?", ("Able's note", "Baker's", "Charlie's")),
+        ("Did Able Corp or Baker Inc sell more shares?", ("Able Corp", "Baker Inc")),
+        ("Who got more, Able or Baker, in the June grant?", ("Able", "Baker")),
+        ("Is Able's floor higher than Baker's?", ("Able's floor", "Baker's")),
         ("Of the directors paid on June 18, 2026, who got the most?", None),
         ("What vests first and what vests last?", None),
         ("When does the Able note fall due?", None),
