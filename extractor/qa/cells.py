@@ -14,7 +14,7 @@ from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
-from extractor.qa.selection import may_be_meant
+from extractor.qa.selection import AVERAGE, may_be_meant
 from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.codes import TRANSACTION_CODES
@@ -97,7 +97,7 @@ _KINDS_AT_HOME: Final[dict[str, frozenset[str]]] = {
     "underlying_security_shares": frozenset({"exercise_window", "conversion_price"}),
 }
 """Kinds whose wording a question for the cell uses too; any other kind asked for means that the footnotes are meant."""
-_TOTAL: Final = re.compile(r"\b(?:total|in all|altogether|sum|overall|how many|how much)\b")
+_TOTAL: Final = re.compile(r"\b(?:total|in all|altogether|sum|overall|how many|how much|number of)\b")
 MOST_NOTES: Final = 3
 """Footnotes of a cell that are quoted beside its value: they say what the value means."""
 
@@ -265,13 +265,10 @@ def _qualifies(question: Question, note: NoteView, ask: CellAsk, rows: Sequence[
     """
     if ask.cell in {"nature_of_ownership", "transaction_code"}:
         return True
-    if ask.cell == "transaction_price_per_share" and _AVERAGE.search(note.text):
+    if ask.cell == "transaction_price_per_share" and AVERAGE.search(note.text):
         return True
     told = frozenset().union(*(row.norms for row in rows)) | ORDINARY
     return any(word.norm in note.norms and word.norm not in told for word in question.terms)
-
-
-_AVERAGE: Final = re.compile(r"\baverage\b|\branging from\b|\bmultiple (?:trades|transactions)\b", re.IGNORECASE)
 
 
 def named_in_cells(question: Question, dossier: Dossier, names: frozenset[str], least: int) -> Finding | None:

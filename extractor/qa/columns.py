@@ -50,7 +50,7 @@ class Asked:
 _COUNT: Final = (
     r"how many|how much (?:of |in )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)|how much(?! (?:money|profit|gain"
     r"|short|tax))"
-    r"|numbers? of|share count"
+    r"|numbers? of|share count|how (?:big|large)|sizes? of"
     r"|qty|quantit(?:y|ies)|# ?(?:of )?|(?:sizes?|numbers?|amounts?)(?= (?:of|and)|[,:?.]|$)|shs(?: (?=acq|sold"
     r"|w/?h))?"
 )
@@ -224,6 +224,8 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
         return None
     heard: set[str] = set()
     cells, left = _columns(_PAID_FOR.sub(" ", low), heard)
+    if _WHEN.search(low):
+        cells = [cell for cell in cells if cell != MOVED]
     counted = _counts(left, heard)
     if "underlying_security_shares" in cells and counted == [MOVED]:
         counted = []

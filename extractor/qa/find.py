@@ -74,7 +74,9 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     for step in steps:
         outcome = step(case)
         if outcome is not None and not (
-            step in {_tables, _named, _cells} and says_nearly_all(question, evidence, ranked)
+            step in {_tables, _named, _cells}
+            and says_nearly_all(question, evidence, ranked)
+            and not _quotes(outcome, ranked[0])
         ):
             return outcome
         if step is _computed and _must_be_computed(question):
@@ -82,6 +84,12 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
+
+
+def _quotes(outcome: Outcome, best: Candidate) -> bool:
+    """Whether an answer quotes the footnote of the best sentence beside its cells."""
+    place = (best.dossier.stored.source, best.note.footnote)
+    return any((cited.source, cited.footnote) == place for each in outcome.findings for cited in each.citations)
 
 
 def needs_model(ranked: Sequence[Candidate]) -> Outcome:
@@ -289,6 +297,8 @@ def _knows(row: RowView, evidence: Evidence) -> bool:
 
 def _terms(case: Case) -> Outcome | None:
     question = case.question
+    if question.manner == "sum" and "shares" not in question.wants:
+        return None
     if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None
     rival = _rival(case)

@@ -46,6 +46,10 @@ _TERSE: Final = norms(
 
 _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
+AVERAGE: Final = re.compile(
+    r"\baverage\b|\bprices? rang|\branging from\b|\bmultiple (?:trades|transactions)\b", re.IGNORECASE
+)
+"""What a footnote on a price says that a reader of the price must know."""
 _WITHHELD: Final = re.compile(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
 _DIRECTLY: Final = re.compile(r"\b(?:in)?direct", re.IGNORECASE)
 _SHARES: Final = norms(words("share shares stock shs"))
@@ -319,6 +323,9 @@ def _explained(given: Reading, row: RowView, telling: Sequence[Word]) -> Choice 
     if given.asked.cells[:1] == (MOVED,) and (given.asked.action or ("", ""))[0].startswith("F"):
         withheld = [note for note in cited if note.footnote in row.footnotes(MOVED) and _WITHHELD.search(note.text)]
         notes = list(dict.fromkeys((*notes, *withheld)))
+    if PRICE in given.asked.cells:
+        average = [note for note in cited if note.footnote in row.footnotes(PRICE) and AVERAGE.search(note.text)]
+        notes = list(dict.fromkeys((*notes, *average)))
     if "transaction_date" in given.asked.cells and any(_dates_else(note, row) for note in cited):
         return None
     return Choice(dossier, row, tuple(notes), frozenset(word.norm for word, _ in unknown))

@@ -24,6 +24,9 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         # price or amount a unit; only the footnote on the very cell, and only where the price is an average
         ("Price per share on the shares withheld for Linden's taxes?", ["31.4"], {PRICE}),
         ("How many shares were held back to pay Paula Linden's tax bill?", ["1850"], {MOVED, "F1"}),
+        # an average is said to be one
+        ("What price did Linden get for the 600 shares?", ["30.25"], {PRICE, "F2"}),
+        ("How big was Szabo's June 30 stock award?", ["305.5"], {MOVED}),
         # whose the holding is: kin, an account, a trust that only a footnote names
         ("how many tamarack shares does paula linden's husband own", ["2210"], {OWNED, NATURE}),
         ("How much Tamarack stock does Hugh Brightwell show for his daughter?", ["55"], {OWNED, NATURE}),
