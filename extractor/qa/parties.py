@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+LONGEST: Final = 600
+"""A longer text is no list of parties with a question."""
 MOST: Final = 8
 """A list of more stretches is a sentence with commas."""
 _ASKS: Final = r"(?:which|who|whose|whom|what|how many|how much|when)\b"
@@ -46,6 +48,7 @@ _THAN: Final = re.compile(
 _SPLIT: Final = re.compile(
     r"\s*,(?!\s*(?:19|20)\d\d\b)\s*(?:and\s|or\s)?\s*|\s+(?:and|or|vs\.?|versus)\s+", re.IGNORECASE
 )
+_LISTS: Final = re.compile(r"\bor\b|\band\b|,|\bvs\b|\bversus\b|\bthan\b")
 _NAMES: Final = re.compile(r"\b(?!(?:and|or|the|about|around|roughly)\b)\w{2,}", re.IGNORECASE)
 Direction = Literal["least", "greatest"]
 _LEAST: Final = re.compile(
@@ -80,6 +83,10 @@ class Parties:
 def parties_of(text: str) -> Parties | None:
     """The parties that a question compares or counts; None where it does neither or lists nothing."""
     text = " ".join(text.split())
+    low = text.lower()
+    compares = _LEAST.search(low) or _GREATEST.search(low) or "how many" in low
+    if not compares or len(text) > LONGEST or not _LISTS.search(low):
+        return None
     than = _THAN.match(text)
     if than is not None:
         return _of_two(than)
