@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from extractor.qa.holders import Holder, holder_in
@@ -253,7 +253,10 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
         and (_SUM.search(low) or (_WHO.search(low) and (_EXACT.search(low) or _MOST.search(low) or _LEAST.search(low))))
     ):
         cells.append(MOVED)
-    return asked_for(low, cells, heard, names) if cells else None
+    if not cells:
+        return None
+    asked = asked_for(low, cells, heard, names)
+    return replace(asked, action=("S", "D")) if PRICE in cells and _GOT_FOR.search(low) else asked
 
 
 def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: frozenset[str] = frozenset()) -> Asked:
@@ -281,6 +284,8 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     )
 
 
+_GOT_FOR: Final = re.compile(r"\b(?:gets?|got|receiv\w+|fetch\w*)\b.{0,20}\bfor\b")
+"""A price that somebody got for shares is that of a sale."""
 _PAID_FOR: Final = re.compile(
     r"\b(?:cover|pay|paid|satisfy|fund)(?:s|ed|ing)?(?: for)? (?:the |his |her |its )?(?:tax\w*"
     r"|(?:aggregate )?exercise price)"

@@ -75,8 +75,13 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         outcome = step(case)
         if outcome is not None and not (
             step in {_tables, _named, _cells}
-            and says_nearly_all(question, evidence, ranked)
-            and not _quotes(outcome, ranked[0])
+            and (
+                question.aspects  # no cell holds an event, a form of payment or a length of time
+                or (
+                    says_nearly_all(question, evidence, ranked)
+                    and not tables.quotes(outcome, ranked[0].dossier.stored.source, ranked[0].note.footnote)
+                )
+            )
         ):
             return outcome
         if step is _computed and _must_be_computed(question):
@@ -84,12 +89,6 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
-
-
-def _quotes(outcome: Outcome, best: Candidate) -> bool:
-    """Whether an answer quotes the footnote of the best sentence beside its cells."""
-    place = (best.dossier.stored.source, best.note.footnote)
-    return any((cited.source, cited.footnote) == place for each in outcome.findings for cited in each.citations)
 
 
 def needs_model(ranked: Sequence[Candidate]) -> Outcome:

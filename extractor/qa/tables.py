@@ -36,6 +36,12 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     return _outcome(question, asked, chosen, len(dossiers))
 
 
+def quotes(outcome: Outcome, source: str, footnote: str) -> bool:
+    """Whether an answer quotes a footnote, beside its cells or alone."""
+    place = (source, footnote)
+    return any((cited.source, cited.footnote) == place for each in outcome.findings for cited in each.citations)
+
+
 def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: int) -> Outcome | None:
     if any(want in {"percent", "ratio", "rate", "reason"} for want in question.wants):
         return None
