@@ -7,7 +7,7 @@ alike (Bruch, Gai and Ingber, TOIS 2023, compare both). Each list's scores are t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from extractor.store import texts
@@ -41,16 +41,35 @@ def retrieve(
     ``expansion``: words and phrases of the field that mean what the question asks for. Without an ``index`` it is
     full text alone. Raises StoreError, VectorIndexError, and UsageError for a wrong date or form in ``scope``.
     """
+    return retrieve_each(question, [scope], store=store, index=index, limit=limit, expansion=expansion)[0]
+
+
+def retrieve_each(
+    question: str,
+    scopes: Sequence[Scope],
+    *,
+    store: Store,
+    index: VectorIndex | None,
+    limit: int,
+    expansion: Iterable[str] = (),
+) -> list[list[Hit]]:
+    """Give what ``retrieve`` finds in each of some scopes."""
     more = tuple(expansion)
-    found = store.search(question, scope, limit=max(DEPTH, limit), expansion=more)
+    asked = " ".join((question, *more))
+    found = store.search_each(question, scopes, limit=max(DEPTH, limit), expansion=more)
+    return [
+        _fused(hits, [] if index is None else _nearest(asked, scope, store, index, limit), limit)
+        for scope, hits in zip(scopes, found, strict=True)
+    ]
+
+
+def _fused(found: Sequence[Hit], nearest: Sequence[tuple[float, list[tuple[str, str]]]], limit: int) -> list[Hit]:
     best = found[0].score if found else 1.0
     scores = {(hit.key, hit.footnote): hit.score / best for hit in found}
-    if index is not None:
-        nearest = _nearest(" ".join((question, *more)), scope, store, index, limit)
-        closest = max((score for score, _ in nearest), default=0.0)
-        for score, places in nearest:
-            for place in places:
-                scores[place] = scores.get(place, 0.0) + DENSE_WEIGHT * score / closest
+    closest = max((score for score, _ in nearest), default=0.0)
+    for score, places in nearest:
+        for place in places:
+            scores[place] = scores.get(place, 0.0) + DENSE_WEIGHT * score / closest
     return [Hit(key=key, footnote=footnote, score=scores[key, footnote]) for key, footnote in _spread(scores)[:limit]]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, overload
 
-from extractor.index.retrieve import retrieve
+from extractor.index.retrieve import retrieve_each
 from extractor.qa.compute import dates_asked
 from extractor.qa.dossier import Dossier, make_dossier
 from extractor.qa.entities import About, about, unknown_names
@@ -19,6 +19,7 @@ from extractor.qa.question import Question
 from extractor.qa.word_lists import FIELD_WORDS
 from extractor.qa.words import stem, words
 from extractor.schema.answer import ReadReceipt
+from extractor.store.memory import kept
 from extractor.store.scope import Scope, StoredFiling
 from extractor.store.store import Store
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 MOST_FILINGS: Final = 16
 SHORT: Final = 2
 """Capitals of so few letters are initials or a nickname ("BD"), not a name that a row must hold."""
+KEPT: Final = 128
+"""The filings looked at last: questions that follow are often about the same ones."""
 FOUND: Final = 8
 """Of a wider scope, the filings that a search finds best are read: so many."""
 HITS: Final = 40
@@ -169,8 +172,9 @@ def _found(
     """The filings whose footnotes a search finds best."""
     phrases = [*(concept.words for concept in question.concepts), *expansion]
     scores: dict[str, float] = {}
-    for scope in scopes:
-        for hit in retrieve(question.text, scope, store=store, index=index, limit=HITS, expansion=phrases):
+    found = retrieve_each(question.text, scopes, store=store, index=index, limit=HITS, expansion=phrases)
+    for hits in found:
+        for hit in hits:
             scores[hit.key] = max(scores.get(hit.key, 0.0), hit.score)
     best = sorted(scores, key=lambda key: -scores[key])[:FOUND]
     return store.fronts(best)
@@ -195,8 +199,14 @@ def _dossiers(store: Store, listed: Sequence[StoredFiling], kinds: Sequence[str]
     keys = [each.key for each in listed]
     telling = store.that_state(keys, kinds) if kinds else set()
     chosen = [each for each in listed if each.key in telling] or listed
-    read = store.read([each.key for each in chosen])
-    return [make_dossier(each, filing, terms) for each, (filing, terms) in zip(chosen, read, strict=True)]
+    fronts = {each.key: each for each in chosen}
+
+    def read(keys: list[str]) -> list[Dossier]:
+        found = zip(keys, store.read(keys), strict=True)
+        return [make_dossier(fronts[key], filing, terms) for key, (filing, terms) in found]
+
+    with store.reading() as db:
+        return kept(db, "dossiers", list(fronts), read, KEPT)
 
 
 def named_nobody(question: Question, who: About) -> tuple[str, ...]:

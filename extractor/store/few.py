@@ -12,6 +12,7 @@ import json
 import math
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Literal
@@ -42,7 +43,7 @@ class _Totals:
 
 
 class Few:
-    """A few rows of a full-text index."""
+    """A few rows of a full-text index. A connection has one at a time of each index; the next takes its place."""
 
     def __init__(self, db: sqlite3.Connection, index: Index, rows: Iterable[int]) -> None:
         self._db, self._index = db, index
@@ -54,8 +55,19 @@ class Few:
         sizes = db.execute(f"SELECT id, sz FROM temp.{self._table}_docsize")
         self._sizes = {number: sum(_varints(size)) for number, size in sizes}
         self._found: dict[str, dict[int, dict[str, int]]] = {}
+        self._within: Collection[int] = self._sizes.keys()
 
-    def have(self, phrase: str) -> Mapping[int, Mapping[str, int]]:
+    def within(self, rows: Collection[int]) -> Few:
+        """Give some of these rows by themselves."""
+        fewer = copy(self)
+        fewer._within = rows
+        return fewer
+
+    def have(self, phrase: str) -> bool:
+        """Tell whether any of the rows has a phrase."""
+        return any(row in self._within for row in self._rows(phrase))
+
+    def _rows(self, phrase: str) -> Mapping[int, Mapping[str, int]]:
         """Map the rows that have a phrase to how often each column has it."""
         if phrase not in self._found:
             self._found[phrase] = self._instances(_tokens(self._db, phrase))
@@ -82,10 +94,8 @@ class Few:
         """
         phrases = list(phrases)
         worth = dict(zip(self._columns, weights or (1.0,) * len(self._columns), strict=True))
-        having = [self.have(phrase) for phrase in phrases]
-        rows = set().union(*having)
-        if every:
-            rows = set(self._sizes).intersection(*having)
+        having = [self._rows(phrase) for phrase in phrases]
+        rows = set(self._within).intersection(*having if every else (set().union(*having),))
         if not rows:
             return {}
         totals = _totals(self._db, self._index)

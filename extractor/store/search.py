@@ -17,7 +17,7 @@ from typing import Final, Literal
 
 from extractor.store import names
 from extractor.store.exact import Exact, cell_tokens, exact_parts
-from extractor.store.few import Index, few, how_many
+from extractor.store.few import Few, Index, few, how_many
 from extractor.store.filters import Filter
 from extractor.store.memory import remembered
 from extractor.store.scope import Hit
@@ -83,10 +83,42 @@ def search(
 
     ``expansion`` are further words and phrases that mean the same; each of their words counts half.
     """
+    return search_each(db, question, [chosen], limit=limit, expansion=expansion, superseded=superseded)[0]
+
+
+def search_each(
+    db: sqlite3.Connection,
+    question: str,
+    scopes: Sequence[Filter],
+    *,
+    limit: int,
+    expansion: Iterable[str],
+    superseded: bool = False,
+) -> list[list[Hit]]:
+    """Give what ``search`` finds in each of some scopes."""
     asked = take_apart(question, expansion)
-    where = chosen.live(superseded)
-    texts = _Texts(db, chosen, where)
-    filings = _Filings(db, chosen, where, texts)
+    places = [_Texts(db, each, each.live(superseded)) for each in scopes]
+    found = [_Filings(db, each, each.live(superseded), texts) for each, texts in zip(scopes, places, strict=True)]
+    together = _together(db, "texts_fts", places) and _together(db, "filings_fts", found)
+    if not together and len(scopes) > 1:
+        return [
+            search_each(db, question, [each], limit=limit, expansion=expansion, superseded=superseded)[0]
+            for each in scopes
+        ]
+    return [_searched(db, asked, texts, filings, limit) for texts, filings in zip(places, found, strict=True)]
+
+
+def _together(db: sqlite3.Connection, index: Index, parts: Sequence[_Texts] | Sequence[_Filings]) -> bool:
+    """Take the rows of narrow scopes out of an index where all are few; tell whether they are."""
+    if not all(part.narrow for part in parts):
+        return False
+    all_rows = few(db, index, {row for part in parts for row in part.own})
+    for part in parts:
+        part.few = all_rows.within(part.own.keys()) if all_rows is not None else None
+    return all_rows is not None
+
+
+def _searched(db: sqlite3.Connection, asked: Words, texts: _Texts, filings: _Filings, limit: int) -> list[Hit]:
     exact = [phrase for each in asked.exact for phrase in each.phrases]
     here = texts.having(asked.plain)
     plain = [*_telling(db, "texts", here), *exact]
@@ -99,7 +131,7 @@ def search(
     texts.score(_telling(db, "texts", texts.having(asked.expansion)), EXPANSION_WEIGHT)
     filings.score(_telling(db, "filings", filings.having(asked.plain)))
     filings.score_cells(asked.exact)
-    if not chosen.narrow:  # else all texts in scope have their score
+    if not texts.narrow:  # else all texts in scope have their score
         texts.score_others(plain, filings.texts())
     return _hits(texts, filings, limit)
 
@@ -124,8 +156,9 @@ class _Texts:
     def __init__(self, db: sqlite3.Connection, chosen: Filter, where: str) -> None:
         self.db, self._chosen, self._where = db, chosen, where
         self.scores: dict[int, float] = {}
-        self._own = self._places_in_scope() if chosen.narrow else {}
-        self._few = few(db, "texts_fts", self._own) if chosen.narrow else None
+        self.narrow = chosen.narrow
+        self.own = self._places_in_scope() if chosen.narrow else {}
+        self.few: Few | None = None
 
     def _places_in_scope(self) -> dict[int, list[Place]]:
         """Map every text of a few filings to where it stands in them, newest first."""
@@ -141,17 +174,17 @@ class _Texts:
 
     def having(self, words: Sequence[str]) -> Sequence[str]:
         """Leave out words that no text in scope has, where that is known at once."""
-        return words if self._few is None else [word for word in words if self._few.have(word)]
+        return words if self.few is None else [word for word in words if self.few.have(word)]
 
     def score(self, phrases: Sequence[str], weight: float, *, every: bool = False) -> None:
         """Add the BM25 of the best texts that have any of some words and phrases, or ``every`` one."""
         query = _match(phrases, " AND " if every else " OR ")
         if not query:
             return
-        if self._few is not None:
-            self._add(self._few.scores(dict.fromkeys(phrases), every=every).items(), weight)
-        elif self._chosen.narrow:
-            self._add(self._named(query, set(self._own)), weight)
+        if self.few is not None:
+            self._add(self.few.scores(dict.fromkeys(phrases), every=every).items(), weight)
+        elif self.narrow:
+            self._add(self._named(query, set(self.own)), weight)
         else:
             best = self.db.execute(
                 # Sorted outside of FTS5 (by rank), which would keep every row until the last.
@@ -180,12 +213,12 @@ class _Texts:
 
     def places_of(self, filings: set[int]) -> list[Place]:
         """Give every footnote of some filings in a narrow scope."""
-        return [place for places in self._own.values() for place in places if place[0] in filings]
+        return [place for places in self.own.values() for place in places if place[0] in filings]
 
     def places(self, text: int, limit: int) -> list[Place]:
         """Give where a text stands in scope, newest first."""
-        if self._chosen.narrow:
-            return self._own.get(text, [])[:limit]
+        if self.narrow:
+            return self.own.get(text, [])[:limit]
         return self.db.execute(
             "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM notes n"
             f" CROSS JOIN filings f ON f.id = n.filing_id WHERE n.text_id = ? AND {self._where}"
@@ -201,8 +234,9 @@ class _Filings:
         self.db, self._chosen, self._where, self._texts = db, chosen, where, texts
         self.scores: dict[int, float] = {}
         self.cells: dict[int, dict[str, float]] = {}
-        self._own = self._in_scope() if chosen.narrow else {}
-        self._few = few(db, "filings_fts", self._own) if chosen.narrow else None
+        self.narrow = chosen.narrow
+        self.own = self._in_scope() if chosen.narrow else {}
+        self.few: Few | None = None
 
     def _in_scope(self) -> dict[int, tuple[str, str]]:
         """Map every filing of a few to its day and key."""
@@ -211,17 +245,17 @@ class _Filings:
 
     def having(self, words: Sequence[str]) -> Sequence[str]:
         """Leave out words that no name or security in scope has, where that is known at once."""
-        return words if self._few is None else [word for word in words if self._few.have(word)]
+        return words if self.few is None else [word for word in words if self.few.have(word)]
 
     def score(self, words: Sequence[str]) -> None:
         """Give the BM25 of the filings whose names fit best."""
         if not words:
             return
-        if not self._chosen.narrow:
+        if not self.narrow:
             self.scores = dict(self._best(_match(words)))
             return
-        named = self._named(_match(words)) if self._few is None else self._few.scores(words, NAME_WEIGHTS).items()
-        best = heapq.nlargest(CANDIDATES, named, key=lambda each: (each[1], *self._own[each[0]]))
+        named = self._named(_match(words)) if self.few is None else self.few.scores(words, NAME_WEIGHTS).items()
+        best = heapq.nlargest(CANDIDATES, named, key=lambda each: (each[1], *self.own[each[0]]))
         self.scores = dict(best)
 
     def _best(self, query: str) -> Iterable[tuple[int, float]]:
@@ -236,7 +270,7 @@ class _Filings:
         return self.db.execute(
             f"SELECT rowid, -bm25(filings_fts, {_WEIGHTS}) FROM filings_fts WHERE filings_fts MATCH ?"
             " AND +rowid IN (SELECT value FROM json_each(?))",
-            (query, json.dumps(list(self._own))),
+            (query, json.dumps(list(self.own))),
         )
 
     def score_cells(self, exact: Sequence[Exact]) -> None:
@@ -253,9 +287,9 @@ class _Filings:
 
     def _with_cell(self, query: str) -> list[int]:
         """Give the filings in scope of which a cell holds a token."""
-        if self._chosen.narrow:
+        if self.narrow:
             rows = self.db.execute("SELECT rowid FROM cells_fts WHERE cells_fts MATCH ?", (query,))
-            return [number for (number,) in rows if number in self._own]
+            return [number for (number,) in rows if number in self.own]
         rows = self.db.execute(
             "SELECT f.id FROM cells_fts CROSS JOIN filings f ON f.id = cells_fts.rowid WHERE cells_fts MATCH ?"
             f" AND {self._where}",
@@ -270,7 +304,7 @@ class _Filings:
 
     def places(self) -> list[Place]:
         """Give every footnote of these filings."""
-        if self._chosen.narrow:
+        if self.narrow:
             return self._texts.places_of({*self.scores, *self.cells})
         return self.db.execute(
             "SELECT f.id, f.key, n.footnote, n.text_id, f.day, n.position FROM filings f"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from extractor.schema.filing import Cell, Footnote, Issuer, Owner, Row
 from extractor.store import few, search
 from extractor.store.few import Few, Index
-from extractor.store.scope import Scope
+from extractor.store.scope import EVERYTHING, Scope
 from extractor.store.store import Store
 from tests.store.making import make_filing
 
@@ -121,3 +121,15 @@ def test_a_writer_finds_what_it_has_not_committed(tmp_path: Path) -> None:
     with Store.open(tmp_path, create=True) as store, store.transaction():
         store.put_filing(make_filing())
         assert store.search("floor price", Scope(owner="Hale"))
+
+
+@pytest.mark.parametrize("most", [few.MOST, 40, -1])
+def test_scopes_searched_together_are_each_as_by_itself(
+    store: Store, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(few, "MOST", most)
+    scopes = [Scope(issuer=f"S{number}") for number in range(4)] + [Scope(owner="plan"), Scope(owner="nobody")]
+    for question in ("the plan price", "5,724 floor on June 21, 2023", "naive", "absent"):
+        for some in (scopes, [*scopes, EVERYTHING]):
+            each = [store.search(question, scope, limit=9, expansion=("vested",)) for scope in some]
+            assert store.search_each(question, some, limit=9, expansion=("vested",)) == each

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor.schema.filing import Owner
 from extractor.store import memory, names
-from extractor.store.memory import remembered
+from extractor.store.memory import kept, remembered
 from extractor.store.scope import Scope
 from extractor.store.store import Store
 from tests.store.making import make_filing
@@ -54,6 +54,26 @@ def test_what_is_remembered_is_bounded(tmp_path: Path, monkeypatch: pytest.Monke
         found = [remembered(db, key, lambda key=key: key) for key in (*range(10), 9, 8, 0)]
         assert found == [*range(10), 9, 8, 0]
         assert len(db._found) <= 4  # type: ignore[attr-defined]
+
+
+def test_the_last_of_a_kind_are_kept_until_a_commit(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def find(keys: list[str]) -> list[str]:
+        asked.append(keys)
+        return [key.upper() for key in keys]
+
+    with Store.open(tmp_path, create=True) as writer, Store.open(tmp_path) as reader:
+        with reader.reading() as db:
+            for keys in ("abc", "cad", "ee", "bd", "bbd"):
+                assert kept(db, "letters", list(keys), find, 3) == list(keys.upper())
+            assert asked == [list("abc"), ["d"], ["e"], ["b"]]
+        writer.put_filing(make_filing())
+        with reader.reading() as db:
+            assert kept(db, "letters", ["d"], find, 3) == ["D"]
+        with writer.reading() as db:
+            assert [kept(db, "letters", ["d", "d"], find, 3) for _ in range(2)] == [["D", "D"]] * 2
+    assert asked[4:] == [["d"], ["d", "d"], ["d", "d"]]
 
 
 @pytest.fixture(scope="module")
