@@ -18,7 +18,7 @@ from extractor.qa.words import NUMERALS, Word, stem, words
 _PERCENT: Final = re.compile(
     (
         r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth"
-        r"|sixth|twelfth)|\b(?:half|all|whole)\b"
+        r"|sixth|twelfth)|\bhalf\b"
     ),
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ _FORM: Final = re.compile(
     r"\b(?:cash|shares?|stock|units?|lump sum|instal?lments?|options?|in kind|property)\b", re.IGNORECASE
 )
 _NO_NAMES: Final = frozenset(stem(word) for word in NO_NAMES)
+_RULE: Final = re.compile(r"\b(?:Rule|Section|Regulation)\s+[lI\d]")
 _QUARTER: Final = re.compile(r"\bquarters?\b|\bQ[1-4]\b", re.IGNORECASE)
 _FREQUENCY: Final = re.compile(
     r"\b(?:annual|month|quarter|week|semi-?annual|dai|year)ly\b|\bannual\b"
@@ -95,6 +96,11 @@ _NO_COUNT: Final = re.compile(
 _OF_TIME: Final = re.compile(
     r"\bhow many (?:\w+ ){0,2}?(years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|times|votes?"
     r"|payments?|parts?|lots?|trusts?|funds?|events?)\b"
+)
+_OF_OTHERS: Final = re.compile(
+    r"\bhow many (?:\w+ ){0,2}?((?:grand)?children|sons|daughters|beneficiaries|trustees|directors|members"
+    r"|partners|persons"
+    r"|people|holders|companies|entities|conditions|awards|grants|notes|series)\b(?!.{0,20}\b(?:shares|units)\b)"
 )
 _COUNTED: Final = re.compile(r"\W{0,3}(?:\w+\W+){0,2}?(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
 _WHOLE_SUM: Final = re.compile(
@@ -121,7 +127,7 @@ def holds(question: Question, text: str, want: Wanted) -> bool:
         case "percent":
             return bool(_PERCENT.search(text))
         case "rate":
-            return bool(_PERCENT.search(text) or _MONEY.search(text) or re.search(r"\brate of\b", text))
+            return _holds_rate(question, text)
         case "ratio":
             return bool(_RATIO.search(text))
         case "reason":
@@ -144,6 +150,7 @@ _ASPECTS: Final[dict[Aspect, re.Pattern[str]]] = {
     "method": _METHOD,
     "frequency": _FREQUENCY,
     "quarter": _QUARTER,
+    "rule": _RULE,
 }
 
 
@@ -156,7 +163,26 @@ def _holds_time(question: Question, text: str) -> bool:
     )
 
 
+_RATE_OF_INTEREST: Final = re.compile(r"\b(?:interest|coupon|dividend|spread|margin|yield)\b")
+
+
+def _holds_rate(question: Question, text: str) -> bool:
+    """A rate of interest is a percentage; one of exchange may be an amount."""
+    if _RATE_OF_INTEREST.search(question.low):
+        return bool(re.search(r"\d\s?%|\bper\s?cent", text, re.IGNORECASE))
+    return bool(_PERCENT.search(text) or _MONEY.search(text) or re.search(r"\brate of\b", text))
+
+
+_FOR_NOTHING: Final = re.compile(
+    r"\bno (?:consideration|payment|premium|separate price|cost)\b|\bwithout (?:consideration|payment)\b", re.IGNORECASE
+)
+_PAID: Final = re.compile(r"\b(?:pay|pays|paid|premium|consideration|cost)\b")
+"""What was paid may be nothing."""
+
+
 def _holds_price(question: Question, text: str, new: list[Word]) -> bool:
+    if _PAID.search(question.low) and _FOR_NOTHING.search(text):
+        return True
     if _BOUGHT_BACK.search(question.low) and _PERCENT_PRICE.search(text):
         return True
     if not (_MONEY.search(text) or _PRICE_NUMBER.search(text)):
@@ -168,7 +194,9 @@ def _holds_price(question: Question, text: str, new: list[Word]) -> bool:
 
 
 _PERCENT_PRICE: Final = re.compile(r"\bat (?:a (?:price|premium) (?:of|equal to) )?\d+(?:\.\d+)?\s?%", re.IGNORECASE)
-_BOUGHT_BACK: Final = re.compile(r"\b(?:redeem|redemption|put|call|repurchase|prepay|buy back|purchase)\w*\b")
+_BOUGHT_BACK: Final = re.compile(
+    r"\b(?:redeem\w*|redemption|puts?|calls?|called|repurchas\w*|prepay\w*|prepaid|buy back)\b"
+)
 """Notes are redeemed at a percentage of their principal, which is their price."""
 
 
@@ -183,10 +211,10 @@ def _is_money(text: str, word: Word) -> bool:
 
 
 def _holds_count(question: Question, text: str, new: list[Word]) -> bool:
-    spans = _OF_TIME.search(question.low)
+    spans = _OF_TIME.search(question.low) or _OF_OTHERS.search(question.low)
     if spans:
         unit = stem(spans[1])
-        after = [words(text[word.end : word.end + 40])[:4] for word in new if word.kind == "number" or _numeral(word)]
+        after = [words(text[word.end : word.end + 40])[:3] for word in new if word.kind == "number" or _numeral(word)]
         return any(unit == near.norm for found in after for near in found)
     one = bool(_EACH.search(question.low))
     return any(is_count(text, word) and (one or word.norm != "one") for word in new)

@@ -18,7 +18,7 @@ from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question, Wanted
-from extractor.qa.quoted import from_quotes, says_nearly_all
+from extractor.qa.quoted import from_quotes, is_anothers
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered
 from extractor.qa.sheet import Sheet
@@ -69,20 +69,12 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     steps = (
         (_boxes, _tables, _facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
         if question.manner != "yes_no"
-        else (_yes_no, _silent)
+        else (_tables, _yes_no, _silent)
     )
     for step in steps:
         outcome = step(case)
-        if outcome is not None and not (
-            step in {_tables, _named, _cells}
-            and (
-                question.aspects  # no cell holds an event, a form of payment or a length of time
-                or (
-                    says_nearly_all(question, evidence, ranked)
-                    and not tables.quotes(outcome, ranked[0].dossier.stored.source, ranked[0].note.footnote)
-                )
-            )
-        ):
+        of_cells = step in {_tables, _named, _cells}
+        if outcome is not None and not (of_cells and is_anothers(question, evidence, ranked, outcome)):
             return outcome
         if step is _computed and _must_be_computed(question):
             break  # what no text prints is not answered by what it does print

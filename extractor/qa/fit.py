@@ -115,6 +115,7 @@ _ASPECT_WORDS: Final = {
     "event": stems("event events trigger triggers condition conditions happen happens"),
     "form": stems("form forms timing"),
     "length": stems("soon quickly long"),
+    "rule": stems("rule rules exemption exempt section provision rely"),
     "quarter": stems("quarter relate related cover covered"),
     "frequency": stems("often frequently regularly interval intervals"),
     "method": stems("work worked out determined calculated figured computed"),

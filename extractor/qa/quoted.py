@@ -16,6 +16,7 @@ from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.standing import COMPARES, may_stand
+from extractor.qa.tables import quotes
 
 ALIKE: Final = 0.85
 """Sentences of several filings that fit within this share of the best say the same."""
@@ -52,11 +53,26 @@ NEARLY_ALL: Final = 0.8
 """How much of a question a sentence must say before a cell is taken to be another thing's."""
 
 
-def says_nearly_all(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> bool:
-    """Whether a sentence says nearly all of a question and holds the type of answer asked for."""
-    if question.manner not in {"value", "list"} or not typed(question):
+def is_anothers(question: Question, evidence: Evidence, ranked: Sequence[Candidate], outcome: Outcome) -> bool:
+    """Whether the cells of an answer are another thing's than the question asks for.
+
+    No cell holds an event or a length of time, and none is meant where a sentence that the answer does not quote says
+    nearly all of the question and holds the type asked for.
+    """
+    if question.aspects:
+        return True
+    if question.manner not in {"value", "list"} or not typed(question) or not ranked:
         return False
-    return from_quotes(question, evidence, ranked, least=NEARLY_ALL) is not None
+    if quotes(outcome, ranked[0].dossier.stored.source, ranked[0].note.footnote):
+        return False
+    quote = quote_for(question, ranked)
+    if quote is None or not may_stand(question, evidence, quote, ranked, least=NEARLY_ALL):
+        return False
+    return fit_of(question, evidence.names | evidence.who.words, quote, ranked).topics >= TOPICS
+
+
+TOPICS: Final = 2
+"""So many of its own words at least: a number that stands in the row alone speaks for the row."""
 
 
 def _with_verdict(question: Question, quote: Quote, finding: Finding) -> Finding:

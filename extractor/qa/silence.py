@@ -188,6 +188,8 @@ _OF_BODY: Final = re.compile(
 )
 _ASKED_FOR: Final = frozenset({"quarter", "frequency", "length"})
 """What is asked for in words and has few wordings, so that its absence can be seen."""
+_DONE: Final = re.compile(r"\bwhen (?:was|were|did|had)\b|\b(?:date|day) (?:was|were|did|had)\b")
+"""What was done may be the transaction of a row, whose date the tables have."""
 _PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
 
 
@@ -226,7 +228,7 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
     rows = [row for dossier in dossiers for row in dossier.rows]
     if want == "price":
         return not any(Decimal(row.value(name) or "0") for row in rows for name in _PRICED)
-    return want != "date" or action_of(question.low) is None
+    return want != "date" or not (_DONE.search(question.low) or action_of(question.low))
 
 
 def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:

@@ -39,6 +39,9 @@ EVENTS: Final = frozenset(
 """What happens on a date: a quote that does not say that it did tells the date of something else."""
 SOFT: Final = 0.5
 """How much where *when* is answered by an event or a span of time, and no date is printed."""
+LIMITS: Final = frozenset(stem(word) for word in listed("maximum minimum highest lowest latest earliest"))
+"""Which of several is asked for: a quote that does not say so gives any of them."""
+_AT_MOST: Final = re.compile(r"\bat (?:the )?(?:latest|earliest|most|least)\b")
 ALL: Final = 0.9
 """… unless the best says as good as all of the question, and comes first."""
 COMPARES: Final = re.compile(
@@ -80,6 +83,8 @@ def may_stand(
         return False
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
+        return False
+    if not LIMITS.isdisjoint(fit.left) and not _AT_MOST.search(question.low):
         return False
     if "date" in question.wants and not EVENTS.isdisjoint(fit.left) and not _dated_agreement(question, quote):
         return False

@@ -14,6 +14,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("grantor retained annuity trust", "grat", "grats", "annuity trust"),
     ("dividend reinvestment", "drip", "reinvest dividend"),
     ("employee stock purchase plan", "espp"),
+    ("employee stock ownership plan", "esop"),
     ("beneficial ownership limit", "blocker", "4.99", "9.99"),
     ("stockholder", "shareholder", "holder vote", "shareholder vote", "stockholder vote"),
     ("american depositary share", "ads", "adr", "american depositary"),

@@ -10,7 +10,7 @@ from extractor.qa.manner import is_yes_no
 from extractor.qa.words import NUMERALS, stem
 
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
-Aspect = Literal["event", "form", "length", "method", "frequency", "quarter"]
+Aspect = Literal["event", "form", "length", "method", "frequency", "quarter", "rule"]
 
 _WHEN: Final = re.compile(
     r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
@@ -66,7 +66,8 @@ _RATIO: Final = re.compile(
     r"|one )?(?:hold|own|have))"
 )
 _NAME: Final = re.compile(
-    r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|\bcalled\b|\bthrough (?:what|which)\b(?! (?:day|date"
+    r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|(?<!be )\bcalled\b(?! (?:for|by|in|back|at))|\bthrough "
+    r"(?:what|which)\b(?! (?:day|date"
     r"|month|year))"
     r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
     r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
@@ -122,6 +123,8 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
         ("price", _PRICE), ("name", _NAME), ("reason", _REASON),
     )  # fmt: skip
     found = tuple(name for name, pattern in tests if pattern.search(low))
+    if _RULE_ASKED.search(low):
+        found = tuple(name for name in found if name != "name")
     if _METHOD.search(low):
         found = tuple(name for name in found if name not in {"shares", "price"})
     if "date" not in found and _asks_when(low):
@@ -139,6 +142,9 @@ _METHOD: Final = re.compile(
     r"|arrived at|derived|priced|valued|translated|converted)\b"
 )
 """How a number came about: words tell it, and no number is asked for."""
+_RULE_ASKED: Final = re.compile(
+    r"\b(?:what|which) (?:sec |exchange act |section 16 )?(?:rules?|exemptions?|sections?|provisions?)\b"
+)
 _LENGTH: Final = re.compile(
     r"\bhow long\b|\bhow many (?:\w+ )?(?:years|months|days|weeks)\b|\bhow (?:soon|quickly)\b|\bwithin "
     r"(?:what|how)"
@@ -156,12 +162,14 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
         "form",
         re.compile(
             r"\b(?:in|what) (?:what |which )?(?:forms?|currency|medium)\b(?! [345])|\b(?:cash|stock|shares) or "
-            r"(?:in )?(?:cash|stock|shares)\b|\bforms? and\b|\bform of (?:payment|payout|settlement)\b"
+            r"(?:in )?(?:cash|stock|shares)\b|\bforms? and\b|\bin what (?:\w+ )?ways?\b.{0,40}\b(?:settled|paid"
+            r"|delivered|distributed)\b|\bform of (?:payment|payout|settlement)\b"
             r"|\bhow (?:will|is|are|was|were|do|does|did)\b.{0,60}\b(?:paid(?: out)?|settled|delivered|distributed)\b"
         ),
     ),
     ("length", _LENGTH),
     ("method", _METHOD),
+    ("rule", _RULE_ASKED),
     ("quarter", re.compile(r"\b(?:which|what) (?:fiscal |calendar )?quarter\b")),
     ("frequency", re.compile(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
 )

@@ -152,6 +152,12 @@ HELD = [
     ("Who were the underwriters?", "Sold to the underwriters in a registered offering.", False),
     ("How often is the interest paid?", "Interest is payable quarterly in cash.", True),
     ("How often is the interest paid?", "Interest is payable in cash.", False),
+    ("What is the interest rate on the notes?", "She owns $290,000 of the notes, on which interest is due.", False),
+    ("What did she pay for the notes?", "No consideration was paid.", True),
+    ("How many grandchildren benefit?", "The beneficiaries are his five grandchildren.", True),
+    ("How many grandchildren benefit?", "The trust owns 1,500 shares for his grandchildren.", False),
+    ("Under what rule was the distribution exempt?", "The distribution was exempt.", False),
+    ("Under what rule was the distribution exempt?", "The distribution was exempt under Rule 16a-9.", True),
     ("At what price may the notes be redeemed?", "The notes may be redeemed at 104% of principal.", True),
     ("At what price were the shares sold?", "The holder owns 104 shares.", False),
 ]
