@@ -14,7 +14,7 @@ from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
-from extractor.qa.selection import AVERAGE, may_be_meant
+from extractor.qa.selection import AVERAGE, counted_in_words, may_be_meant
 from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.codes import TRANSACTION_CODES
@@ -167,7 +167,10 @@ def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozense
     """The rows of a filing that a question means: of the action and the security it names, best fit."""
     if ask.cell == "transaction_shares" and ask.action is None:
         return _by_number(question, dossier)
-    rows = [row for row in candidate_rows(question, ask, dossier) if may_be_meant(question, row, dossier, names)]
+    rows = candidate_rows(question, ask, dossier)
+    if any(counted_in_words(question, row, dossier, names) for row in rows):
+        return []
+    rows = [row for row in rows if may_be_meant(question, row, dossier, names)]
     return best_rows(question, dossier, rows, names)
 
 

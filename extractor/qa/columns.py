@@ -215,12 +215,29 @@ NOT_DONE: Final = re.compile(
 """What was not, or not yet, done stands in no row; money that somebody had to put in does."""
 
 
+def of_a_text(low: str) -> bool:
+    """Whether a question asks what no cell prints."""
+    return bool(_OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or _TWO_MONTHS.search(low))
+
+
+def holds_or_moves(low: str) -> str | None:
+    """The column of the first verb of a question: what is owned, or what was moved; None where it has neither."""
+    verb = _VERB.search(_AUXILIARY.sub(" ", low))
+    return None if verb is None else OWNED if verb["hold"] else MOVED
+
+
+_AUXILIARY: Final = re.compile(
+    r"^(?:did|does|do|has|have|had|was|were|is|are)\b|\bhad\b(?= (?:\w+ )?withheld)|\bha[sd]\b(?= \w+(?:ed|ld"
+    r"|ought)\b)"
+)
+
+
 def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     """What a question (in lower case) asks of the tables; None where it asks no column, or what no cell prints.
 
     ``names``: the plain forms of the names in it: "Glenda Minor" is no minor.
     """
-    if _OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or _TWO_MONTHS.search(low) or NOT_DONE.search(low):
+    if of_a_text(low) or NOT_DONE.search(low):
         return None
     heard: set[str] = set()
     cells, left = _columns(_PAID_FOR.sub(" ", low), heard)

@@ -265,8 +265,6 @@ def may_be_meant(question: Question, row: RowView, dossier: Dossier, names: froz
     if asked.months and _day(row, dossier)[5:7] not in asked.months:
         return False
     given = Reading(question, asked, dossier, names)
-    if any(_counts_shares(note, row) for note in _of_holding(given, row)):
-        return False
     notes = _notes(row, dossier)
     for word in given.telling():
         if word.kind == "word" and word.norm not in asked.subject:
@@ -274,6 +272,12 @@ def may_be_meant(question: Question, row: RowView, dossier: Dossier, names: froz
         if not _of_row(word, row, dossier) and not any(not alternatives(word).isdisjoint(note.norms) for note in notes):
             return False
     return True
+
+
+def counted_in_words(question: Question, row: RowView, dossier: Dossier, names: frozenset[str]) -> bool:
+    """Whether a footnote of a row counts what is held directly, or by the holder meant, otherwise than the row."""
+    given = Reading(question, asked_for(question.low, (OWNED,), (), names), dossier, names)
+    return any(_counts_shares(note, row) for note in _of_holding(given, row))
 
 
 def _of_kind(question: Question, row: RowView, dossier: Dossier) -> bool:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from extractor.qa.claims import answer_claim
 from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked, read_asked
 from extractor.qa.dossier import Dossier, NoteView, RowView
-from extractor.qa.fields import long_date
-from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
+from extractor.qa.finding import Finding, Outcome
 from extractor.qa.question import Question
+from extractor.qa.row_text import row_finding, who_of
 from extractor.qa.selection import Choice, Reading, chosen_rows, meant
-from extractor.qa.words import is_date, words
-from extractor.schema.answer import AnswerValue, Citation, Computation
+from extractor.qa.words import words
+from extractor.schema.answer import AnswerValue, Computation
 
 
 def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
     """The cells of the rows that a question means, their sum or the greatest of them; None where that is not sure."""
-    if question.manner in {"yes_no", "compute", "vested_by", "median"} or question.confirms:
+    if question.manner == "yes_no" or question.confirms:
+        return answer_claim(question, dossiers, names)
+    if question.manner in {"compute", "vested_by", "median"}:
         return None
     if question.manner == "count" and not (question.group == "owners" and question.low.count("how many") > 1):
         return None
@@ -82,7 +84,7 @@ def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | 
     dated = _date_beside(question, asked, chosen)
     if dated is None:
         return None
-    findings = [_finding(asked, each, more) for each, more in zip(chosen, dated, strict=True)]
+    findings = [row_finding(asked, each, more) for each, more in zip(chosen, dated, strict=True)]
     counted = MOVED in asked.cells and len(chosen) > 1 and question.manner != "list"
     if counted and len({each.row.title.lower() for each in chosen}) == 1:
         findings = [_added(chosen, MOVED), *findings]
@@ -131,14 +133,14 @@ def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
         return None
     best = (max if asked.operation == "most" else min)(number for number, _ in valued)
     winners = [each for number, each in valued if number == best]
-    inputs = {f"{_who(each)} {each.row.table}[{each.row.index}]": _plain(number) for number, each in valued}
+    inputs = {f"{who_of(each)} {each.row.table}[{each.row.index}]": _plain(number) for number, each in valued}
     name = "greatest" if asked.operation == "most" else "least"
     done = Computation(expression=f"{name} {cell} of {len(valued)} rows", inputs=inputs, result=_plain(best))
-    who = " and ".join(dict.fromkeys(map(_who, winners)))
+    who = " and ".join(dict.fromkeys(map(who_of, winners)))
     lead = Finding(
         f"{who}: {_plain(best)} is the {name} of {len(valued)}.", winners[0].dossier.stored, computations=(done,)
     )
-    return Outcome("answered", (lead, *(_finding(asked, each) for each in winners)), basis="aggregate")
+    return Outcome("answered", (lead, *(row_finding(asked, each) for each in winners)), basis="aggregate")
 
 
 _SIZES: Final = ("underlying_security_shares", MOVED, OWNED)
@@ -160,7 +162,7 @@ def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tup
         return None
     if len({each.row.title.lower() for each in chosen}) > 1 or any(_number(each.row, cell) is None for each in chosen):
         return None
-    findings = [_finding(asked, each) for each in chosen]
+    findings = [row_finding(asked, each) for each in chosen]
     if len(chosen) == 1:
         return Outcome("answered", tuple(findings), basis="cells")
     if question.manner == "count":
@@ -172,7 +174,7 @@ def _added(chosen: Sequence[Choice], cell: str) -> Finding:
     numbers = [_number(each.row, cell) or Decimal(0) for each in chosen]
     result = _plain(sum(numbers, Decimal(0)))
     inputs = {
-        f"{_who(each)} {each.row.table}[{each.row.index}]": _plain(number)
+        f"{who_of(each)} {each.row.table}[{each.row.index}]": _plain(number)
         for each, number in zip(chosen, numbers, strict=True)
     }
     done = Computation(expression=" + ".join(map(_plain, numbers)), inputs=inputs, result=result)
@@ -182,56 +184,4 @@ def _added(chosen: Sequence[Choice], cell: str) -> Finding:
 
 def _those(asked: Asked, chosen: Sequence[Choice]) -> Outcome:
     """Who has such a row."""
-    return Outcome("answered", tuple(_finding(asked, each) for each in chosen), basis="cells")
-
-
-def _who(choice: Choice) -> str:
-    return "; ".join(choice.dossier.stored.owners) or "unnamed owner"
-
-
-def _finding(asked: Asked, choice: Choice, more: Sequence[NoteView] = ()) -> Finding:
-    """The cells of one row, with the footnotes that tell why it is this row."""
-    stored, row = choice.dossier.stored, choice.row
-    cells = [cell for cell in asked.cells if row.value(cell)]
-    said = "; ".join(f"{_LABELS.get(cell, cell.replace('_', ' '))} {_printed(cell, row)}" for cell in cells)
-    notes = list(dict.fromkeys((*choice.notes, *more)))
-    told = "".join(f" “{note.text.strip()}” [footnote {note.footnote}]" for note in notes)
-    whose = row.value(NATURE) if asked.holder is not None and NATURE not in cells else None
-    title = f"{row.title or 'security'}{f' ({whose})' if whose else ''}"
-    where = source_line(stored, cell=" and ".join(cells))
-    values = tuple(
-        AnswerValue(
-            kind="cell",
-            field=cell,
-            value=row.value(cell) or "",
-            accession=stored.accession,
-            source=stored.source,
-            security=row.title or None,
-        )
-        for cell in cells
-    )
-    cited = [cite_cell(stored, row, cell) for cell in (*cells, *((NATURE,) if whose else ()))]
-    cited += [_whole(choice, note) for note in notes]
-    return Finding(
-        f"{_who(choice)}, {title}: {said} [{where}]{told}", stored, values, tuple(cited), security=row.title or None
-    )
-
-
-def _whole(choice: Choice, note: NoteView) -> Citation:
-    return cite_span(choice.dossier.stored, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip()))
-
-
-_LABELS: Final = {
-    MOVED: "shares", OWNED: "owned after", PRICE: "price", "conversion_or_exercise_price": "exercise price",
-    "expiration_date": "expires", "exercise_date": "exercisable", "transaction_date": "on", "transaction_code": "code",
-    "underlying_security_shares": "underlying shares", NATURE: "held", "direct_or_indirect_ownership": "ownership",
-}  # fmt: skip
-
-
-def _printed(cell: str, row: RowView) -> str:
-    value = row.value(cell) or ""
-    if is_date(value):
-        return long_date(value)
-    if cell in {"conversion_or_exercise_price", PRICE} and re.fullmatch(r"[\d.]+", value):
-        return f"${value}"
-    return value
+    return Outcome("answered", tuple(row_finding(asked, each) for each in chosen), basis="cells")

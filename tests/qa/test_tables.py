@@ -125,6 +125,32 @@ def test_instalments_are_added_up_as_the_fractions_they_are(
     assert {citation.footnote for citation in answer.citations} == {"F1"}
 
 
+@pytest.mark.parametrize(
+    ("question", "status", "opening"),
+    [
+        ("Did Paula Linden sell 900 shares on April 7, 2025?", "answered", "Yes."),
+        ("Did Linden sell 1,500 shares on April 7?", "answered", "Yes, in all."),
+        ("Did Linden sell shares on April 7, 2025?", "answered", "Yes."),
+        ("Did Linden sell 2,000 shares on April 7, 2025?", "denied", "No."),
+        ("Ferenc Szabo was issued 400 shares on June 30, 2025, right?", "denied", "No."),
+        ("Paula Linden's husband owns 2,210 shares, correct?", "answered", "Yes."),
+        ("Does Linden's husband own 3,000 shares?", "denied", "No."),
+        ("Did Szabo get his shares at $32.50?", "answered", "Yes."),
+        # what the rows do not settle: a round number, another matter, a deed that no row reports
+        ("Did Linden sell about 900 shares?", "needs_model", None),
+        ("Is Szabo still a director after his grant?", "needs_model", None),
+        ("Did Szabo sell 305.5 shares?", "needs_model", None),
+        ("Does Szabo have 10 days to pay for his shares?", "needs_model", None),
+    ],
+)
+def test_a_claim_is_held_against_the_row_that_it_is_about(
+    tamarack: Ask, question: str, status: str, opening: str | None
+) -> None:
+    answer = tamarack(question)
+    assert answer.status == status, answer.answer
+    assert opening is None or answer.answer.startswith(opening)
+
+
 def test_a_sum_takes_all_rows_and_shows_them(tamarack: Ask) -> None:
     answer = tamarack("Total shares the Tamarack directors were issued for their retainers?")
     (done,) = answer.computations
