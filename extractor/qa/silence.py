@@ -112,7 +112,7 @@ def certain(question: Question) -> Concept | None:
 _GIVES: Final = re.compile(r"\b(?:gift|donat|charit|transfer|distribut|contribut)")
 _NARROWS: Final = (
     ("redemption", {"maturity", "conversion_price", "interest"}),
-    ("ownership_limit", {"share_cap", "conversion_price", "disclaimer"}),
+    ("ownership_limit", {"share_cap", "conversion_price", "disclaimer", "exercise_window"}),
     ("share_cap", {"conversion_price"}),
     ("floor_price", {"conversion_price"}),
     ("ceiling_price", {"conversion_price"}),

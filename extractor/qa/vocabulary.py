@@ -118,7 +118,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "ownership_limit",
-        r"\bblockers?\b|\bbeneficial[- ]ownership (?:limit|limitation|cap|blocker|restriction|threshold)"
+        r"\b(?:past|beyond|above|over|more than|exceed\w*)\b.{0,20}\d ?%.{0,40}\bown\w*|\bblockers?\b"
+        r"|\bbeneficial[- ]ownership (?:limit|limitation|cap|blocker|restriction|threshold)"
         r"|\b(?:4\.9+|9\.9+|9\.8|4\.5) ?%|\bownership (?:limit|limitation|cap|ceiling|restriction)s?\b"
         r"|\b(?:limit|cap|restrict)\w*\b.{0,60}\b(?:holder|beneficial)(?:'s)?\b.{0,40}\bown",
         r"(?<!\d)(?:4\.9\d*|9\.9\d*|9\.8|4\.5) ?%|blocker|ownership (?:limit|cap|restriction)"
@@ -157,7 +158,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|\bcan\b.{0,40}\b(?:exercise|convert)\b",
         (
             r"expir|\buntil\b|terminat|laps|exercisable|convertible at any time|at any time|exercise (?:date|period)"
-            r"|may be (?:exercised|converted)"
+            r"|may (?:not )?(?:be )?(?:exercise|convert)"
         ),
         "exercisable expiration date expire convertible at any time",
     ),
