@@ -85,7 +85,8 @@ def _compared(asked: Asked, cell: str, chosen: list[Choice], claimed: Word) -> O
     if cell == MOVED and sum(known, Decimal(0)) == number and len({each.row.title for each in chosen}) == 1:
         return _said(asked, chosen, "Yes, in all.")
     dossier = chosen[0].dossier
-    elsewhere = any(claimed.norm in each.norms for each in (*dossier.notes, *dossier.rows))
+    told = [*(note.norms for note in dossier.notes), *(row.norms for row in dossier.rows)]
+    elsewhere = any(claimed.norm in norms for norms in told)
     if elsewhere or len(chosen) > (1 if cell == OWNED else MOST_ROWS):
         return None
     findings = tuple(row_finding(asked, each) for each in chosen)
