@@ -126,7 +126,7 @@ def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term
 def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
     """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
     stated = [each for each in found if each.has and _named_as_asked(question, each)]
-    if not stated or _is_derived(question):
+    if not stated or is_derived(question):
         return []
     best = stated[0].score
     margin = 0.5 if question.manner == "list" else NEAR
@@ -161,7 +161,7 @@ _DERIVED: Final = re.compile(
 """What is to be worked out of a term: what vests within a year, the level that a strike is a part of."""
 
 
-def _is_derived(question: Question) -> bool:
+def is_derived(question: Question) -> bool:
     """Whether a value is asked for that no term states, and that must be worked out of one."""
     return bool(_DERIVED.search(question.low))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.qa.confirm import claimed
 from extractor.qa.fit import Fit, fit_of
-from extractor.qa.from_terms import IN_FULL
+from extractor.qa.from_terms import IN_FULL, is_derived
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident
 from extractor.qa.question import Question
@@ -51,9 +51,9 @@ COMPARES: Final = re.compile(
 )
 """Questions that compare: their answer is the outcome of comparing, no sentence."""
 _REPEATS: Final = re.compile(
-    r"^(?!.*\b(?:through|until|ending|final|last|remain\w*)\b).*\b(?:instal?lments|monthly|quarterly|each "
-    r"(?:month|quarter|year))\b",
-    re.IGNORECASE | re.DOTALL,
+    r"^(?!.*\b(?:(?:through|until) (?:and including )?[A-Z]\w+ \d|ending|final|last|remain\w*\b))"
+    r".*\b(?:instal?lments|monthly|quarterly|each (?:month|quarter|year))\b",
+    re.DOTALL,
 )
 """A schedule that goes on without an end printed: when it is over must be counted."""
 _ONE_OF_MANY: Final = frozenset(
@@ -74,6 +74,8 @@ def may_stand(
         return confident(question, quote, ranked, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
     one_of_many = question.manner in _ONE_OF_MANY or COMPARES.search(question.low)
     if (one_of_many and not _pinned(question, quote)) or (question.group and len(evidence.dossiers) > 1):
+        return False
+    if is_derived(question):
         return False
     if question.wants[0] == "date" and not _near(question, quote):
         return False
