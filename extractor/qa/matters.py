@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractor.qa.matters_of_leaving import leaving
-from extractor.qa.matters_of_pay import choice, lieu, payment, settlement
+from extractor.qa.matters_of_pay import choice, in_kind, lieu, payment, settlement
 from extractor.qa.matters_of_price import adjusted
-from extractor.qa.matters_of_trade import market, volition
+from extractor.qa.matters_of_trade import market, pieces, volition
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of, unreal
 from extractor.qa.words import stem
 
@@ -21,7 +21,8 @@ def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
         _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
-        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted, leaving, _DIRECT,
+        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted, leaving, _DIRECT, pieces, in_kind,
+        _automatic,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -354,3 +355,12 @@ _DIRECT: Final = Pair(
     re.compile(r"\b(?:held|owned|owns|holds) indirectly\b|\bindirectly (?:held|owned)\b"),
 )
 """Whether securities are held directly, where a footnote says so."""
+
+
+def _automatic(low: str) -> Raised | None:
+    """Whether something converts by itself; that a holder may convert it does not tell."""
+    if "automatic" not in low or not re.search(r"\bconver|\bturn|\bexchang|\bvest|\bexercis", low):
+        return None
+    return Raised(
+        "automatic", lambda text: "yes" if "automatically" in text else None, "automatic automatically some point"
+    )

@@ -82,9 +82,9 @@ def _says_form(text: str, asked: frozenset[str]) -> Side | None:
 
 
 _SETTLES: Final = re.compile(
-    r"\b(settle[ds]?|settlement(?= (?:will |is |shall |to )*(?:be )?(?:made |paid )?in )|payable|paid(?: out)?|pay"
-    r"|distributed?|deliver(?:ed|s)?|exchangeable|redeemable|redeemed|exchanged|satisf(?:y|ied)|convert(?:ed|ible)?"
-    r"|be issued|receive)\b([^.;]{0,160})"
+    r"\b(settle[ds]?|settlement(?= (?:will |is |shall |to )*(?:be )?(?:made |paid )?in )|payable"
+    r"|(?:re-?)?paid(?: out)?|pay|distributed?|deliver(?:ed|s)?|exchangeable|redeemable|redeemed|exchanged"
+    r"|satisf(?:y|ied)|convert(?:ed|ible)?|be issued|receive)\b([^.;]{0,160})"
 )
 _ASIDE: Final = re.compile(
     r"\bcash in lieu of (?:any |a )?fraction\w*[^.;,]{0,20}|\bfraction\w*[^.;,]{0,30}\bcash\b"
@@ -262,3 +262,16 @@ def payment(low: str) -> Raised | None:
 _RECEIVES: Final = re.compile(r"\b(?:get|got|gets|receiv\w+|payouts?|paid out|payment)\b")
 _GONE: Final = re.compile(r"\b(?:forfeit\w*|cancel\w*|terminated|lapse\w*|surrender\w*)\b")
 """What went for nothing was not bought for nothing."""
+
+
+_IN_KIND: Final = re.compile(r"\bin kind\b|\bpik\b")
+_SAYS_IN_KIND: Final = re.compile(
+    r"\bin kind\b|\bpik\b|\bissu\w+ additional notes\b|\b(?:add|increas)\w+ (?:it )?(?:to )?(?:the )?principal\b"
+)
+
+
+def in_kind(low: str) -> Raised | None:
+    """Whether interest or a dividend may be paid in kind; that it is payable in cash does not tell."""
+    if _IN_KIND.search(low) is None or not re.search(r"\binterest\b|\bdividends?\b", low):
+        return None
+    return Raised("in kind", lambda text: "yes" if _SAYS_IN_KIND.search(text) else None, "kind pik paid payable")

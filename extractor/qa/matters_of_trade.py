@@ -61,3 +61,21 @@ def market(low: str) -> Raised | None:
         return None if other else found.say(text)
 
     return Raised(found.name, say, found.taken)
+
+
+pieces: Final = Pair(
+    "pieces",
+    re.compile(
+        r"\b(?:a |one |in )?(?:single|one) (?:single )?(?:trade|transaction|sale|block|order|price)\b|\ball at once\b"
+    ),
+    re.compile(
+        r"\b(?:multiple|several|many|more than one|a number of|different) (?:\w+ )?"
+        r"(?:trades|transactions|sales|prices|lots)\b"
+    ),
+    re.compile(r"\b(?:a|one) single (?:trade|transaction|sale|block)\b"),
+    re.compile(
+        r"\b(?:multiple|several|various|a series of|a number of|separate) (?:\w+ )?"
+        r"(?:trades|transactions|sales|purchases|lots)\b"
+    ),
+)
+"""Whether a trade was made at once or in pieces."""

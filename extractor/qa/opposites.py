@@ -138,6 +138,6 @@ def _of_filing(word: Word, each: Candidate) -> bool:
     return any(date is not None and (date.startswith(word.norm) or date.endswith(f"-{day}")) for date in dates)
 
 
-_ABBREVIATED: Final = re.compile(r"\b(inc|corp|co|ltd|llc|no|u\.s|l\.p|n\.a|s\.a)\.(?=[\s,(])")
+_ABBREVIATED: Final = re.compile(r"\b(inc|corp|co|ltd|llc|no|u\.s|l\.p|n\.a|s\.a)\.(?=[\s,(')])")
 """An abbreviation's stop, which ends no sentence."""
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-"})

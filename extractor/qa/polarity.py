@@ -36,9 +36,9 @@ def negated(question: Question, candidate: Candidate) -> bool | None:
     A sentence denies by a negative word near a word that it shares with the question, within a clause. A question that
     is worded in the negative itself ("are they excluded?", "rather than") tells nothing for sure, but for the excluded.
     """
-    text = candidate.text.translate(_PLAIN)
+    text = _ASIDE.sub(lambda match: " " * len(match[0]), candidate.text.translate(_PLAIN))
     shared = _shared(question, text)
-    if not shared or _TURNS.search(question.low):
+    if not shared or _TURNS.search(question.low) or _UNSAID.search(text):
         return None
     idle = [match.span() for match in _IDLE.finditer(text)]
     denied = any(
@@ -60,6 +60,10 @@ def _near(text: str, match: re.Match[str], word: Word) -> bool:
     return not set(between) & set(".;:")
 
 
+_ASIDE: Final = re.compile(r",\s+(?:which|who)\b[^,.;]*,")
+"""A clause put in between ("the loan, which bears no interest, was repaid") denies nothing of the rest."""
+_UNSAID: Final = re.compile(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect|show)\b")
+"""What a report left unsaid may be so or not."""
 _TURNS: Final = re.compile(r"\b(?:rather than|instead of|other than|in lieu of|in place of)\b")
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from extractor.qa.boxes import asks_side, from_boxes
@@ -83,7 +84,7 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         passages = tuple(replace(finding_of(question, each), text="", values=()) for each, _ in told)
         return Outcome("needs_model", passages)
     findings = tuple(_told(question, each, no) for each, no in told)
-    denied = verdicts == {True} and not any(_asserted(question, each) for each, _ in told)
+    denied = verdicts == {True} and not any(_corrects(question, each) for each, _ in told)
     return Outcome("denied" if denied else "answered", findings, basis="terms")
 
 
@@ -119,11 +120,21 @@ _COUNTED: Final = frozenset(
 def _told(question: Question, choice: Choice, no: bool) -> Finding:
     """A term with its verdict. That a supposed number is another is an answer, not a denial by the filing."""
     base = finding_of(question, choice).led_by("No." if no else "Yes.")
-    status: Status = "denied" if no and not _asserted(question, choice) else "answered"
+    status: Status = "denied" if no and not _corrects(question, choice) else "answered"
     return replace(base, values=(_verdict(base, no), *base.values), status=status)
 
 
+def _corrects(question: Question, choice: Choice) -> bool:
+    """Whether no means that a supposed number is another, not that the filing denies the thing."""
+    barred = choice.term.kind == "ownership_limit" and _PAST.search(question.low) is not None
+    return bool(_asserted(question, choice)) and not barred
+
+
 def _denied(question: Question, choice: Choice) -> bool | None:
+    if _muddled(choice) or (_BEFORE.search(question.low) and choice.term.kind == "redemption"):
+        return None  # until when it may not be called, its sentence tells
+    if choice.term.kind == "ownership_limit" and _PAST.search(question.low):
+        return _past(question, choice)
     asserted = _asserted(question, choice)
     if asserted is not None:
         return asserted
@@ -134,6 +145,32 @@ def _denied(question: Question, choice: Choice) -> bool | None:
     no = denies(question, choice.term)
     # That something was moved in another way is no denial of a gift.
     return None if no and choice.term.kind == "transfer" else no
+
+
+def _muddled(choice: Choice) -> bool:
+    """Whether a term's own words turn its stance: "may not be prepaid before", "did not say that it was"."""
+    quote = " ".join(span.quote for span in choice.term.evidence).lower()
+    if _UNSAID.search(quote):
+        return True
+    return choice.term.kind == "redemption" and choice.term.stance == "stated" and _NOT_CALLED.search(quote) is not None
+
+
+_BEFORE: Final = re.compile(r"\b(?:before|prior to|until|earlier than)\b")
+_UNSAID: Final = re.compile(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect)\b")
+_NOT_CALLED: Final = re.compile(r"\bnot\b.{0,40}\b(?:redeem|prepa(?:y|id)|repurchas|call)")
+_PAST: Final = re.compile(r"\b(?:above|beyond|past|more than|over|exceed\w*|in excess of|higher than)\b")
+
+
+def _past(question: Question, choice: Choice) -> bool | None:
+    """Whether a limit bars what goes past a number that a question names; None where it does not tell of that."""
+    supposed = [Decimal(word.norm) for word in question.terms if word.kind == "number"]
+    limit = field_value(choice.term, "percent")
+    if len(supposed) != 1 or not isinstance(limit, Decimal) or _RAISES.search(question.low):
+        return None
+    return True if choice.term.stance == "stated" and supposed[0] >= limit else None
+
+
+_RAISES: Final = re.compile(r"\b(?:rais\w+|increas\w+|lift\w*)\b")
 
 
 def _of_other(question: Question, by: str | None) -> bool:

@@ -91,4 +91,13 @@ SIDES = (
         "If he retires after reaching age 62, the units vest pro rata.",
         "Upon a change in control the retention units are forfeited; upon death they vest in full.",
     ),
+    _one(
+        9, "Quillfeather Inc.", "Santos Aurelia",
+        "The shares were sold in multiple transactions at prices from $4.00 to $4.25.",
+        "Interest on the debenture is payable in cash or, at Quillfeather Inc.'s option, in stock or in kind.",
+        "The preferred interests convert automatically on June 1, 2027.",
+        "The original report did not say that the sale was made under a Rule 10b5-1 plan.",
+        "The holder may not exercise the warrant to the extent that it would beneficially own more than 9.99%.",
+        "The Issuer may not redeem the debenture before May 1, 2026.",
+    ),
 )  # fmt: skip
