@@ -16,6 +16,7 @@ from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome, cite_span
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
+from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
@@ -69,7 +70,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     steps = (
         (_boxes, _tables, _facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
         if question.manner != "yes_no"
-        else (_tables, _yes_no, _silent)
+        else ((_yes_no, _silent) if raises(question) else (_tables, _yes_no, _silent))
     )
     for step in steps:
         outcome = step(case)
@@ -288,7 +289,7 @@ def _knows(row: RowView, evidence: Evidence) -> bool:
 
 def _terms(case: Case) -> Outcome | None:
     question = case.question
-    if question.manner == "sum" and "shares" not in question.wants:
+    if question.manner == "sum" and ("shares" not in question.wants or len(evidence.dossiers) > 1):
         return None
     if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None

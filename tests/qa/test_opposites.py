@@ -74,6 +74,7 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Does Belmonte lose his whole award if he retires at 63?", "denied", {"F6"}),
         ("Is Vance's voting power over the units shared with anyone?", "answered", {"F2"}),
         ("Did Santos sell the shares in a single trade?", "denied", {"F1"}),
+        ("Did Santos sell in one single trade?", "denied", {"F1"}),
         ("Can interest on the Quillfeather debenture be paid in stock?", "answered", {"F2"}),
         ("May interest on the Quillfeather debenture be paid in kind?", "answered", {"F2"}),
         ("Do the Quillfeather preferred interests convert automatically?", "answered", {"F3"}),
