@@ -59,7 +59,7 @@ def is_anothers(question: Question, evidence: Evidence, ranked: Sequence[Candida
     No cell holds an event or a length of time, and none is meant where a sentence that the answer does not quote says
     nearly all of the question and holds the type asked for.
     """
-    if question.aspects:
+    if question.aspects or _HAPPENED.search(question.low):
         return True
     if question.manner not in {"value", "list"} or not typed(question) or not ranked:
         return False
@@ -71,6 +71,7 @@ def is_anothers(question: Question, evidence: Evidence, ranked: Sequence[Candida
     return fit_of(question, evidence.names | evidence.who.words, quote, ranked).topics >= TOPICS
 
 
+_HAPPENED: Final = re.compile(r"\bwhat (?:happen(?:ed|s)|becomes?|became|role|kind of|sort of)\b")
 TOPICS: Final = 2
 """So many of its own words at least: a number that stands in the row alone speaks for the row."""
 
