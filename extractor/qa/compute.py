@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from extractor.errors import FormulaError
+from extractor.qa.days import later
 from extractor.qa.finding import Finding, cite_span, source_line
 from extractor.qa.from_terms import Choice, finding_of
 from extractor.qa.question import Question
@@ -242,13 +243,13 @@ def _days_of(first: datetime.date, tranche: Tranche, end: str | None) -> list[da
     """The days of a repeated instalment: as many as are said, or through the day that is said."""
     months = _MONTHS[tranche.every or "month"]
     if tranche.count is not None:
-        return [_later(first, place * months) for place in range(int(tranche.count))]
+        return [later(first, place * months) for place in range(int(tranche.count))]
     through = _THROUGH.search(tranche.when or "")
     days = [word.norm for word in words(through[1]) if word.kind == "date"] if through else [end] if end else []
     if not days or len(days[0]) != _DAY or days[0].startswith("-"):
         return []
     last = datetime.date.fromisoformat(days[0])
-    found = [when for place in range(MOST_STEPS) if (when := _later(first, place * months)) <= last]
+    found = [when for place in range(MOST_STEPS) if (when := later(first, place * months)) <= last]
     return found if found and found[-1] == last else []
 
 
@@ -268,17 +269,6 @@ def _exact(size: Decimal, choice: Choice) -> tuple[Fraction, str]:
 
 
 _FRACTION: Final = re.compile(r"\b(\d{1,2})/(\d{1,3})(?:th|rd|nd|st)?\b(?!/)")
-
-
-def _later(day: datetime.date, months: int) -> datetime.date:
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    for last in (day.day, 30, 29, 28):
-        try:
-            return datetime.date(year, month, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 def _with_vesting(question: Question, choice: Choice, done: Computation, unit: str, said: str) -> Finding:

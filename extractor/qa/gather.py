@@ -6,6 +6,7 @@ are taken whose footnotes a full-text search (fused with the vectors, where they
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -180,11 +181,16 @@ def _found(
     return store.fronts(best)
 
 
+_MONTH: Final = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_MONTHS: Final = re.compile(rf"\b{_MONTH} ?(?:,|and|or|to|through|until|-) ?{_MONTH} \d{{4}}\b")
+"""Several months of one year: only the last one stands beside the year."""
+
+
 def _of_day(question: Question, listed: list[StoredFiling]) -> list[StoredFiling]:
     """Of several filings, those of a day or month that the question names, where there are any."""
     days = dates_asked(question)
     months = [word.norm for word in question.terms if word.kind == "date" and len(word.norm) == len("2026-05")]
-    if len(listed) < 2 or not (days or months):
+    if len(listed) < 2 or not (days or months) or _MONTHS.search(question.low):
         return listed
     of_day = [each for each in listed if {each.period, each.filed} & set(days)]
     return (

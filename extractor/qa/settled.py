@@ -47,6 +47,8 @@ def left_over(question: Question, outcome: Outcome, names: frozenset[str]) -> fl
     said = set(names) | ORDINARY
     for finding in outcome.findings:
         for each in finding.citations:
+            if outcome.basis == "cells" and each.cell is None:
+                continue  # a footnote beside a cell tells of the row, not that the cell is what is asked
             for text in (each.quote, (each.cell or "").replace("_", " "), each.security or ""):
                 said |= text_norms(text)
     for concept in question.concepts:

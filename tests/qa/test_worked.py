@@ -14,6 +14,7 @@ QUOTES = (
     "18.44",
     "at a discount of 15%",
     "in five equal annual instalments, ninety days after",
+    "on each of the succeeding three anniversaries of March 10, 2025, one-third",
     "fee of $125,000",
 )
 CITATIONS = [Citation(source="a.xml", footnote=f"F{n}", quote=quote) for n, quote in enumerate(QUOTES)]
@@ -33,17 +34,26 @@ SOUND = [
     ("1 + 1 + 1", "3"),
     ("(1 + 1 + 1 + 1 + 1 + 1 + 1 + 1) * 1000", "8000"),
     ("90 * 18.44", "1659.6"),
+    ("3500 * 1 / 3", "1166.67"),
+    ("2025-03-10 + 3 years", "2028-03-10"),
+    ("2025-03-10 - 90 days", "2024-12-10"),
+    ("2025-03-10+5 months", "2025-08-10"),
 ]
 UNSOUND = [
     ("3500 + 999", "4499", "999 stands in no quote"),
     ("3500 + 1000", "4501", "comes to 4500"),
     ("1000 / 3500 * 100", "29", "comes to 28.57"),
-    ("1 + 1 + 1 + 1 + 1 + 1 + 1", "7", "counts 7, but 6 places"),
+    ("1 + 1 + 1 + 1 + 1 + 1 + 1 + 1", "8", "counts 8, but 7 places"),
     ("3500 / 0", "0", "0 stands in no quote"),
     ("1.05 * close(1)", "5", "market price"),
     ("3500 + ", "3500", "is no price"),
     ("3500 + 1000", "about 4500", "no number"),
     ("(" * 200, "1", ""),
+    ("2025-03-10 + 4 years", "2029-03-10", "4 stands in no quote"),
+    ("2025-03-11 + 3 years", "2028-03-11", "2025-03-11 stands in no quote"),
+    ("2025-03-10 + 3 years", "2028-03-11", "comes to 2028-03-10"),
+    ("2025-03-10 - 3500 years", "1", "leaves the calendar"),
+    ("2025-03-10 + 18 lightyears", "1", "after the end"),
 ]
 
 
