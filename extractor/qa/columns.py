@@ -135,7 +135,7 @@ _MOVE: Final = (
 )
 _HOLD: Final = (
     r"owns?|owned|owning|holds?(?! back)|held(?! back)|holding|has|have(?! (?:been|\w+ed\b|withheld|sold))"
-    r"|had(?! \w+ed\b)"
+    r"|had(?! (?:\w+ed|withheld|sold|bought|taken)\b)"
     r"|(?:is|are) (?:in|with)|sits?|sitting|left|remain\w*|outstanding|stand|stands|stood|show after"
     r"|in total after|balance|position"
     r"|holdings?|stake|pile"
@@ -264,12 +264,11 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     if cells and _THROUGH.search(low):
         cells.insert(0, NATURE)
         heard |= _norms(_THROUGH.search(low))
-    if (
-        not cells
-        and action is not None
-        and (_SUM.search(low) or (_WHO.search(low) and (_EXACT.search(low) or _MOST.search(low) or _LEAST.search(low))))
-    ):
+    if not cells and action is not None and (_SUM.search(low) or (_WHO.search(low) and _EXACT.search(low))):
         cells.append(MOVED)
+    extreme = _WHO.search(low) and (_MOST.search(low) or _LEAST.search(low))
+    if not cells and extreme and (verb := holds_or_moves(low)) and (verb == OWNED or action is not None):
+        cells.append(verb)
     if not cells:
         return None
     asked = asked_for(low, cells, heard, names)

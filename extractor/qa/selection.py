@@ -147,6 +147,11 @@ def chosen_rows(given: Reading) -> list[Choice]:
     return [] if any(each is None for each in found) else [each for each in found if each is not None]
 
 
+def doubtful(given: Reading) -> bool:
+    """Whether a row that may be meant has a footnote which counts its shares otherwise, so that no sum is sure."""
+    return any(_counts_shares(note, row) for row in _that_must(given) for note in _notes(row, given.dossier))
+
+
 def _that_must(given: Reading) -> list[RowView]:
     """The rows of which everything holds that a question says in so many words."""
     asked, question = given.asked, given.question

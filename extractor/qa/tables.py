@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -12,7 +13,7 @@ from extractor.qa.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.question import Question
 from extractor.qa.row_text import row_finding, who_of
-from extractor.qa.selection import Choice, Reading, chosen_rows, meant
+from extractor.qa.selection import Choice, Reading, chosen_rows, doubtful, meant
 from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Computation
 
@@ -30,7 +31,11 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
         return None
     chosen: list[Choice] = []
     for dossier in meant(question, dossiers):
-        chosen += chosen_rows(Reading(question, asked, dossier, names))
+        given = Reading(question, asked, dossier, names)
+        found = chosen_rows(given)
+        if not found and asked.operation != "show" and doubtful(given):
+            return None  # nothing is summed or compared over a part of the rows
+        chosen += found
     if not chosen:
         return None
     fewest = frozenset.intersection(*(each.unknown for each in chosen))
@@ -160,7 +165,7 @@ def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tup
     keys = {each.dossier.stored.key for each in chosen}
     if cell not in asked.cells or (cell == OWNED and len(keys) > len(people)):
         return None
-    if len({each.row.title.lower() for each in chosen}) > 1 or any(_number(each.row, cell) is None for each in chosen):
+    if len({_kind(each.row.title) for each in chosen}) > 1 or any(_number(each.row, cell) is None for each in chosen):
         return None
     findings = [row_finding(asked, each) for each in chosen]
     if len(chosen) == 1:
@@ -168,6 +173,14 @@ def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tup
     if question.manner == "count":
         findings.insert(0, _heads(chosen, people))
     return Outcome("answered", (_added(chosen, cell), *findings), basis="aggregate", total=len(findings) + 1)
+
+
+def _kind(title: str) -> str:
+    """A title without what filers add or leave out: "Common Stock, par value $0.01" and "Common" are one security."""
+    return " ".join(_FORMAL.sub(" ", title.lower()).split())
+
+
+_FORMAL: Final = re.compile(r",?\s*(?:\$?[\d.]+ |no )?par value.*$|\b(?:stock|shares?)\b|[^\w\s]")
 
 
 def _added(chosen: Sequence[Choice], cell: str) -> Finding:

@@ -235,4 +235,20 @@ UNITS = filing(
     ),
     notes=("Vested at once.", "Vest on October 1, 2026."),
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS)
+BRAMBLE = tuple(
+    filing(
+        f"bramble-{number}",
+        accession=f"0009990703-25-00007{number}",
+        period="2025-05-20",
+        issuer=Issuer(cik="0009990703", name="Bramblecote Mining Corp", symbol="BRMC"),
+        owners=(Owner(cik=f"000999176{number}", name=name, is_director=True),),
+        non_derivative=(_moved("2025-05-20", "A", "A", (shares, "F1"), shares),),
+        notes=(note,),
+    )
+    for number, name, shares, note in (
+        (1, "Achterberg Lotte", "1200", "The annual award of stock."),
+        (2, "Ferreira Tomas", "1600", "Of the annual award of stock 1,200 shares were deferred into a trust."),
+        (3, "Ng Wei", "1200", "The annual award of stock."),
+    )
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE)

@@ -151,6 +151,11 @@ def test_a_claim_is_held_against_the_row_that_it_is_about(
     assert opening is None or answer.answer.startswith(opening)
 
 
+def test_nothing_is_summed_over_a_part_of_the_rows(tamarack: Ask) -> None:
+    answer = tamarack("How many shares in all did the Bramblecote directors receive on May 20, 2025?")
+    assert answer.status == "needs_model", answer.answer  # one row's footnote counts its shares otherwise
+
+
 def test_a_sum_takes_all_rows_and_shows_them(tamarack: Ask) -> None:
     answer = tamarack("Total shares the Tamarack directors were issued for their retainers?")
     (done,) = answer.computations
