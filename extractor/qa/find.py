@@ -74,7 +74,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     )
     for step in steps:
         outcome = step(case)
-        of_cells = step in {_tables, _named, _cells}
+        of_cells = step in {_tables, _named, _cells, _late_cells}
         if outcome is not None and not (of_cells and is_anothers(question, evidence, ranked, outcome)):
             return outcome
         if step is _computed and _must_be_computed(question):
@@ -250,6 +250,8 @@ def _yes_no_of_cells(case: Case) -> Outcome | None:
 
 def _cells(case: Case, *, late: bool = False) -> Outcome | None:
     evidence, question = case.evidence, case.question
+    if question.manner == "sum" and len(evidence.dossiers) > 1:
+        return None  # the rows of several filings are no sum
     if not evidence.complete and not evidence.unknown:
         return None  # of a wide scope, only the rows that know every name in the question are meant
     found = []
@@ -289,7 +291,7 @@ def _knows(row: RowView, evidence: Evidence) -> bool:
 
 def _terms(case: Case) -> Outcome | None:
     question = case.question
-    if question.manner == "sum" and ("shares" not in question.wants or len(evidence.dossiers) > 1):
+    if question.manner == "sum" and "shares" not in question.wants:
         return None
     if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None
