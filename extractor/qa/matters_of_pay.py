@@ -110,6 +110,9 @@ _PAYS_OUT: Final = re.compile(
 _SETTLED_IN: Final = re.compile(r"\b(cash|stock|share)[- ](?:settled|only|based)\b")
 _PAYS_FOR: Final = re.compile(r"\b(?:pays?|paid|cost) (?:\w+ ){0,2}?for\b")
 """What was paid for a thing is another matter than in what a thing is paid."""
+_GETS: Final = re.compile(r"(?:get|receive|hand|come)")
+_PAST_TENSE: Final = re.compile(r"(?:did|has|have|had|was|were)\b")
+"""Whether somebody got shares on a day is for the rows to tell."""
 _NOT_THAT: Final = re.compile(
     r"\b(?:rather than|instead of|not|and not)\s+(?:in |for )?(?:\w+ )?(?:cash|shares?|stock)\b"
 )
@@ -164,7 +167,7 @@ def settlement(low: str) -> Raised | None:
     """Whether something is settled in cash or in shares."""
     plain = _PAYS_FOR.sub(" ", _NOT_THAT.sub(" ", low))
     match = _SETTLED_IN.search(plain) or _PAYS_OUT.search(plain)
-    if match is None or _EITHER.search(plain):
+    if match is None or _EITHER.search(plain) or (_GETS.match(match[0]) and _PAST_TENSE.match(low)):
         return None
     wants_cash = match[1] == "cash"
     can = _CAN.search(low) is not None and _ONLY.search(low) is None
