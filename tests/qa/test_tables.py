@@ -135,7 +135,7 @@ def test_instalments_are_added_up_as_the_fractions_they_are(
         ("Ferenc Szabo was issued 400 shares on June 30, 2025, right?", "denied", "No."),
         ("Paula Linden's husband owns 2,210 shares, correct?", "answered", "Yes."),
         ("Does Linden's husband own 3,000 shares?", "denied", "No."),
-        ("Did Szabo get his shares at $32.50?", "answered", "Yes."),
+        ("Was Szabo issued his shares at $32.50?", "answered", "Yes."),
         # what the rows do not settle: a round number, another matter, a deed that no row reports
         ("Did Linden sell about 900 shares?", "needs_model", None),
         ("Is Szabo still a director after his grant?", "needs_model", None),
@@ -152,7 +152,7 @@ def test_a_claim_is_held_against_the_row_that_it_is_about(
 
 
 def test_nothing_is_summed_over_a_part_of_the_rows(tamarack: Ask) -> None:
-    answer = tamarack("How many shares in all did the Bramblecote directors receive on May 20, 2025?")
+    answer = tamarack("How many annual-award shares in all did the Bramblecote directors receive on May 20, 2025?")
     assert answer.status == "needs_model", answer.answer  # one row's footnote counts its shares otherwise
 
 
