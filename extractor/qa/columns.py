@@ -180,10 +180,8 @@ _MONTH_NAMES: Final = (
 )
 _MONTH: Final = re.compile(rf"\b(?:in|during|of|that|this|late|early|the) ({'|'.join(_MONTH_NAMES)})\b(?!,? \d)")
 _SHORT: Final = re.compile(rf"\b({'|'.join(name[:3] for name in _MONTH_NAMES)})[a-z]*-(\d\d)\b")
-_TWO_MONTHS: Final = re.compile(
-    rf"\b(?:{'|'.join(_MONTH_NAMES)}) (?:and|or|to|through) "
-    "(?:{'|'.join(_MONTH_NAMES)})\b"
-)
+_NAMES_OF_MONTHS: Final = "|".join(_MONTH_NAMES)
+_TWO_MONTHS: Final = re.compile(rf"\b(?:{_NAMES_OF_MONTHS}) (?:and|or|to|through) (?:{_NAMES_OF_MONTHS})\b")
 _OF_A_TEXT: Final = re.compile(
     r"\b(?:price (?:rang|band|hurdle|average)\w*|rang(?:e|es|ed|ing)|spread|(?:closing|market|offering|stock"
     r"|share) (?:sale )?"

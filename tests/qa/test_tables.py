@@ -191,6 +191,7 @@ def test_columns_are_heard(low: str, cells: tuple[str, ...], operation: str) -> 
         "how many shares would he get if the price were $2?",
         "of the 3,000 shares sold, how many went to cover the exercise price?",
         "when did he adopt the plan behind his sales?",
+        "how many shares did she sell in may and june 2026?",
     ],
 )
 def test_what_no_cell_prints_is_no_question_for_the_tables(low: str) -> None:
