@@ -96,7 +96,7 @@ def _roster(question: Question, scope: Scope, store: Store, kind: str | None, li
         filings, listed = (count, found[:limit]) if group == "filings" else tally(db, chosen, kind, "filings", limit)
     if not count:
         return None
-    terms = store.terms_by_id([each.newest_term for each in listed])
+    terms = store.terms_by_id([each.term for each in listed if each.term is not None])
     findings = _findings(terms, store)
     value = AnswerValue(kind="count", field=group, value=str(count))
     names = [AnswerValue(kind=kind, field=group.removesuffix("s"), value=each.name) for each in found]
