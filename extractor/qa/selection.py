@@ -125,8 +125,8 @@ class Reading:
         """Whether a word stands before an owner's surname and begins as a given name of the owner does ("Steve")."""
         following = words(self.question.text[word.end : word.end + 40])[:1]
         for owner in self.dossier.stored.owners:
-            surname, *given = words(owner)
-            if following and following[0].norm == surname.norm and any(each.norm[0] == word.norm[0] for each in given):
+            named = [each.norm for each in words(owner)]  # surname first; a name of signs alone has none
+            if following and named[:1] == [following[0].norm] and any(each[0] == word.norm[0] for each in named[1:]):
                 return True
         return False
 

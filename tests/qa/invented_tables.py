@@ -251,4 +251,12 @@ BRAMBLE = tuple(
         (3, "Ng Wei", "1200", "The annual award of stock."),
     )
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE)
+NAMELESS = filing(
+    "quarrendon",
+    accession="0009990704-25-000081",
+    period="2025-03-03",
+    issuer=Issuer(cik="0009990704", name="Quarrendon Orchards Inc", symbol="QRDN"),
+    owners=(Owner(cik="0009991771", name="***", is_director=True),),
+    non_derivative=(_moved("2025-03-03", "P", "A", "775", "775", transaction_price_per_share="4.05"),),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS)

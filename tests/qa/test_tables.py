@@ -24,6 +24,7 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         # price or amount a unit; only the footnote on the very cell, and only where the price is an average
         ("Price per share on the shares withheld for Linden's taxes?", ["31.4"], {PRICE}),
         ("How many shares were held back to pay Paula Linden's tax bill?", ["1850"], {MOVED, "F1"}),
+        ("How many Quarrendon shares were bought on March 3, 2025?", ["775"], {MOVED}),  # an owner without a name
         # an average is said to be one
         ("What price did Linden get for the 600 shares?", ["30.25"], {PRICE, "F2"}),
         ("How big was Szabo's June 30 stock award?", ["305.5"], {MOVED}),
