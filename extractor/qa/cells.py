@@ -288,9 +288,15 @@ def named_in_cells(question: Question, dossier: Dossier, names: frozenset[str], 
     if best < least or not asked & _HOLDERS:
         return None
     rows = [row for score, row in scored if score == best]
+    said = [*(row.norms for row in rows), *(note.norms for note in dossier.notes)]
+    told = frozenset().union(*said) | _HOLDERS | ORDINARY
+    if len(asked - told) > UNTOLD * len(asked):
+        return None
     return answer_from_cells(question, CellAsk("nature_of_ownership"), dossier, rows)
 
 
+UNTOLD: Final = 0.5
+"""Where so much of a question is known to nothing in the filing, it is about another."""
 _OTHERS: Final = re.compile(r"\bwho else\b|\bapart from\b|\bother than\b|\bbesides\b|\bexcept\b")
 _HOLDERS: Final = norms(
     words(

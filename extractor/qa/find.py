@@ -21,11 +21,10 @@ from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
 from extractor.qa.rank import Candidate, rank
-from extractor.qa.rows import covered
+from extractor.qa.rows import covered, in_tables
 from extractor.qa.sheet import Sheet
 from extractor.qa.silence import HALF, ROLE_ASKED, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
 from extractor.qa.standing import COMPARES, about_others, may_stand
-from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem
 from extractor.schema.terms import KINDS
 
@@ -132,6 +131,8 @@ def _facts(case: Case) -> Outcome | None:
 
 def _computed(case: Case) -> Outcome | None:
     found: list[Finding] = []
+    if case.evidence.of_strangers:
+        return None
     if case.question.manner == "compute":
         found = compute.price_at(case.question, choices(case.question, case.ranked, ("conversion_price",)))
         found = found or compute.shares_for(case.question, case.ranked)
@@ -163,7 +164,7 @@ def _printed(case: Case) -> Outcome | None:
 def _over(case: Case) -> Outcome | None:
     """What several filings say alike, counted, summed or compared; only where all in scope was read."""
     question, evidence = case.question, case.evidence
-    if not evidence.complete or len(evidence.dossiers) < 2:
+    if not evidence.complete or len(evidence.dossiers) < 2 or evidence.of_strangers:
         return None
     if question.manner == "count":
         return over_filings.count(question, case.ranked)
@@ -204,7 +205,12 @@ def _natures(case: Case) -> Outcome | None:
 
 
 def _nature_cells(case: Case, least: int) -> Outcome | None:
-    if "name" not in case.question.wants or not case.evidence.complete or ROLE_ASKED.search(case.question.low):
+    if (
+        "name" not in case.question.wants
+        or not case.evidence.complete
+        or case.evidence.of_strangers
+        or ROLE_ASKED.search(case.question.low)
+    ):
         return None
     found = [
         finding for dossier in case.evidence.dossiers
@@ -224,7 +230,7 @@ def _yes_no(case: Case) -> Outcome | None:
     if outcome is not None:
         return outcome
     if case.evidence.complete and (concept := unsaid(case.question, case.evidence.dossiers)) is not None:
-        if not _in_tables(case, concept):
+        if not in_tables(case.evidence.dossiers, concept.name):
             return _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
         return _yes_no_of_cells(case)
     quote = quote_for(case.question, case.ranked)
@@ -368,23 +374,14 @@ def _silent(case: Case) -> Outcome | None:
     if concept is None:
         lacks = not yes_no and (untyped(question, dossiers, case.ranked) or unnamed(question, dossiers))
         return _not_stated(_TYPES.get(question.wants[0], "what is asked")) if lacks else None
-    return None if _in_tables(case, concept) else _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
+    return (
+        None
+        if in_tables(case.evidence.dossiers, concept.name)
+        else _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
+    )
 
 
 _TYPES: Final = {"date": "date", "price": "price", "percent": "percentage", "name": "name"}
-
-
-def _in_tables(case: Case, concept: Concept) -> bool:
-    """Whether the tables have a value of the concept, so that it is stated, whatever the footnotes say."""
-    names = _CELLS_OF.get(concept.name, ())
-    return any(row.value(name) for dossier in case.evidence.dossiers for row in dossier.rows for name in names)
-
-
-_CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
-    "conversion_price": ("conversion_or_exercise_price",),
-    "exercise_window": ("exercise_date", "expiration_date"),
-    "maturity": ("expiration_date",),
-}
 
 
 def _not_stated(label: str) -> Outcome:

@@ -69,6 +69,11 @@ class Evidence:
     unknown: tuple[str, ...] = ()
     """Capitalised words of the question that are no name in scope and no word of the field."""
 
+    @property
+    def of_strangers(self) -> bool:
+        """Whether a question names somebody of whom nothing is in scope, and nobody who is: it is not about these."""
+        return bool(self.unknown) and not self.scoped
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The words of the question that name issuer or owner, and so filter and do not rank.

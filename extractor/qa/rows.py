@@ -47,8 +47,34 @@ NOTE_SHARE: Final = 0.6
 
 
 def action_of(low: str) -> Action | None:
-    """``(codes, column)`` of what a question says was done; None where it names nothing that was done."""
+    """``(codes, column)`` of what a question says was done; None where it names nothing that was done.
+
+    Of *when* something was done, the event asked for counts: "when was the option that he exercised granted".
+    """
+    if _WHEN_DONE.search(low):
+        low = _BY_DEED.sub(" ", _THAT_DEED.sub(" ", low)) if len(_deeds(low)) > 1 else low
+        if len(_deeds(low)) > 1:
+            return None
     return next(((codes, column) for pattern, codes, column in ACTIONS if re.search(pattern, low)), None)
+
+
+_DEED: Final = (
+    r"(?:sold|bought|purchased|gifted|donated|withheld|surrendered|exercised|converted|forfeited|cancell?ed|granted"
+    r"|awarded|received|acquired|issued|disposed|tendered|transferred|distributed)"
+)
+_WHEN_DONE: Final = re.compile(r"\b(?:when|dates?|day) (?:was|were|had|has|have)\b")
+_THAT_DEED: Final = re.compile(rf"\b(?:that|which|whom?)\b(?: [\w.,'-]+){{0,6}}? {_DEED}\b")
+"""A clause that only tells which thing is meant."""
+_BY_DEED: Final = re.compile(
+    rf"\b(?:the|his|her|their|its|these|those|\w+'s?|\d[\d,]*) {_DEED} (?=[a-z])(?!(?:to|by|in|on)\b)"
+)
+"""What was done before a thing's name, for a part of it: "the exercised warrants"."""
+
+
+def _deeds(low: str) -> set[str]:
+    """The different deeds that a question names by a verb."""
+    found = re.findall(rf"\b{_DEED}\b", low)
+    return {next(pattern for pattern, _, _ in ACTIONS if re.search(pattern, deed)) for deed in found}
 
 
 def rows_of_action(rows: Sequence[RowView], action: Action | None) -> list[RowView]:
@@ -58,8 +84,15 @@ def rows_of_action(rows: Sequence[RowView], action: Action | None) -> list[RowVi
         return moved
     codes, column = action
     side = [row for row in moved if not column or row.value("transaction_acquired_disposed_code") in {column, None}]
+    if column == "A" and codes in {"", "A"}:
+        side = [row for row in side if row.table != "derivative" or not _is_exercise(row)]
     coded = [row for row in side if codes and (row.value("transaction_code") or "?")[0] in codes]
     return coded or (side if not codes else [])
+
+
+def _is_exercise(row: RowView) -> bool:
+    """Whether a row reports the exercise or conversion of a derivative, or its end, and not how it was got."""
+    return (row.value("transaction_code") or "?")[0] in "MXOCEH"
 
 
 def best_rows(question: Question, dossier: Dossier, rows: Sequence[RowView], names: frozenset[str]) -> list[RowView]:
@@ -192,3 +225,16 @@ _GENERIC: Final = listed(
     "living revocable irrevocable trustee estate corporation company fund foundation grat "
     "grats his her s remarks below explanation responses"
 )
+
+
+def in_tables(dossiers: Sequence[Dossier], concept: str) -> bool:
+    """Whether the tables have a value of a concept, so that it is stated, whatever the footnotes say."""
+    names = _CELLS_OF.get(concept, ())
+    return any(row.value(name) for dossier in dossiers for row in dossier.rows for name in names)
+
+
+_CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
+    "conversion_price": ("conversion_or_exercise_price",),
+    "exercise_window": ("exercise_date", "expiration_date"),
+    "maturity": ("expiration_date",),
+}

@@ -152,6 +152,18 @@ def test_a_claim_is_held_against_the_row_that_it_is_about(
     assert opening is None or answer.answer.startswith(opening)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What's the name of the trust that owns Wendell Ashgrove's 65,500 Pinemarten shares?",
+        "What percent of Ashgrove's Pinemarten units will have vested by June 30, 2026?",
+        "who runs the fund that ultimately sits behind the sellers in the oakhaven offering",
+    ],
+)
+def test_a_question_about_strangers_is_not_answered_from_other_filings(tamarack: Ask, question: str) -> None:
+    assert tamarack(question).status in {"needs_model", "not_stated"}
+
+
 def test_nothing_is_summed_over_a_part_of_the_rows(tamarack: Ask) -> None:
     answer = tamarack("How many annual-award shares in all did the Bramblecote directors receive on May 20, 2025?")
     assert answer.status == "needs_model", answer.answer  # one row's footnote counts its shares otherwise
