@@ -14,11 +14,12 @@ from extractor.qa.aggregate import compared_field
 from extractor.qa.between_rows import compare_rows
 from extractor.qa.entities import About, about
 from extractor.qa.fields import field_value, plain
-from extractor.qa.find import needs_model, ranked_for
+from extractor.qa.find import ranked_for
 from extractor.qa.finding import Finding, Outcome, cite_cell, source_line
 from extractor.qa.from_terms import Choice, choices, finding_of
 from extractor.qa.gather import MOST_FILINGS, Evidence, InScope, gather, in_scope, read_of
 from extractor.qa.parties import Parties, parties_of
+from extractor.qa.passages import needs_model
 from extractor.qa.polarity import turns
 from extractor.qa.question import Question, Wanted, read_question
 from extractor.qa.rank import SYNONYMS_OF

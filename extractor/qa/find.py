@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.qa import arithmetic, cells, compute, facts, over_filings, tables, yes_no
+from extractor.qa import arithmetic, cells, compute, facts, lists, over_filings, tables, yes_no
 from extractor.qa.answer_types import holds, typed
 from extractor.qa.boxes import from_boxes
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.fields import LABELS
-from extractor.qa.finding import Finding, Outcome, cite_span
+from extractor.qa.finding import Finding, Outcome
 from extractor.qa.from_terms import Choice, answer_from_terms, choices
 from extractor.qa.gather import Evidence
 from extractor.qa.opposites import raises
-from extractor.qa.passages import Quote, finding_of_quote, quote_for
+from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
 from extractor.qa.rank import Candidate, rank
@@ -37,7 +37,6 @@ TELLING: Final = 0.5
 """A sentence that takes up less of a question than this does not contend with the tables."""
 COVERED: Final = 0.6
 """How much of a question a row and its cell must account for before the cell is the answer."""
-PASSAGES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,8 @@ class Case:
 
 def ranked_for(question: Question, evidence: Evidence) -> list[Candidate]:
     """The sentences of the evidence, best fit first."""
-    return rank(question, evidence.dossiers, evidence.names, evidence.who.words, limit=RANKED)
+    ranked = rank(question, evidence.dossiers, evidence.names, evidence.who.words, limit=RANKED)
+    return lists.of_classes(question, ranked)
 
 
 def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
@@ -67,42 +67,27 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     kinds = [concept.kind for concept in narrowed(question) if concept.kind]
     case = Case(question, evidence, ranked, choices(question, ranked, kinds), today)
     steps = (
-        (_boxes, _tables, _facts, _computed, _over, _named, _cells, _terms, _natures, _late_cells, _silent, _passages)
+        (
+            _boxes, _tables, _facts, _computed, _over, _listed, _named, _cells, _terms, _natures, _late_cells, _silent,
+            _passages,
+        )
         if question.manner != "yes_no"
         else ((_yes_no, _silent) if raises(question) else (_tables, _yes_no, _silent))
-    )
+    )  # fmt: skip
     for step in steps:
         outcome = step(case)
         of_cells = step in {_tables, _named, _cells, _late_cells}
-        if outcome is not None and not (of_cells and is_anothers(question, evidence, ranked, outcome)):
+        if (
+            outcome is not None
+            and lists.complete(question, outcome, evidence.dossiers)
+            and not (of_cells and is_anothers(question, evidence, ranked, outcome))
+        ):
             return outcome
         if step is _computed and _must_be_computed(question):
             break  # what no text prints is not answered by what it does print
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
-
-
-def needs_model(ranked: Sequence[Candidate]) -> Outcome:
-    """No answer without a model: the best passages, cited."""
-    seen: list[Finding] = []
-    notes = set()
-    for each in ranked:
-        if each.note.text in notes or each.score < 0.4 * ranked[0].score or each.score == 0:
-            continue
-        notes.add(each.note.text)
-        start, end = each.span
-        seen.append(
-            Finding(
-                "",
-                each.dossier.stored,
-                citations=(cite_span(each.dossier.stored, each.note, start, end),),
-                score=each.score,
-            )
-        )
-        if len(seen) == PASSAGES:
-            break
-    return Outcome("needs_model", tuple(seen))
 
 
 def _tables(case: Case) -> Outcome | None:
@@ -192,6 +177,11 @@ _ROLE: Final = re.compile(
 )
 """Whose role in what: only the sentence tells which way round it is."""
 _OVER_MANY: Final = frozenset({"count", "minimum", "maximum", "earliest", "latest", "median"})
+
+
+def _listed(case: Case) -> Outcome | None:
+    """All the holders of a kind, where several are asked for."""
+    return lists.holders(case.question, case.evidence.dossiers, case.evidence.names) if case.evidence.complete else None
 
 
 def _named(case: Case) -> Outcome | None:
@@ -389,7 +379,7 @@ def _not_stated(label: str) -> Outcome:
 
 
 def _passages(case: Case) -> Outcome | None:
-    return from_quotes(case.question, case.evidence, case.ranked)
+    return from_quotes(case.question, case.evidence, lists.enumerating(case.question, case.ranked))
 
 
 _HOW_MANY: Final = re.compile(r"\bhow many\b")

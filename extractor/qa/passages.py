@@ -14,7 +14,7 @@ from typing import Final
 
 from extractor.qa.answer_types import holds, typed
 from extractor.qa.dossier import NoteView
-from extractor.qa.finding import GAP, Finding, cite_span, source_line, text_values, words_in
+from extractor.qa.finding import GAP, Finding, Outcome, cite_span, source_line, text_values, words_in
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 
@@ -178,3 +178,29 @@ def finding_of_quote(quote: Quote) -> Finding:
     values = text_values(best.dossier, note, words_in(note, quote.spans))
     citations = tuple(cite_span(stored, note, start, end) for start, end in quote.spans)
     return Finding(text, stored, values, citations, security=note.titles or None, score=best.score)
+
+
+PASSAGES: Final = 3
+"""So many passages are cited where nothing answers."""
+
+
+def needs_model(ranked: Sequence[Candidate]) -> Outcome:
+    """No answer without a model: the best passages, cited."""
+    seen: list[Finding] = []
+    notes = set()
+    for each in ranked:
+        if each.note.text in notes or each.score < 0.4 * ranked[0].score or each.score == 0:
+            continue
+        notes.add(each.note.text)
+        start, end = each.span
+        seen.append(
+            Finding(
+                "",
+                each.dossier.stored,
+                citations=(cite_span(each.dossier.stored, each.note, start, end),),
+                score=each.score,
+            )
+        )
+        if len(seen) == PASSAGES:
+            break
+    return Outcome("needs_model", tuple(seen))

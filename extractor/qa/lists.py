@@ -1,0 +1,331 @@
+"""Questions for several things: what names each of them, and whether an answer names them all. Pure.
+
+"Which trusts …", "which two vehicles …", "which company and which trust …": an answer that names one of several is
+wrong, so holders are told from every line of the tables that somebody else holds, and any other answer stands only
+where it has as many members as were asked for and no footnote left out names another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa.dossier import Dossier, NoteView, RowView, norms
+from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
+from extractor.qa.question import Question
+from extractor.qa.rank import SYNONYMS_OF, Candidate
+from extractor.qa.rows import ORDINARY, generic, last_of_each
+from extractor.qa.words import words
+from extractor.schema.answer import AnswerValue, Citation
+
+_KINDS: Final[tuple[tuple[str, str, str], ...]] = (
+    # name, how questions call one of them, what tells it in a nature of ownership or its footnote
+    ("trust", r"(?:sub-?)?trusts?|grats?", r"\btrusts?\b|\bgrats?\b"),
+    (
+        "company",
+        r"compan(?:y|ies)|corporations?|firms?",
+        r"\bcompany\b|\bcorp|\b(?:co|llc|inc|ltd)\b|\blimited\b(?! part)",
+    ),
+    ("llc", r"llcs?", r"\bllc\b|limited liability"),
+    ("partnership", r"partnerships?|lps?", r"\bl\.?p\b|\bllp\b|partnership|\bs\.c\.s"),
+    ("fund", r"funds?", r"\bfunds?\b|\bl\.?p\b"),
+    ("foundation", r"foundations?|charit(?:y|ies)", r"foundation|charit"),
+    ("account", r"accounts?", r"account|\bira\b|401"),
+    ("entity", r"entit(?:y|ies)|vehicles?|affiliates?", r""),
+    ("any", r"holders?|persons?|people|parties|everyone|everybody", r""),
+)  # fmt: skip
+_MANY: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ASKED: Final = r"\b(?:which|what|through|whose|list|name|names of|all|every|each of|the|his|her|its|their|of)\b"
+_NUMBERED: Final = re.compile(
+    rf"{_ASKED} (?:the |other |of |these |those )?({'|'.join(_MANY)}) (?:[\w'-]+ ){{0,3}}?([a-z]+s|people)\b"
+)
+_PAIR: Final = re.compile(r"\b(?:which|what) ([a-z]+)\b[^?]{0,40}?\band (?:which|what) ([a-z]+)\b")
+_PLURAL: Final = re.compile(
+    r"\b(?:which|what|list|name|all|every|names of|who are)\b (?:[\w'.&-]+ ){0,4}?"
+    r"(trusts|grats|entities|vehicles|companies|funds|partnerships|llcs|accounts|foundations|holders|people|persons|parties"
+    r"|affiliates|events|conditions|circumstances|triggers|recipients|donees|members|managers|trustees|beneficiaries"
+    r"|subsidiaries|lenders|buyers|sellers|purchasers)\b"
+    r"|\b(everyone|everybody)\b|\b(?:list|name) (?:all|every|each) (?:[\w-]+ ){0,2}(trust|entity|fund|company|holder)\b"
+)
+_HELD: Final = re.compile(
+    r"\b(?:hold|holds|held|holding|holdings|own|owns|owned|indirect|indirectly|stake|sits?|behind|through|via|kept)\b"
+)
+_OTHER_ROLE: Final = re.compile(
+    r"\b(?:trustees?|members?|managers?|beneficiar\w+|settlors?|grantors?|annuitants?|partners?|directors?|officers?"
+    r"|recipients?|donees?|gave|gifts?|sold|s[eo]ll|bought|adopted|offering|underwriters?|counterpart\w+|chain"
+    r"|disclaim\w*|control(?:s|led)?|voting|vote|transferred|distribut\w+|received?|who else|apart from|other than"
+    r"|besides|except)\b"
+)
+"""Who has another part than to hold, or what was done: lines of holdings do not tell it."""
+
+
+@dataclass(frozen=True)
+class Several:
+    """That several things are asked for: of which kinds, and how many where the question says it."""
+
+    kinds: tuple[str, ...] = ()
+    number: int | None = None
+    noun: str = ""
+
+
+def several(question: Question) -> Several | None:
+    """What several things a question asks for; None where it asks for one."""
+    low = question.low
+    if question.manner not in {"value", "list"} or not {"name", "text"} & set(question.wants[:1]):
+        return None
+    pair = _PAIR.search(low)
+    if pair is not None:
+        kinds = tuple(kind for each in pair.groups() if (kind := _kind_of(each)))
+        if len(kinds) == len(pair.groups()):
+            return Several(kinds, None, pair[1])
+    numbered = _NUMBERED.search(low)
+    if numbered is not None and ("name" in question.wants or _kind_of(numbered[2]) or "event" in question.aspects):
+        kind = _kind_of(numbered[2])
+        return Several((kind,) if kind else (), _MANY[numbered[1]], numbered[2])
+    plural = _PLURAL.search(low)
+    if plural is None:
+        return None
+    noun = next(each for each in plural.groups() if each)
+    kind = _kind_of(noun)
+    return Several((kind,) if kind else (), None, noun)
+
+
+def _kind_of(noun: str) -> str | None:
+    return next((name for name, asked, _ in _KINDS if re.fullmatch(asked, noun)), None)
+
+
+_KIN: Final = re.compile(
+    r"\b(?:spouse|wife|husband|child\w*|sons?|daughters?|minor|parents?|famil\w+)\b", re.IGNORECASE
+)
+_BODIES: Final = ("trust", "company", "llc", "partnership", "fund", "foundation", "account")
+_TELLS: Final = {name: re.compile(told, re.IGNORECASE) for name, _, told in _KINDS}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A holding of somebody else than the reporting person: its rows, and the footnotes on who holds it."""
+
+    rows: tuple[RowView, ...]
+    nature: str
+    notes: tuple[NoteView, ...]
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether the cell names the holder; else the footnotes do."""
+        return bool(self.nature) and not generic(self.nature)
+
+    @property
+    def text(self) -> str:
+        """What the form says of the holder."""
+        return " ".join((self.nature, *(note.text for note in self.notes))).replace("L.L.C.", "LLC")
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is named at all; kin are named by what they are."""
+        return self.names_itself or self.kin or any(_PROPER.search(note.text) for note in self.notes)
+
+    @property
+    def kin(self) -> bool:
+        """Whether the cell names a relative and no trust or account of one."""
+        return bool(_KIN.search(self.nature)) and not any(_TELLS[each].search(self.nature) for each in _BODIES)
+
+    def is_of(self, kinds: Sequence[str]) -> bool:
+        """Whether the holder is of one of some kinds."""
+        return any(_TELLS[kind].search(self.text) and not (kind == "entity" and self.kin) for kind in kinds)
+
+
+_PROPER: Final = re.compile(
+    r"\b[A-Z][\w.’'&-]*,? (?:[\w.’'&,/()-]+ ){0,8}?"
+    r"(?:Trust|LLC|L\.L\.C|L\.?P|Inc|Corp\w*|Ltd|Limited|Foundation|Fund|Partnership|Company|GRAT|S\.C\.Sp|Plan)\b"
+)
+
+
+def _lines(question: Question, dossier: Dossier) -> list[_Line]:
+    """The indirect holdings of a filing, of the securities that a question names, one for each holder."""
+    found: dict[tuple[str, tuple[str, ...]], list[RowView]] = {}
+    for row in last_of_each(dossier.rows):
+        titled = not question.securities or any(title.search(row.title) for title in question.securities)
+        if row.value("direct_or_indirect_ownership") == "I" and titled:
+            on = (*row.footnotes("nature_of_ownership"), *row.footnotes("direct_or_indirect_ownership"))
+            found.setdefault((row.value("nature_of_ownership") or "", tuple(dict.fromkeys(on))), []).append(row)
+    return [
+        _Line(tuple(rows), nature, tuple(note for name in on if (note := dossier.note(name)) is not None))
+        for (nature, on), rows in found.items()
+    ]
+
+
+def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
+    """The holders asked for, from every line that somebody else holds; None where one of them has no name."""
+    asked = several(question)
+    low = question.low
+    if asked is None or not asked.kinds or len(dossiers) != 1 or not _HELD.search(low) or _OTHER_ROLE.search(low):
+        return None
+    dossier = dossiers[0]
+    lines = _lines(question, dossier)
+    kept = [line for line in lines if line.is_of(asked.kinds)]
+    each_kind = all(any(line.is_of((kind,)) for line in kept) for kind in asked.kinds)
+    if not kept or not each_kind or not all(line.named for line in kept) or _unclear(asked, lines):
+        return None
+    if any(row.value(_OWNED) in {"0", "0.0", "0.00"} for line in kept for row in line.rows):
+        return None
+    if not _accounted(question, kept, names | names_of(dossiers)):
+        return None
+    if len(kept) < 2 or (asked.number is not None and len(kept) != asked.number):
+        return None
+    findings = tuple(_finding(dossier, line) for line in kept)
+    return Outcome("answered", findings, basis="cells")
+
+
+_OWNED: Final = "shares_owned_following_transaction"
+
+
+def _unclear(asked: Several, lines: Sequence[_Line]) -> bool:
+    """Whether a line does not tell of what kind its holder is, and another kind than a trust is asked for."""
+    if set(asked.kinds) <= {"trust", "entity", "any", "account"}:
+        return False
+    return not all(_KIN.search(line.text) or line.is_of(_BODIES) for line in lines)
+
+
+def _accounted(question: Question, lines: Sequence[_Line], names: frozenset[str]) -> bool:
+    """Whether all that a question says is about lines of holdings, or stands in one."""
+    rows = (row.norms for line in lines for row in line.rows)
+    told = frozenset().union(*rows, *(note.norms for line in lines for note in line.notes))
+    left = [word for word in question.terms if word.norm not in names | _IDLE | ORDINARY]
+    left = [word for word in left if not any(len(name) > 3 and word.norm.endswith(name) for name in names)]
+    return not any(({word.norm} | SYNONYMS_OF.get(word.norm, frozenset())).isdisjoint(told) for word in left)
+
+
+_IDLE: Final = norms(
+    words(
+        "which two three four five six list name names everyone everybody trust trusts grat grats company companies "
+        "entity entities vehicle vehicles fund funds partnership partnerships llc llcs account accounts holder holders "
+        "person persons people party parties affiliate affiliates foundation foundations appear appears listed report "
+        "reported reports indirect indirectly stock shares behind via kept sit sits stake stakes please different "
+        "separate various"
+    )
+)
+
+
+def _finding(dossier: Dossier, line: _Line) -> Finding:
+    stored = dossier.stored
+    cited: list[Citation] = []
+    said = []
+    named = norms(words(line.nature)) - _IDLE
+    in_notes = bool(line.notes) and named <= frozenset().union(*(note.norms for note in line.notes))
+    if line.names_itself and not in_notes:
+        cited += [cite_cell(stored, row, "nature_of_ownership") for row in line.rows]
+        said.append(line.nature)
+    for note in line.notes:
+        start, end = len(note.text) - len(note.text.lstrip()), len(note.text.rstrip())
+        cited.append(cite_span(stored, note, start, end))
+        said.append(f"“{note.text.strip()}” [footnote {note.footnote}]")
+    row = line.rows[0]
+    value = AnswerValue(
+        kind="cell", field="nature_of_ownership", value=line.nature or "indirect",
+        accession=stored.accession, source=stored.source, security=row.title or None,
+    )  # fmt: skip
+    text = f"{' '.join(said)} [{source_line(stored, cell='nature_of_ownership')}]"
+    return Finding(text, stored, (value,), tuple(cited), security=row.title or None)
+
+
+_CLASS: Final = re.compile(r"\b(class|series)\s+(\d{4}[a-z]?|[a-z](?:-?\d)?)\b(?!')", re.IGNORECASE)
+
+
+def _classes(text: str) -> set[tuple[str, str]]:
+    return {(kind.lower(), letter.lower()) for kind, letter in _CLASS.findall(text)}
+
+
+def of_classes(question: Question, ranked: list[Candidate]) -> list[Candidate]:
+    """The sentences whose footnote, or a row that cites it, has every class or series of a question; all where none."""
+    asked = _classes(question.text)
+    if not asked:
+        return ranked
+    return [each for each in ranked if asked <= _classes(f"{each.note.text} {each.note.titles}")] or ranked
+
+
+def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) -> bool:
+    """Whether an answer may have all that a question for several things asks for."""
+    if outcome.status != "answered" or outcome.basis not in {"terms", "passage", "cells"}:
+        return True
+    asked = several(question)
+    if asked is None:
+        return True
+    said = " ".join(each.text for each in outcome.findings)
+    if asked.noun in _EVENTS:
+        return _JOINED.search(said) is not None
+    if asked.kinds and _HELD.search(question.low) and not _OTHER_ROLE.search(question.low):
+        lines = [line for dossier in dossiers for line in _lines(question, dossier)]
+        if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):
+            return False
+    members = _members(said, names_of(dossiers))
+    if members < (asked.number or 1):
+        return False
+    return not asked.kinds or (members > 1 and not _left_out(question, asked, outcome, dossiers))
+
+
+def _values(outcome: Outcome) -> int:
+    return len({str(value.value) for finding in outcome.findings for value in finding.values})
+
+
+_EVENTS: Final = frozenset({"events", "conditions", "circumstances", "triggers", "things", "points"})
+_JOINED: Final = re.compile(r"\b(?:or|and|earlier|earliest|later|latest|either)\b|\(?\b(?:ii|2|b)\)", re.IGNORECASE)
+
+
+_MARK: Final = re.compile(r"\((?:i{1,3}|iv|v|[a-e]|[1-6])\)|\b[1-6]\)")
+_NEARLY: Final = 0.75
+"""An enumeration that fits so well beside the best sentence is what a question for several events asks for."""
+
+
+def enumerating(question: Question, ranked: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The sentences of the footnote that enumerates, where several events are asked for and one such fits; else all."""
+    asked = several(question)
+    if asked is None or asked.noun not in _EVENTS or not ranked:
+        return ranked
+    best = max(each.own for each in ranked)
+    found = [each for each in ranked if each.own >= _NEARLY * best and len(set(_MARK.findall(each.text))) > 1]
+    notes = {each.note.text for each in found}
+    return [each for each in ranked if each.note.text in notes] if len(notes) == 1 else ranked
+
+
+_NAME: Final = re.compile(r"\b[A-Z][\w&.’'-]*(?:,? (?:(?:of|and|&|the|for|fbo) )?(?:[A-Z0-9(][\w&.’'/()-]*))*")
+_NO_MEMBER: Final = re.compile(
+    r"\b(?:Reporting|Issuer|Form|Section|Rule|Act|Represents|These|The|Shares|Common|Class|Stock|Securities)\b"
+)
+
+
+def names_of(dossiers: Sequence[Dossier]) -> frozenset[str]:
+    """The plain words of the issuers' and owners' names."""
+    who = [name for each in dossiers for name in (each.stored.issuer.name or "", *each.stored.owners)]
+    return norms(words(" ".join(who)))
+
+
+def _members(said: str, names: frozenset[str]) -> int:
+    """How many names a text has that are none of the issuer's, the owner's, or the form's own words."""
+    plain = re.sub(r"\[[^\]]*\]", " ", said)
+    found = set()
+    for match in _NAME.finditer(plain):
+        own = frozenset(word.norm for word in words(_NO_MEMBER.sub(" ", match[0])) if word.kind == "word")
+        if own and not own <= names:
+            found.add(own)
+    return len(found)
+
+
+def _left_out(question: Question, asked: Several, outcome: Outcome, dossiers: Sequence[Dossier]) -> bool:
+    """Whether a line of the same kind of holder is neither quoted nor cited, where holders are asked for."""
+    if not _HELD.search(question.low):
+        return False
+    cited = {(each.source, each.footnote) for finding in outcome.findings for each in finding.citations}
+    for dossier in dossiers:
+        if not any(finding.filing.key == dossier.stored.key for finding in outcome.findings):
+            continue
+        for line in _lines(question, dossier):
+            if not line.is_of(asked.kinds):
+                continue
+            told = any(line.nature and line.nature in finding.text for finding in outcome.findings) or any(
+                (dossier.stored.source, note.footnote) in cited for note in line.notes
+            )
+            if not told:
+                return True
+    return False

@@ -1,0 +1,69 @@
+"""Filings of invented companies in which several trusts, vehicles or events share a line each."""
+
+from __future__ import annotations
+
+from extractor.schema.filing import Filing, Issuer, Owner, Row
+from tests.qa.invented import filing, row
+
+
+def _held(title: str, owned: str, nature: str | None, note: str | None = None) -> Row:
+    side = ("I",) if nature else ("D",)
+    cells: dict[str, object] = {
+        "security_title": title,
+        "shares_owned_following_transaction": owned,
+        "direct_or_indirect_ownership": side[0],
+    }
+    if nature:
+        cells["nature_of_ownership"] = (nature, note) if note else nature
+    return row("holding", **cells)
+
+
+def _of(number: int, issuer: str, owner: str, rows: tuple[Row, ...], *notes: str) -> Filing:
+    return filing(
+        f"list{number}",
+        accession=f"0009970{number:03}-25-000001",
+        period="2025-05-06",
+        issuer=Issuer(cik=f"0009970{number:03}", name=issuer),
+        owners=(Owner(cik=f"0009971{number:03}", name=owner, is_director=True),),
+        non_derivative=rows,
+        notes=notes,
+    )
+
+
+LISTS = (
+    _of(
+        1, "Hollin Basalt Corp", "Marchetti Oriel",
+        (
+            _held("Common Stock", "900", None),
+            _held("Common Stock", "4100", "See footnote", "F1"),
+            _held("Common Stock", "5200", "See footnote", "F2"),
+            _held("Common Stock", "300", "By Trust", "F3"),
+        ),
+        "The shares are held by Greywell Harbour Ventures, LLC, a company controlled by the reporting person.",
+        "The shares are held by the Tamsin Marchetti 2014 Trust, of which the reporting person is investment adviser.",
+        "Oriel Marchetti Living Trust.",
+    ),
+    _of(
+        2, "Severn Lacquer Inc.", "Okwu Delphine",
+        (
+            _held("Common Stock", "700", "By Ridge Beacon Partners, L.P."),
+            _held("Common Stock", "800", "By Copperline"),
+            _held("Common Stock", "20", "By spouse"),
+        ),
+    ),
+    _of(
+        3, "Quillon Robotics, Inc.", "Varga Benedek",
+        (
+            _held("Series D Preferred Stock", "40", "By Varga Holdings, LLC", "F1"),
+            _held("Class Q Common Stock", "9", None),
+        ),
+        "Each share of Series D Preferred Stock converts automatically into one Class Q share upon the listing.",
+        "Each Class Q share converts automatically into one Class N share on (1) its sale, (2) the death of the "
+        "holder or (3) the sunset date.",
+    ),
+    _of(
+        4, "Brackwater Kelp Ltd", "Ilves Jorma",
+        (_held("Common Stock", "31", "By Trust", "F1"), _held("Common Stock", "32", "By Trust")),
+        "Held by the Ilves Dynasty Trust.",
+    ),
+)  # fmt: skip

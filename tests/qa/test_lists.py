@@ -1,0 +1,91 @@
+"""Questions for several things: every one of them is named, or the question is declined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.qa.lists import several
+from extractor.qa.proof import breaches
+from extractor.qa.question import read_question
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import make_store
+from tests.qa.invented_lists import LISTS
+
+
+@pytest.fixture(scope="module")
+def ask_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("lists"), *LISTS) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "places"),
+    [
+        (
+            "Which trusts hold Hollin Basalt stock that Oriel Marchetti reports?",
+            ("Tamsin Marchetti 2014 Trust", "Oriel Marchetti Living Trust"), {"F2", "F3"},
+        ),
+        ("Which two trusts hold Marchetti's Hollin Basalt stock?", ("Tamsin", "Living Trust"), {"F2", "F3"}),
+        (
+            "Which company and which trusts hold stock that Marchetti reports indirectly?",
+            ("Greywell", "Tamsin", "Living Trust"), {"F1", "F2", "F3"},
+        ),
+        (
+            "Through which three vehicles does Oriel Marchetti hold Hollin Basalt shares?",
+            ("Greywell", "Tamsin", "Living Trust"), {"F1", "F2", "F3"},
+        ),
+        (
+            "Through which entities does Okwu hold Severn Lacquer stock?",
+            ("Ridge Beacon", "Copperline"), {"nature_of_ownership"},
+        ),
+        (
+            "Which events automatically convert a Class Q share of Quillon Robotics into a Class N share?",
+            ("sale", "death", "sunset"), {"F2"},
+        ),
+    ],
+)  # fmt: skip
+def test_every_member_is_named(ask_lists: Ask, question: str, names: tuple[str, ...], places: set[str]) -> None:
+    given = ask_lists(question)
+    assert given.status == "answered"
+    assert [name for name in names if name not in given.answer] == []
+    assert {each.footnote or each.cell for each in given.citations} == places
+    assert breaches(given) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which three trusts hold Marchetti's Hollin Basalt stock?",
+        "Which two companies hold Oriel Marchetti's Hollin Basalt stock?",
+        "Which companies hold Delphine Okwu's Severn Lacquer stock?",
+        "Which trusts hold Jorma Ilves's Brackwater Kelp stock?",
+        "Which two members own Greywell Harbour Ventures?",
+    ],
+)
+def test_what_is_not_known_whole_is_declined(ask_lists: Ask, question: str) -> None:
+    assert ask_lists(question).status in {"needs_model", "not_stated"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "number"),
+    [
+        ("Which company and which trust hold the stock?", ("company", "trust"), None),
+        ("Through which two vehicles are they held?", ("entity",), 2),
+        ("Name the trusts behind the holding.", ("trust",), None),
+        ("List everyone who holds shares for him.", ("any",), None),
+    ],
+)
+def test_several_are_asked_for(question: str, kinds: tuple[str, ...], number: int | None) -> None:
+    asked = several(read_question(question))
+    assert asked is not None
+    assert (asked.kinds, asked.number) == (kinds, number)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which trust holds the stock?", "How many shares do the two trusts hold?", "Do the trusts hold any stock?"],
+)
+def test_one_or_a_value_is_asked_for(question: str) -> None:
+    assert several(read_question(question)) is None
