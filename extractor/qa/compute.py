@@ -201,21 +201,57 @@ class Step:
 def schedule(choice: Choice) -> list[Step]:
     """Every instalment of a vesting schedule with size and date; empty where one of them is not sure."""
     body = choice.term.body
-    if not isinstance(body, Vesting):
+    if not isinstance(body, Vesting) or sum(each.portion is None and each.shares is None for each in body.tranches) > 1:
         return []
     found: list[Step] = []
-    open_ended = False
     for place, tranche in enumerate(body.tranches):
         end = body.end if place == len(body.tranches) - 1 else None
         steps = _steps(tranche, end, choice)
         if not steps:
             return []
-        open_ended |= tranche.every is not None and tranche.count is None
         found += steps
+    unsized = [place for place, step in enumerate(found) if step.label == _REST]
+    left = 100 - sum((step.size for step in found if step.unit == "%"), Fraction(0))
+    for place in unsized:
+        label = f"{format(_as_decimal(left), 'f')} / {len(unsized)}"
+        found[place] = replace(found[place], size=left / len(unsized), label=label)
     percent = [step.size for step in found if step.unit == "%"]
+    if any(size <= 0 for size in percent) or sum(percent, Fraction(0)) > _WHOLE_AT_MOST:
+        return []
+    open_ended = any(each.every is not None and each.count is None for each in body.tranches)
     if open_ended and percent and abs(sum(percent, Fraction(0)) - 100) > 1:
         return []  # instalments that were counted out must come to the whole
     return found
+
+
+_REST: Final = "the rest"
+"""The label of an instalment that shares what others leave, till that is known."""
+_WHOLE_AT_MOST: Final = 101
+
+
+def _as_decimal(value: Fraction) -> Decimal:
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.01")).normalize()
+
+
+def portions(choice: Choice) -> list[tuple[Fraction, Tranche, int | None]] | None:
+    """Each tranche's size in percent of the award, once, with how often it recurs; None where one is not sure.
+
+    One tranche may print no size: it has what the others leave ("the balance in 36 monthly instalments").
+    """
+    body = choice.term.body
+    if not isinstance(body, Vesting) or not body.tranches or any(each.shares is not None for each in body.tranches):
+        return None
+    found: list[tuple[Fraction | None, Tranche, int | None]] = []
+    for each in body.tranches:
+        count = int(each.count) if each.count is not None else None if each.every is not None else 1
+        found.append((None if each.portion is None else _exact(each.portion, choice)[0], each, count))
+    bare = [each for each in found if each[0] is None]
+    said = sum((size * (count or 1) for size, _, count in found if size is not None), Fraction(0))
+    if len(bare) > 1 and len(bare) == len(found) and all(count == 1 for _, _, count in found):
+        return None
+    if len(bare) > 1 or said > _WHOLE_AT_MOST or (bare and (bare[0][2] is None or said >= 100)):
+        return None
+    return [((100 - said) / (count or 1) if size is None else size, tranche, count) for size, tranche, count in found]
 
 
 def _steps(tranche: Tranche, end: str | None, choice: Choice) -> list[Step]:
@@ -233,8 +269,7 @@ def _steps(tranche: Tranche, end: str | None, choice: Choice) -> list[Step]:
     if not days:
         return []
     if size is None:
-        count = tranche.count if tranche.count is not None else len(days)
-        return [Step("%", Fraction(100) / Fraction(count), when, f"100 / {count}") for when in days]
+        return [Step("%", Fraction(0), when, _REST) for when in days]
     exact, label = _exact(size, choice)
     return [Step(unit, exact, when, label) for when in days]
 

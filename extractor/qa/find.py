@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.qa import arithmetic, cells, compute, facts, lists, over_filings, tables, yes_no
+from extractor.qa import arithmetic, cells, compute, facts, instalments, lists, over_filings, tables, yes_no
 from extractor.qa.answer_types import holds, typed
 from extractor.qa.boxes import from_boxes
 from extractor.qa.dossier import Dossier, RowView
@@ -124,7 +124,12 @@ def _computed(case: Case) -> Outcome | None:
     elif case.question.manner == "vested_by":
         near = [each for each in case.terms if each.score >= CLOSE * case.best]
         found = compute.vested_by(case.question, near, case.today)
-    elif case.question.asks("vesting"):
+    elif (slot := instalments.slot_of(case.question)) is not None:
+        near = choices(case.question, case.ranked, ("vesting",))
+        found = instalments.shares_at(case.question, slot, near) if case.evidence.complete else []
+        if not found and not instalments.printed(near):
+            return needs_model(case.ranked)
+    if not found and case.question.manner not in {"compute", "vested_by"} and case.question.asks("vesting"):
         near = [each for each in case.terms if each.score >= RIVAL * case.best]
         found = compute.dates_left(case.question, near, case.today)
     if not found and _may_compute(case):

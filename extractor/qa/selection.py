@@ -149,7 +149,7 @@ def chosen_rows(given: Reading) -> list[Choice]:
 
 def doubtful(given: Reading) -> bool:
     """Whether a row that may be meant has a footnote which counts its shares otherwise, so that no sum is sure."""
-    return any(_counts_shares(note, row) for row in _that_must(given) for note in _notes(row, given.dossier))
+    return any(counts_shares(note, row) for row in _that_must(given) for note in _notes(row, given.dossier))
 
 
 def _that_must(given: Reading) -> list[RowView]:
@@ -282,7 +282,7 @@ def may_be_meant(question: Question, row: RowView, dossier: Dossier, names: froz
 def counted_in_words(question: Question, row: RowView, dossier: Dossier, names: frozenset[str]) -> bool:
     """Whether a footnote of a row counts what is held directly, or by the holder meant, otherwise than the row."""
     given = Reading(question, asked_for(question.low, (OWNED,), (), names), dossier, names)
-    return any(_counts_shares(note, row) for note in _of_holding(given, row))
+    return any(counts_shares(note, row) for note in _of_holding(given, row))
 
 
 def _of_kind(question: Question, row: RowView, dossier: Dossier) -> bool:
@@ -327,7 +327,7 @@ def _explained(given: Reading, row: RowView, telling: Sequence[Word]) -> Choice 
     own = [word for word in given.question.terms if word.norm not in given.names]
     if left > LEFT * len(own) or (given.asked.action is None and given.asked.cells[:1] == (MOVED,) and not notes):
         return None
-    if any(_counts_shares(note, row) for note in (*notes, *_of_holding(given, row))):
+    if any(counts_shares(note, row) for note in (*notes, *_of_holding(given, row))):
         return None
     if given.asked.cells[:1] == (MOVED,) and (given.asked.action or ("", ""))[0].startswith("F"):
         withheld = [note for note in cited if note.footnote in row.footnotes(MOVED) and _WITHHELD.search(note.text)]
@@ -353,7 +353,7 @@ def _known(note: NoteView, asked: Sequence[tuple[Word, frozenset[str]]]) -> int:
     return sum(not wanted.isdisjoint(note.norms) for _, wanted in asked)
 
 
-def _counts_shares(note: NoteView, row: RowView) -> bool:
+def counts_shares(note: NoteView, row: RowView) -> bool:
     """Whether a footnote counts shares that the row does not: then it may be these that are meant."""
     return any(plain_number(each) not in row.norms for each in _LARGE.findall(note.text))
 
