@@ -15,6 +15,7 @@ from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
+from extractor.qa.rows import ORDINARY, alternatives
 from extractor.qa.standing import COMPARES, may_stand
 from extractor.qa.tables import quotes
 
@@ -68,7 +69,23 @@ def is_anothers(question: Question, evidence: Evidence, ranked: Sequence[Candida
     quote = quote_for(question, ranked)
     if quote is None or not may_stand(question, evidence, quote, ranked, least=NEARLY_ALL):
         return False
+    if _rows_know(question, evidence, quote, outcome):
+        return False
     return fit_of(question, evidence.names | evidence.who.words, quote, ranked).topics >= TOPICS
+
+
+def _rows_know(question: Question, evidence: Evidence, quote: Quote, outcome: Outcome) -> bool:
+    """Whether the rows of an answer's cells know every word of the question that a sentence knows."""
+    cells = {(each.source, each.table, each.row) for found in outcome.findings for each in found.citations if each.cell}
+    rows = [
+        row for dossier in evidence.dossiers for row in dossier.rows
+        if (dossier.stored.source, row.table, row.index) in cells
+    ]  # fmt: skip
+    told = [
+        word for word in question.terms
+        if word.norm in quote.best.matched and word.norm not in ORDINARY | evidence.names | evidence.who.words
+    ]  # fmt: skip
+    return bool(rows) and all(not alternatives(word).isdisjoint(row.norms) for word in told for row in rows)
 
 
 _HAPPENED: Final = re.compile(r"\bwhat (?:happen(?:ed|s)|becomes?|became|role|kind of|sort of)\b")
