@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from extractor.qa.words import NUMERALS, Word, forms, sentences, words
-from extractor.schema.filing import CellRef, Filing, Row, TableName, citing_cells
+from extractor.qa.words import NUMERALS, Word, WordKind, forms, sentences, tokens
+from extractor.schema.filing import Cell, CellRef, Filing, Row, TableName
 from extractor.schema.terms import Term
 from extractor.store.scope import StoredFiling
 
@@ -66,9 +66,14 @@ class RowView:
         return cell.footnotes if cell is not None else ()
 
     @cached_property
+    def cells(self) -> tuple[tuple[str, Cell], ...]:
+        """The cells that are there, by name, in the order of the form's columns."""
+        return tuple(self.row.cells())
+
+    @cached_property
     def cited(self) -> frozenset[str]:
         """Every footnote that a cell of the row cites."""
-        return frozenset(note for _, cell in self.row.cells() for note in cell.footnotes)
+        return frozenset(note for _, cell in self.cells for note in cell.footnotes)
 
     @cached_property
     def norms(self) -> frozenset[str]:
@@ -77,7 +82,7 @@ class RowView:
         side = {"D": "direct directly", "I": "indirect indirectly"}.get(
             self.value("direct_or_indirect_ownership") or "", ""
         )
-        said = [cell.value for _, cell in self.row.cells() if cell.value]
+        said = [cell.value for _, cell in self.cells if cell.value]
         return frozenset().union(*map(text_norms, (*said, CODE_WORDS.get(code, ""), side)))
 
     def ref(self, name: str) -> CellRef:
@@ -91,23 +96,56 @@ class NoteView:
 
     footnote: str
     text: str
-    cited_by: tuple[CellRef, ...] = ()
+    refs: tuple[CellRef, ...] = ()
+    """The cells that cite it, where no rows are given."""
     rows: tuple[RowView, ...] = ()
 
     @cached_property
+    def cells(self) -> tuple[tuple[RowView, str, Cell], ...]:
+        """The cells of its rows that cite it, by row and name, in the order of the tables."""
+        return tuple((row, name, cell) for row in self.rows for name, cell in row.cells if self._marks(cell))
+
+    def _marks(self, cell: Cell) -> bool:
+        return self.footnote in cell.footnotes
+
+    @cached_property
+    def cited_by(self) -> tuple[CellRef, ...]:
+        """The addresses of the cells that cite it, in the order of the tables."""
+        return self.refs or tuple(row.ref(name) for row, name, _ in self.cells)
+
+    @cached_property
+    def cell_names(self) -> frozenset[str]:
+        """The names of the cells that cite it."""
+        return frozenset(name for _, name, _ in self.cells)
+
+    @cached_property
+    def cell_norms(self) -> frozenset[str]:
+        """The plain forms of the values of the cells that cite it."""
+        return frozenset().union(*(text_norms(cell.value) for _, _, cell in self.cells if cell.value))
+
+    @cached_property
+    def _read(self) -> ReadText:
+        return read_text(self.text)
+
+    @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Offsets of the sentences."""
-        return sentences(self.text)
+        return self._read.spans
 
-    @cached_property
+    @property
+    def sentence_texts(self) -> tuple[str, ...]:
+        """The sentences."""
+        return self._read.texts
+
+    @property
     def sentence_norms(self) -> tuple[frozenset[str], ...]:
         """The plain forms of each sentence."""
-        return tuple(text_norms(self.text[start:end]) for start, end in self.sentences)
+        return self._read.norms
 
-    @cached_property
+    @property
     def norms(self) -> frozenset[str]:
         """The plain forms of the whole text."""
-        return frozenset().union(*self.sentence_norms) if self.sentences else frozenset()
+        return self._read.together
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -147,30 +185,52 @@ class Dossier:
         return (note for note in self.notes if pattern.search(note.text))
 
 
+class ReadText(NamedTuple):
+    """A text with its sentences: their offsets, themselves, the plain forms of each and of all together."""
+
+    spans: tuple[tuple[int, int], ...]
+    texts: tuple[str, ...]
+    norms: tuple[frozenset[str], ...]
+    together: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def read_text(text: str) -> ReadText:
+    """Read a text; the same one stands in many filings."""
+    spans = sentences(text)
+    texts = tuple(text[start:end] for start, end in spans)
+    each = tuple(map(text_norms, texts))
+    return ReadText(spans, texts, each, frozenset().union(*each))
+
+
 @lru_cache(maxsize=16_384)
 def text_norms(text: str) -> frozenset[str]:
     """``norms`` of a text; the same sentences and cells stand in many filings."""
-    return norms(words(text))
+    return _norms([(norm, kind) for _, _, norm, kind in tokens(text)])
 
 
 def norms(found: tuple[Word, ...]) -> frozenset[str]:
     """Every plain form under which some words may be asked for, and each pair of neighbours as a phrase."""
-    plain = {word.norm for word in found}
-    plain.update(form for word in found if word.kind == "date" or word.norm in NUMERALS for form in forms(word))
-    plain.update(f"{a.norm} {b.norm}" for a, b in itertools.pairwise(found))
-    plain.update(f"{a.norm} {b.norm} {c.norm}" for a, b, c in zip(found, found[1:], found[2:], strict=False))
+    return _norms([(word.norm, word.kind) for word in found])
+
+
+def _norms(found: list[tuple[str, WordKind]]) -> frozenset[str]:
+    order = [norm for norm, _ in found]
+    plain = set(order)
+    for norm, kind in found:
+        if kind == "date" or norm in NUMERALS:
+            plain.update(forms(Word(norm, 0, 0, kind)))
+    plain.update(map(" ".join, itertools.pairwise(order)))
+    plain.update(map(" ".join, zip(order, order[1:], order[2:], strict=False)))
     return frozenset(plain)
 
 
 def make_dossier(stored: StoredFiling, filing: Filing, terms: tuple[Term, ...]) -> Dossier:
     """Put a filing and its terms together for a question."""
     rows = tuple(RowView(table, index, row) for table, index, row in filing.rows())
-    cells = citing_cells(filing)
     citing: dict[str, list[RowView]] = {}
     for row in rows:
         for footnote in row.cited:
             citing.setdefault(footnote, []).append(row)
-    notes = tuple(
-        NoteView(note.id, note.text, cells.get(note.id, ()), tuple(citing.get(note.id, ()))) for note in filing.notes()
-    )
+    notes = tuple(NoteView(note.id, note.text, rows=tuple(citing.get(note.id, ()))) for note in filing.notes())
     return Dossier(stored, filing, terms, notes)

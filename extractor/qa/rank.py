@@ -11,12 +11,12 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from extractor.qa.dossier import Dossier, NoteView, text_norms
+from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.question import Question
 from extractor.qa.synonyms import SYNONYMS
 from extractor.qa.vocabulary import Concept
@@ -143,42 +143,50 @@ def rank(
 ) -> list[Candidate]:
     """The sentences that take up most of a question, best first; ties stand newest filing first."""
     wanted = features(question, names, filers)
-    places = [(dossier, note, i) for dossier in dossiers for note in dossier.notes for i in range(len(note.sentences))]
-    if not places:
+    notes = [(dossier, note) for dossier in dossiers for note in dossier.notes]
+    said = {text: own for _, note in notes for text, own in zip(note.sentence_texts, note.sentence_norms, strict=True)}
+    if not said:
         return []
-    weights = _weigh(wanted, places)
-    total = sum(weights.values()) or 1.0
+    inside = {text: _inside(wanted, text, own) for text, own in said.items()}
+    read = [_read_as(feature.concept, dossiers) if feature.concept is not None else _NOWHERE for feature in wanted]
+    weights = _weigh(wanted, inside, read)
     cells = frozenset(cell for want in question.wants for cell in _CELLS_OF.get(want, ()))
-    found = [_score(place, wanted, weights, total) for place in places]
-    found = [_of_type(each, cells) for each in found] if cells else found
+    scoring = _Scoring(wanted, weights, inside, read, cells)
+    found = [each for dossier, note in notes for each in scoring.candidates(dossier, note)]
     found.sort(key=lambda each: -(each.score + TERSE * each.terse))
     return found[:limit]
 
 
-def _of_type(each: Candidate, cells: frozenset[str]) -> Candidate:
-    """A sentence that fits at all fits better where its footnote hangs on a cell of the type asked for."""
-    if each.score and any(ref.cell in cells for ref in each.note.cited_by):
-        return replace(each, score=min(1.0, each.score + OF_TYPE))
-    return each
+Sentences = frozenset[tuple[str, str, int]]
+"""Sentences by filing, footnote and number."""
+_NOWHERE: Final[Sentences] = frozenset()
 
 
-Place = tuple[Dossier, NoteView, int]
+def _inside(wanted: Sequence[Feature], text: str, own: frozenset[str]) -> tuple[bool, ...]:
+    """Which features stand in a sentence itself."""
+    return tuple(
+        _mentions(feature.concept.mentioned, text)
+        if feature.concept is not None
+        else not feature.alternatives.isdisjoint(own)
+        for feature in wanted
+    )
 
 
-def _weigh(wanted: Sequence[Feature], places: Sequence[Place]) -> dict[str, float]:
-    distinct = {note.text[slice(*note.sentences[i])]: note.sentence_norms[i] for _, note, i in places}
-    count = len(distinct)
-    weights = {}
-    for feature in wanted:
+def _weigh(
+    wanted: Sequence[Feature], inside: Mapping[str, tuple[bool, ...]], read: Sequence[Sentences]
+) -> tuple[float, ...]:
+    """What each feature weighs: by its rarity among the different sentences in scope."""
+    count = len(inside)
+    counts = [sum(column) for column in zip(*inside.values(), strict=True)] or [0] * len(wanted)
+    weights = []
+    for feature, hits, places in zip(wanted, counts, read, strict=True):
         if feature.concept is not None:
-            seen = sum(1 for text in distinct if _mentions(feature.concept.mentioned, text))
-            seen = seen or int(any(_read_as(feature.concept, place) for place in places))
-            weights[feature.name] = CONCEPT_WEIGHT * _rarity(count, seen) if seen else 0.0
+            seen = hits or int(bool(places))
+            weights.append(CONCEPT_WEIGHT * _rarity(count, seen) if seen else 0.0)
             continue
-        seen = sum(1 for own in distinct.values() if not feature.alternatives.isdisjoint(own))
-        weight = _rarity(count, seen) * (EXACT_WEIGHT if feature.exact else NAME_WEIGHT if feature.filer else 1.0)
-        weights[feature.name] = weight if seen else min(weight, UNKNOWN_WEIGHT)
-    return weights
+        weight = _rarity(count, hits) * (EXACT_WEIGHT if feature.exact else NAME_WEIGHT if feature.filer else 1.0)
+        weights.append(weight if hits else min(weight, UNKNOWN_WEIGHT))
+    return tuple(weights)
 
 
 @lru_cache(maxsize=16_384)
@@ -191,45 +199,65 @@ def _rarity(count: int, seen: int) -> float:
     return max(0.25, math.log((count + 2) / (seen + 0.5)))
 
 
-def _score(place: Place, wanted: Sequence[Feature], weights: dict[str, float], total: float) -> Candidate:
-    dossier, note, i = place
-    own = note.sentence_norms[i]
-    start, end = note.sentences[i]
-    text = note.text[start:end]
-    score = inside = 0.0
-    matched, said = set(), set()
-    for feature in wanted:
-        part = _part(feature, own, text, place)
-        if part:
-            matched.add(feature.name)
-            score += part * weights[feature.name]
-            if part == 1.0:
-                inside += weights[feature.name]
-                said.add(feature.name)
-    terse = len(matched) / max(4, text.count(" ") + 1)
-    return Candidate(dossier, note, i, score / total, inside / total, frozenset(matched), frozenset(said), terse)
-
-
-def _read_as(concept: Concept, place: Place) -> bool:
-    """Whether a term of the concept's kind was read out of the sentence, whatever its words."""
-    dossier, note, i = place
-    start, end = note.sentences[i]
-    return any(
-        term.kind == concept.kind and term.footnote == note.footnote
-        and any(span.start < end and start < span.end for span in term.evidence)
-        for term in dossier.terms
+def _read_as(concept: Concept, dossiers: Sequence[Dossier]) -> Sentences:
+    """The sentences that a term of the concept's kind was read out of, whatever their words."""
+    return frozenset(
+        (dossier.stored.key, note.footnote, i)
+        for dossier in dossiers
+        for term in dossier.terms if term.kind == concept.kind
+        for note in dossier.notes if note.footnote == term.footnote
+        for i, (start, end) in enumerate(note.sentences)
+        if any(span.start < end and start < span.end for span in term.evidence)
     )  # fmt: skip
 
 
-def _part(feature: Feature, own: frozenset[str], text: str, place: Place) -> float:
-    note = place[1]
+@dataclass(frozen=True)
+class _Scoring:
+    """What the sentences of a question's filings are scored by."""
+
+    wanted: Sequence[Feature]
+    weights: Sequence[float]
+    inside: Mapping[str, tuple[bool, ...]]
+    read: Sequence[Sentences]
+    cells: frozenset[str]
+    """Cells of the type asked for: a sentence that fits at all fits better where its footnote hangs on one."""
+
+    def candidates(self, dossier: Dossier, note: NoteView) -> Iterator[Candidate]:
+        """Score each sentence of a note; what the rest of the note and its rows say is looked up once for all."""
+        total = sum(self.weights) or 1.0
+        beside: dict[str, float] = {}
+        more = 0.0 if self.cells.isdisjoint(note.cell_names) else OF_TYPE
+        for i, text in enumerate(note.sentence_texts):
+            place = dossier.stored.key, note.footnote, i
+            score = own = 0.0
+            matched, said = [], []
+            for feature, weight, here, read in zip(
+                self.wanted, self.weights, self.inside[text], self.read, strict=True
+            ):
+                if here or place in read:
+                    score += weight
+                    own += weight
+                    matched.append(feature.name)
+                    said.append(feature.name)
+                    continue
+                part = beside.get(feature.name)
+                if part is None:
+                    part = beside[feature.name] = _beside(feature, note)
+                if part:
+                    score += part * weight
+                    matched.append(feature.name)
+            fit = score / total
+            yield Candidate(
+                dossier, note, i, min(1.0, fit + more) if fit and more else fit, own / total,
+                frozenset(matched), frozenset(said), len(matched) / max(4, text.count(" ") + 1),
+            )  # fmt: skip
+
+
+def _beside(feature: Feature, note: NoteView) -> float:
+    """What of a feature a sentence takes up by the rest of its footnote and the rows that cite it."""
     if feature.concept is not None:
-        if _mentions(feature.concept.mentioned, text) or _read_as(feature.concept, place):
-            return 1.0
         return IN_NOTE if _mentions(feature.concept.mentioned, note.text) else 0.0
-    if not feature.alternatives.isdisjoint(own):
-        return 1.0
-    if feature.exact and any(feature.name in text_norms(ref.value) for ref in note.cited_by if ref.value):
+    if feature.exact and feature.name in note.cell_norms:
         return IN_CELL_EXACT
     if not feature.alternatives.isdisjoint(note.norms):
         return IN_NOTE

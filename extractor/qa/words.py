@@ -21,20 +21,24 @@ _MONTH: Final = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DATE: Final = re.compile(
-    r"\b(?:"
+    r"\b(?:(?=\d)(?:"
     r"(?P<y1>(?:19|20)\d\d)-(?P<n1>\d\d)-(?P<d1>\d\d)"
     r"|(?P<n2>\d{1,2})/(?P<d2>\d{1,2})/(?P<y2>(?:19|20)?\d\d)"
-    rf"|{_MONTH.format('m3')}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y3>(?:19|20)\d\d))?"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m4')},?\s+(?P<y4>(?:19|20)\d\d)"
-    rf"|{_MONTH.format('m5')},?\s+(?P<y5>(?:19|20)\d\d)"
     rf"|(?P<d6>\d{{1,2}})-{_MONTH.format('m6')}-(?P<y6>(?:19|20)?\d\d)"
     r"|(?P<n7>\d{1,2})-(?P<d7>\d{1,2})-(?P<y7>(?:19|20)?\d\d)"
-    r")\b",
+    r")|(?=[jfmasond])(?:"
+    rf"{_MONTH.format('m3')}\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y3>(?:19|20)\d\d))?"
+    rf"|{_MONTH.format('m5')},?\s+(?P<y5>(?:19|20)\d\d)"
+    r"))\b",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w.])\.\d+(?!\w)|\d[\d,]*(?:\.\d+)?(?=%|[a-z])")
+"""Looks at a word's first letter first: most words begin no month."""
+_NUMBER: Final = re.compile(
+    r"(?=[\d.])(?:(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w])|(?<![\w.])\.\d+(?!\w)|\d[\d,]*(?:\.\d+)?(?=%|[a-z]))"
+)
 _RULE: Final = re.compile(r"\b10b-?5-?1\b", re.IGNORECASE)
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+[a-z]+", re.IGNORECASE)
+_WORD: Final = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|\d+[A-Za-z]+")
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
 _BREAK: Final = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“(\[]*[A-Z0-9(])")
 _ABBREVIATION: Final = re.compile(
@@ -53,41 +57,46 @@ class Word:
     kind: WordKind = "word"
 
 
+Token = tuple[int, int, str, WordKind]
+"""Where a word starts and ends, its plain form, what it is: a Word before anybody keeps it."""
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """List the words, numbers and dates of a text in order."""
-    flat = text.translate(_PLAIN)
-    found: list[Word] = []
+    return tuple(Word(norm, start, end, kind) for start, end, norm, kind in tokens(text))
+
+
+def tokens(text: str) -> list[Token]:
+    """List what ``words`` lists, without making it an object each: a text is mostly wanted for its plain forms."""
+    flat = text if text.isascii() else text.translate(_PLAIN)
+    found: list[Token] = []
 
     def date(match: re.Match[str]) -> str:
         iso = _iso(match)
         if iso is None:
             return match[0]
-        found.append(Word(iso, match.start(), match.end(), "date"))
+        found.append((*match.span(), iso, "date"))
         return " " * len(match[0])
 
     def rule(match: re.Match[str]) -> str:
-        found.append(Word("10b5-1", match.start(), match.end()))
+        found.append((*match.span(), "10b5-1", "word"))
         return " " * len(match[0])
 
     def number(match: re.Match[str]) -> str:
-        scale = _SCALE.match(flat, match.end())
-        end = scale.end() if scale else match.end()
-        found.append(
-            Word(plain_number(match[0], _SCALES[scale[1].lower()] if scale else 1), match.start(), end, "number")
-        )
-        return " " * len(match[0])
+        start, end = match.span()
+        scale = _SCALE.match(flat, end)
+        norm = plain_number(match[0], _SCALES[scale[1].lower()] if scale else 1)
+        found.append((start, scale.end() if scale else end, norm, "number"))
+        return " " * (end - start)
 
     # What was taken is blanked, so that the next pattern does not take it again; offsets stay the text's.
     if _DIGIT.search(flat):
         flat = _RULE.sub(rule, _DATE.sub(date, flat))
         flat = _NUMBER.sub(number, flat)
-    found += [Word(stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(flat)]
-    return tuple(sorted(found, key=_start))
-
-
-def _start(word: Word) -> int:
-    return word.start
+    found += [(*match.span(), stem(match[0]), "word") for match in _WORD.finditer(flat)]
+    found.sort()
+    return found
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -117,9 +126,14 @@ _SCALE: Final = re.compile(r"\s?(thousand|million|billion|k)\b", re.IGNORECASE)
 
 def plain_number(printed: str, scale: int = 1) -> str:
     """A printed number, times a scale ("96 million"), without separators and trailing zeros."""
-    value = Decimal(printed.replace(",", "") or "0") * scale
-    plain = format(value.normalize(), "f")
-    return plain
+    digits = printed.replace(",", "")
+    if scale == 1 and digits.isdecimal() and digits.isascii() and len(digits) <= _EXACT:
+        return digits.lstrip("0") or "0"
+    return format((Decimal(digits or "0") * scale).normalize(), "f")
+
+
+_EXACT: Final = 28
+"""So many digits are exact in a Decimal of the usual precision; what has more is rounded as it always was."""
 
 
 def is_date(text: str) -> bool:
