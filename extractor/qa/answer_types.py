@@ -154,11 +154,17 @@ _ASPECTS: Final[dict[Aspect, re.Pattern[str]]] = {
 }
 
 
+_UPON: Final = re.compile(r"\b(?:upon|after|until|following|on) (?:the |their |its |such )?(\w+)", re.IGNORECASE)
+"""An event that tells no time where the question asks for its own: "upon vesting" of when units vest."""
+
+
 def _holds_time(question: Question, text: str) -> bool:
     """Questions of *when* that may be answered by an event or a span of time, not only by a printed date."""
     if "length" in question.aspects:
         return bool(_LENGTH.search(text))
-    return bool(_TIME.search(text)) and not re.search(
+    asked = {word.norm for word in question.terms}
+    told = _UPON.sub(lambda match: " " if stem(match[1]) in asked else match[0], text)
+    return bool(_TIME.search(told)) and not re.search(
         r"\b(?:dates?|what day|which day|calendar|what year|last day|first day)\b", question.low
     )
 

@@ -192,7 +192,9 @@ def _by_number(question: Question, dossier: Dossier) -> list[RowView]:
     return found if len(found) == 1 else []
 
 
-_OF_SECURITY: Final = frozenset({"conversion_or_exercise_price", "expiration_date", "exercise_date"})
+_OF_SECURITY: Final = frozenset(
+    {"conversion_or_exercise_price", "expiration_date", "exercise_date", "transaction_date"}
+)
 
 
 def cell_of(ask: CellAsk, rows: Sequence[RowView]) -> CellAsk:

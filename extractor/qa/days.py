@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
+from typing import Final
+
+from extractor.schema.answer import Computation
+from extractor.schema.terms import Vesting
+
+MONTHS: Final = {"month": 1, "quarter": 3, "six_months": 6, "year": 12}
+"""How many months lie between the instalments of a schedule."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_ANNIVERSARIES: Final = re.compile(
+    r"\b(?:each|every|first|succeeding|successive|next|following|consecutive)\b.{0,40}\banniversar", re.IGNORECASE
+)
+_OPEN: Final = re.compile(r"\b(?:earlier|later|sooner) of\b", re.IGNORECASE)
 
 
 def later(day: datetime.date, months: int) -> datetime.date:
@@ -15,3 +28,28 @@ def later(day: datetime.date, months: int) -> datetime.date:
     year, month = day.year + month // 12, month % 12 + 1
     first = datetime.date(year, month, 1)
     return first.replace(day=min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def last_day(body: Vesting) -> Computation | None:
+    """The day of the last of a schedule's instalments, counted from the printed one; None where that is not sure.
+
+    Either the instalments begin on a printed day, or they fall on the anniversaries of one, or they follow on one.
+    """
+    if not body.tranches or body.end or body.vested:
+        return None
+    last, before = body.tranches[-1], body.tranches[:-1]
+    if last.every is None or last.count is None or _OPEN.search(last.when or ""):
+        return None
+    months, count = MONTHS[last.every], int(last.count)
+    if last.date is not None:
+        start, steps = last.date, count - 1
+    elif not before and last.every == "year" and body.start and _ANNIVERSARIES.search(last.when or ""):
+        start, steps = body.start, count
+    elif len(before) == 1 and before[0].date and before[0].every is None and "thereafter" in (last.when or ""):
+        start, steps = before[0].date, count
+    else:
+        return None
+    if not _DAY.fullmatch(start):
+        return None
+    day = later(datetime.date.fromisoformat(start), steps * months)
+    return Computation(expression=f"{start} + {steps} * {months} months", inputs={}, result=day.isoformat())

@@ -14,7 +14,7 @@ from extractor.qa.boxes import from_boxes
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.from_terms import Choice, answer_from_terms, choices
+from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.gather import Evidence
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
@@ -132,6 +132,7 @@ def _computed(case: Case) -> Outcome | None:
     if not found and case.question.manner not in {"compute", "vested_by"} and case.question.asks("vesting"):
         near = [each for each in case.terms if each.score >= RIVAL * case.best]
         found = compute.dates_left(case.question, near, case.today)
+        found = found or ends(case.question, [each for each in case.terms if each.score >= CLOSE * case.best])
     if not found and _may_compute(case):
         near = choices(case.question, case.ranked, KINDS)
         sheet = Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)

@@ -24,6 +24,8 @@ def stems(text: str) -> frozenset[str]:
 
 
 _OBJECTS: Final = frozenset(stem(word) for word in OBJECTS)
+_EVENTS: Final = stems("grant granted award awarded")
+"""General words that say, where a date is asked for, what happened on it."""
 HALF: Final = 0.5
 """What a security's name or another general word counts beside the words that say what is asked about it."""
 TOLD: Final = 0.25
@@ -86,6 +88,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     total = here = about = 0.0
     topics = asked = 0
     left = set()
+    events = _EVENTS if question.wants[0] == "date" else frozenset()
     for word in telling:
         weight = (HALF if word.norm in _OBJECTS else 1.0) * (told.get(word.norm, 1.0))
         alike = alternatives(word, phrases)
@@ -94,12 +97,12 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         in_cells = not alike.isdisjoint(cells)
         if in_quote or (word.kind != "word" and in_cells):
             here += weight
-            topics += word.norm not in _OBJECTS and in_quote
+            topics += in_quote and (word.norm not in _OBJECTS or word.norm in events)
         if in_quote or in_cells or not alike.isdisjoint(note.norms):
             about += weight
         else:
             left.add(word.norm)
-        asked += word.norm not in _OBJECTS and word.norm not in told
+        asked += (word.norm not in _OBJECTS or word.norm in events) and word.norm not in told
     exact = [word for word in telling if word.kind != "word"]
     rival, choices = _rival(question, quote, ranked)
     return Fit(

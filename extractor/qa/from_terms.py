@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from extractor.qa.days import last_day
 from extractor.qa.definitions import follow
 from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.fields import asked_fields, field_value, long_date, typed_fields
@@ -89,9 +90,22 @@ def _has(term: Term, question: Question) -> bool:
 
 
 IN_FULL: Final = re.compile(
-    r"\b(?:fully|completely|entirely|wholly) vest|\bvest(?:ed|s)? in full\b|\ball "
-    r"(?:\w+ )?vest"
+    r"\b(?:fully|completely|entirely|wholly) vest|\bvest(?:ed|s)? in full\b|\ball (?:\w+ )?vest"
+    r"|\b(?:last|final|remaining) (?:of (?:the|his|her|these|those) )?(?:[\w-]+ ){0,3}?"
+    r"(?:slices?|tranches?|instal+ments?|thirds?|quarters?|fourths?|portions?|parts?|pieces?|batch|units?|shares?"
+    r"|[rpd]sus?|options?|awards?)\b.{0,80}\bvest|\bwhen (?:do|does|will|are|is) all\b.{0,60}\bvest"
+    r"|\bvesting\b.{0,60}\b(?:ends?|ended|over|finish\w*|complet\w*)\b"
+    r"|\b(?:last|final) (?:vesting|vest)\b|\bvests? (?:ends?|finish\w*|complet\w*|(?:be|is) (?:over|done))\b"
+    r"|\b(?:finish|done|complete|end)\w* vesting\b"
 )
+"""When the last of an award vests."""
+
+
+_OF_PARTS: Final = re.compile(
+    r"\bhow many (?:(?!vest|at|per|on|in|each|every|of)\w+ ){0,3}?"
+    r"(?:instal+ments?|tranches|times|parts|portions|slices|steps|lots)\b"
+)
+"""Of a schedule, how many parts it has is asked for, and not how many shares."""
 
 
 def _schedule_has(body: Vesting, question: Question) -> bool:
@@ -99,9 +113,11 @@ def _schedule_has(body: Vesting, question: Question) -> bool:
     open_ended = any(each.every for each in body.tranches) and not (body.end or body.vested)
     if open_ended and question.wants == ("date",) and IN_FULL.search(question.low):
         return False  # when it ends must be counted from the first date
+    of_parts = _OF_PARTS.search(question.low) is not None
     told = {
         "percent": any(each.portion is not None for each in body.tranches) or bool(body.vested),
-        "shares": any(each.shares is not None or each.count is not None for each in body.tranches),
+        "shares": any(each.shares is not None for each in body.tranches)
+        or (of_parts and any(each.count is not None for each in body.tranches)),
         "date": bool(body.start or body.end or body.vested)
         or any(each.date or each.when or each.every for each in body.tranches),
         "number": any(each.count is not None for each in body.tranches),
@@ -126,6 +142,8 @@ def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term
 def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
     """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
     stated = [each for each in found if each.has and _named_as_asked(question, each)]
+    if asks_instalment(question):
+        stated = [each for each in stated if each.term.kind == "vesting"]
     if not stated or is_derived(question):
         return []
     best = stated[0].score
@@ -154,7 +172,31 @@ def _named_as_asked(question: Question, choice: Choice) -> bool:
 _PLANS: Final = frozenset({"plan", "program"})
 _COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _NUMBERED: Final = re.compile(r"\b(?:the|his|her|their|its|of|\w+'s) (two|both|three|four|five)\b")
+_INSTALMENT: Final = re.compile(
+    r"\bhow many\b.{0,80}\bvest(?:s|ed|ing)?\b.{0,30}\b(?:at|on|in|per|each|every|annually|yearly|monthly|quarterly"
+    r"|a (?:year|month|quarter)|at a time)\b|\bhow many\b.{0,80}\b(?:each|every|per|first|second|third|last|next)\b"
+    r".{0,30}\b(?:vest\w*|instal+ments?|tranches?|slices?)\b"
+)
+_COUNTS_VESTING: Final = re.compile(r"\b\d[\d,]+\s+(?:[\w'()\"“”-]+\s+){0,8}?vest")
+_IN_PARTS: Final = re.compile(
+    r"\binstal+ments\b|\bequal\b|\bratabl|\bpro rata\b|\banniversaries\b|\bthirds?\b", re.IGNORECASE
+)
+
+
+def asks_instalment(question: Question) -> bool:
+    """Whether a question asks how many vest at a time or on a day: part of an award, and mostly to be worked out."""
+    return "shares" in question.wants and bool(_INSTALMENT.search(question.low)) and not _OF_PARTS.search(question.low)
+
+
+def counts_instalment(text: str) -> bool:
+    """Whether a text prints the number that vests, and does not leave it to be divided."""
+    return bool(_COUNTS_VESTING.search(text)) and not _IN_PARTS.search(text)
+
+
 _DERIVED: Final = re.compile(
+    r"\bhow many\b(?!.*\b(?:each|per|every|one|single|apiece|an?)\b).{0,60}\b(?:do|did|would|will|are) "
+    r"(?:his|her|their|its|all|these|those|the \d|\d|\w+'s)\b.{0,60}\b(?:represent|stand for|equal|correspond|amount to"
+    r"|convert (?:in)?to|become)\b|"
     r"\bhow (?:many|much)\b.{0,60}\bvests?\b.{0,20}\b(?:in|during|over)\s+(?:the )?(?:calendar |fiscal )?(?:year )?"
     r"(?:19|20)\d\d|\bback(?:ed|ing)? out\b|\bimpl(?:y|ied|ies)\b"
 )
@@ -222,6 +264,28 @@ def finding_of(question: Question, choice: Choice) -> Finding:
         text, dossier.stored, tuple(values), tuple(citations), steps_of(term, quote),
         security=security, score=choice.score,
     )  # fmt: skip
+
+
+def ends(question: Question, found: Sequence[Choice]) -> list[Finding]:
+    """When the last instalment of an award vests, counted from its printed day; empty where that is not sure."""
+    if question.wants != ("date",) or not IN_FULL.search(question.low) or not found:
+        return []
+    best = max(each.score for each in found)
+    near = _pinned(question, [each for each in found if each.score >= NEAR * best])
+    counted = [(each, last_day(each.term.body)) for each in near if isinstance(each.term.body, Vesting)]
+    if len({done.result if done else None for _, done in counted}) != 1:
+        return []  # one of several awards, or one whose end is not sure
+    choice, done = counted[0]
+    if done is None:
+        return []
+    stored = choice.dossier.stored
+    value = AnswerValue(
+        kind="vesting", field="last instalment", value=done.result,
+        accession=stored.accession, source=stored.source, footnote=choice.term.footnote,
+    )  # fmt: skip
+    base = finding_of(question, choice)
+    text = f"{long_date(done.result)} ({done.expression}). {base.text}"
+    return [replace(base, text=text, values=(value,), computations=(done, *base.computations))]
 
 
 _FRACTION: Final = re.compile(r"\b(\d{1,4})/(\d{1,4})(?:th|rd|nd|st)?\b")

@@ -51,7 +51,9 @@ def action_of(low: str) -> Action | None:
 
     Of *when* something was done, the event asked for counts: "when was the option that he exercised granted".
     """
-    if _WHEN_DONE.search(low):
+    if did := _WHEN_DID.search(low):
+        low = did[0]
+    elif _WHEN_DONE.search(low):
         low = _BY_DEED.sub(" ", _THAT_DEED.sub(" ", low)) if len(_deeds(low)) > 1 else low
         if len(_deeds(low)) > 1:
             return None
@@ -63,6 +65,10 @@ _DEED: Final = (
     r"|awarded|received|acquired|issued|disposed|tendered|transferred|distributed)"
 )
 _WHEN_DONE: Final = re.compile(r"\b(?:when|dates?|day) (?:was|were|had|has|have)\b")
+_WHEN_DID: Final = re.compile(
+    r"\b(?:when|dates?|day) did\b.{1,60}?\b(?:sell|buy|purchase|gift|donate|exercise|convert|receive|acquire|get|obtain"
+    r"|grant|issue|award)\b"
+)
 _THAT_DEED: Final = re.compile(rf"\b(?:that|which|whom?)\b(?: [\w.,'-]+){{0,6}}? {_DEED}\b")
 """A clause that only tells which thing is meant."""
 _BY_DEED: Final = re.compile(

@@ -77,7 +77,10 @@ _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
     "conversion_price": _FEES,
     "conversion_ratio": _FEES,
     "maturity": _DEBT,
-    "exercise_window": re.compile(r"\block-?ups?\b|\b(?:tender )?offer (?:expire|period)"),
+    "exercise_window": re.compile(
+        r"\block-?ups?\b|\b(?:tender )?offer (?:expire|period)|\bexercised\b.{0,60}\b(?:granted|issued|awarded)\b"
+        r"|\b(?:granted|issued|awarded)\b.{0,60}\bexercised\b"
+    ),
     "adjustment": re.compile(r"\badjusted (?:ebitda|revenues?|income|earnings|eps)\b"),
 }
 """Concepts, and what in a question tells that their words are used of something else."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from extractor.qa.confirm import claimed
 from extractor.qa.fit import Fit, fit_of
-from extractor.qa.from_terms import IN_FULL, is_derived
+from extractor.qa.from_terms import IN_FULL, asks_instalment, counts_instalment, is_derived
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident
 from extractor.qa.question import Question
@@ -68,14 +68,14 @@ def may_stand(
 
     ``least``: how much of the question it must say at least.
     """
-    if about_others(question, evidence, quote.best):
+    if about_others(question, evidence, quote.best) or _of_another_security(question, quote):
         return False
     if question.manner == "yes_no":
         return confident(question, quote, ranked, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
     one_of_many = question.manner in _ONE_OF_MANY or COMPARES.search(question.low)
     if (one_of_many and not _pinned(question, quote)) or (question.group and len(evidence.dossiers) > 1):
         return False
-    if is_derived(question):
+    if is_derived(question) or (asks_instalment(question) and not counts_instalment(quote.text)):
         return False
     if question.wants[0] == "date" and not _near(question, quote):
         return False
@@ -91,6 +91,18 @@ def may_stand(
     if "date" in question.wants and not EVENTS.isdisjoint(fit.left) and not _dated_agreement(question, quote):
         return False
     return fit.said >= least and fits(question, fit, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
+
+
+_OF_SECURITY: Final = frozenset({"date", "price", "percent", "rate"})
+"""Values of one security that those of another are easily taken for."""
+
+
+def _of_another_security(question: Question, quote: Quote) -> bool:
+    """Whether a quote hangs on rows of securities, and neither they nor it are of one that the question names."""
+    note = quote.best.note
+    if not question.securities or not note.rows or question.wants[0] not in _OF_SECURITY:
+        return False
+    return not any(title.search(note.titles) or title.search(note.text) for title in question.securities)
 
 
 def _pinned(question: Question, quote: Quote) -> bool:

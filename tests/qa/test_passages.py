@@ -8,9 +8,12 @@ import pytest
 
 from extractor.qa.answer_types import holds
 from extractor.qa.confirm import claimed, confirmed, statement
+from extractor.qa.days import last_day
 from extractor.qa.proof import breaches
 from extractor.qa.question import read_question
+from extractor.qa.rows import action_of
 from extractor.qa.words import words
+from extractor.schema.terms import Vesting
 from extractor.store.store import Store
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import make_store
@@ -36,6 +39,11 @@ STAND = [
     ("Within how many days of ceasing to serve is Quennell paid her Hartmoor units?", "sixty days", {"F2"}),
     ("When did Quennell enter into the Hartmoor subscription agreement for warrants?", "June 3, 2025", {"F8"}),
     ("When were the Hartmoor warrants issued to Quennell?", "June 9, 2025", {"F8"}),
+    ("When was the Thornbury option that Ostrander exercised in March 2026 granted?", "February 11, 2019", {"F1"}),
+    ("On what date was the exercised Thornbury option granted to Ostrander?", "February 11, 2019", {"F1"}),
+    ("When does the last slice of Ostrander's Thornbury RSUs vest?", "March 5, 2030", {"F2"}),
+    ("On what date does the final installment of Ostrander's restricted stock units vest?", "March 5, 2030", {"F2"}),
+    ("When will all of Ostrander's Thornbury RSUs be fully vested?", "March 5, 2030", {"F2"}),
     ("Break down the 5,000 Hartmoor shares that Quennell reports as direct into components.", "4,100", {"F4"}),
 ]
 
@@ -65,6 +73,8 @@ def test_what_is_spoken_of_and_not_told_is_not_stated(ask_passages: Ask, questio
 
 
 DECLINED = [
+    "How many common shares do her 4,000 Thornbury units stand for after the March 2026 grant?",
+    "When were the warrants that Ostrander exercised issued?",
     "What dividend per share was credited on Quennell's Hartmoor units in 2024?",
     "Which bank lent Quennell the money for her Hartmoor shares?",
     "On what date was the Hartmoor merger agreement signed?",
@@ -77,6 +87,67 @@ DECLINED = [
 def test_what_no_sentence_answers_is_not_answered(ask_passages: Ask, question: str) -> None:
     answer = ask_passages(question)
     assert answer.status in {"needs_model", "not_stated"}, answer.answer
+
+
+def test_how_many_vest_at_a_time_is_not_answered_with_the_schedule(ask_passages: Ask) -> None:
+    answer = ask_passages("How many of Ostrander's Thornbury RSUs vest at each instalment?")
+    assert answer.status == "needs_model" or answer.computations
+    assert "one share" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "action"),
+    [
+        ("when was the option that he exercised granted", ("A", "A")),
+        ("when was the option granted that he exercised", ("A", "A")),
+        ("when were the exercised warrants issued", ("", "A")),
+        ("when were the shares exercised and sold", None),
+        ("when did she sell the shares she received", ("S", "D")),
+        ("when did she receive the shares that she sold", ("", "A")),
+        ("how many shares that he sold were granted", ("S", "D")),
+    ],
+)
+def test_the_deed_whose_day_is_asked_for(question: str, action: tuple[str, str] | None) -> None:
+    assert action_of(question) == action
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        (
+            {
+                "start": "2024-02-29",
+                "tranches": [{"when": "each of the next two anniversaries", "count": 2, "every": "year"}],
+            },
+            "2026-02-28",
+        ),
+        ({"tranches": [{"date": "2026-01-31", "count": 4, "every": "quarter"}]}, "2026-10-31"),
+        (
+            {
+                "tranches": [
+                    {"portion": 25, "date": "2026-01-02"},
+                    {"when": "monthly thereafter", "count": 36, "every": "month"},
+                ]
+            },
+            "2029-01-02",
+        ),
+        ({"start": "2024-02-29", "tranches": [{"when": "over three years", "count": 3, "every": "year"}]}, None),
+        ({"tranches": [{"date": "2026-01", "count": 4, "every": "quarter"}]}, None),
+        ({"tranches": [{"date": "2026-01-31", "every": "quarter"}]}, None),
+        (
+            {
+                "tranches": [
+                    {"date": "2026-01-31", "when": "the earlier of that day and death", "count": 4, "every": "year"}
+                ]
+            },
+            None,
+        ),
+        ({"end": "2030-01-01", "tranches": [{"date": "2026-01-31", "count": 4, "every": "year"}]}, None),
+    ],
+)
+def test_the_last_day_of_a_schedule_is_counted(given: dict[str, object], day: str | None) -> None:
+    done = last_day(Vesting.model_validate({"kind": "vesting", **given}))
+    assert (done.result if done else None) == day
 
 
 def test_a_list_has_one_finding_for_each_filing_that_says_so(ask_passages: Ask) -> None:
