@@ -12,9 +12,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extractor.qa.dossier import Dossier, RowView
-from extractor.qa.finding import Finding, Outcome, cite_cell, cite_field, source_line
+from extractor.qa.finding import Finding, Outcome, cite_cell, cite_field, cite_span, source_line
 from extractor.qa.question import Question
 from extractor.schema.answer import AnswerValue, Status
+from extractor.schema.codes import TRANSACTION_CODES
 from extractor.schema.filing import Owner
 
 Told = tuple[bool, str, str]
@@ -92,7 +93,7 @@ def from_boxes(question: Question, dossiers: Sequence[Dossier]) -> Outcome | Non
     read = next((read for pattern, read in _BOXES if pattern.search(question.low)), None)
     if read is not None and not _LATER.search(question.low):
         return _told(dossiers, [read(dossier) for dossier in dossiers])
-    return _direct(question, dossiers) or _left(question, dossiers)
+    return _direct(question, dossiers) or _left(question, dossiers) or _in_market(question, dossiers)
 
 
 def _told(dossiers: Sequence[Dossier], read: Sequence[Told | None]) -> Outcome | None:
@@ -210,3 +211,57 @@ def _amount(printed: str | None) -> Decimal | None:
         return Decimal(printed) if printed is not None else None
     except InvalidOperation:
         return None
+
+
+_MARKET: Final = re.compile(
+    r"\b(?:s[eo]ld|s[eo]ll|sales?|bought|buy|purchase[ds]?|trade[ds]?)\b.{0,60}\b(?:open )?market\b"
+    r"|\b(?:open[- ])?market (?:sales?|purchases?|trades?|transactions?)\b"
+)
+_BUYS: Final = re.compile(r"\b(?:buy|bought|purchase[ds]?|acquired?)\b")
+_NOT_IN_MARKET: Final[dict[str, re.Pattern[str]]] = {
+    # What no market transaction is, by its code (General Instruction 8), and how footnotes call it.
+    "F": re.compile(r"withh|tax|surrender|deliver", re.IGNORECASE),
+    "D": re.compile(r"\b(?:to the (?:issuer|company)|return\w*|forfeit\w*|merger|cash)\b", re.IGNORECASE),
+    "G": re.compile(r"gift|donat|charit|trust", re.IGNORECASE),
+    "A": re.compile(r"\b(?:grant\w*|award\w*|issued|in lieu|dividends?)\b", re.IGNORECASE),
+    "M": re.compile(r"exercis|conver|vest|settle", re.IGNORECASE),
+    "C": re.compile(r"conver|vest", re.IGNORECASE),
+}
+
+
+def _in_market(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
+    """No, where every row that a question means has a code of what is done outside the market; else nothing."""
+    low = question.low
+    if not _MARKET.search(low) or re.search(r"\bor\b|\bnot\b|n't\b|\bprice\b", low) or len(dossiers) != 1:
+        return None
+    side = "A" if _BUYS.search(low) else "D"
+    rows = [row for row in dossiers[0].rows if row.value("transaction_acquired_disposed_code") == side]
+    rows = [
+        row for row in rows if not question.securities or any(each.search(row.title) for each in question.securities)
+    ]
+    amounts = {word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2}
+    days = {word.norm for word in question.terms if word.kind == "date"}
+    if amounts:
+        rows = [row for row in rows if amounts & row.norms]
+    elif any(len(day) == len("2026-01-31") for day in days):
+        rows = [row for row in rows if row.value("transaction_date") in days]
+    codes = {(row.value("transaction_code") or "")[:1] for row in rows}
+    if len(codes) != 1 or not codes <= set(_NOT_IN_MARKET):
+        return None
+    code = codes.pop()
+    return _not_in_market(dossiers[0], rows, code)
+
+
+def _not_in_market(dossier: Dossier, rows: Sequence[RowView], code: str) -> Outcome:
+    """A denial by a transaction code, with the footnotes of the rows that say what was done."""
+    stored = dossier.stored
+    names = dict.fromkeys(name for row in rows for name in sorted(row.cited))
+    notes = [note for name in names if (note := dossier.note(name)) and _NOT_IN_MARKET[code].search(note.text)]
+    said = "".join(f" “{note.text.strip()}” [footnote {note.footnote}]" for note in notes)
+    what = TRANSACTION_CODES.get(code, "not described")
+    text = f"No. That row has code {code} ({what}).{said} [{source_line(stored, cell='transaction_code')}]"
+    value = AnswerValue(kind="cell", field="verdict", value="no", accession=stored.accession, source=stored.source)
+    cited = tuple(
+        cite_span(stored, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip())) for note in notes
+    ) or tuple(cite_cell(stored, row, "transaction_code") for row in rows)
+    return Outcome("denied", (Finding(text, stored, (value,), cited, status="denied"),), basis="cells")

@@ -231,7 +231,7 @@ def _yes_no(case: Case) -> Outcome | None:
         return _yes_no_of_cells(case)
     quote = quote_for(case.question, case.ranked)
     if quote is not None and may_stand(case.question, case.evidence, quote, case.ranked):
-        return yes_no.from_passage(case.question, quote, case.evidence.names)
+        return yes_no.from_passage(case.question, quote, case.evidence.names, case.ranked)
     return None
 
 

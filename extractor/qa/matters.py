@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from extractor.qa.matters_of_leaving import leaving
-from extractor.qa.matters_of_pay import choice, in_kind, lieu, payment, settlement
+from extractor.qa.matters_of_pay import choice, in_kind, lieu, payment, portion, settlement
 from extractor.qa.matters_of_price import adjusted
-from extractor.qa.matters_of_trade import market, pieces, volition
+from extractor.qa.matters_of_roles import alone, only, powers, survives
+from extractor.qa.matters_of_trade import market, pieces, transferable, volition
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of, unreal
 from extractor.qa.words import stem
 
@@ -20,9 +21,10 @@ from extractor.qa.words import stem
 def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
-        _office, _FORCE, _admission, lieu, choice, settlement, _VESTED, payment, _whole, _kept, _exempt, _ALONE,
-        _EXPIRY, _CHANGE, volition, market, _condition, _powers, adjusted, leaving, _DIRECT, pieces, in_kind,
-        _automatic,
+        _office, _FORCE, _admission, portion, only, survives, lieu, choice, settlement,
+        _VESTED, payment, _whole, _kept, _exempt, alone,
+        _EXPIRY, _CHANGE, volition, market, _condition, powers, adjusted, leaving, _DIRECT, pieces, in_kind,
+        _automatic, transferable,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -253,19 +255,6 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\s\-]", "", text)
 
 
-_POWER: Final = r"(?:voting|dispositive|investment|vote|dispose|control|discretion|authority|power)\w*"
-_ALONE: Final = Pair(
-    "alone",
-    re.compile(rf"\b(?:sole|solely|alone|exclusive|exclusively)\b(?=.{{0,40}}\b{_POWER})|\b{_POWER}.{{0,40}}\balone\b"),
-    re.compile(
-        rf"\bshare[sd]? (?:the )?(?:voting|investment|dispositive|power|control)|\b{_POWER}(?=.{{0,60}}\bshared\b)"
-        rf"|\bjointly\b(?=.{{0,30}}\b{_POWER})"
-    ),
-    re.compile(rf"\bsole (?:voting|investment|dispositive|power|discretion)|\bexclusive {_POWER}"),
-    re.compile(r"\bshare[sd]? (?:voting|investment|dispositive|power|the power)|\bmay be deemed to share\b"),
-)
-"""Whether somebody votes or disposes of securities alone, or shares the power."""
-
 _EXPIRY: Final = Pair(
     "expiry",
     re.compile(
@@ -319,32 +308,6 @@ def _condition(low: str) -> Raised | None:
         return "yes" if told else None
 
     return Raised("condition", say, f"{depends[0]} {serves[0]} stay staying remain service board job company")
-
-
-_POWERS: Final = Pair(
-    "powers",
-    re.compile(
-        r"\b(?:say|control|power|authority|discretion|influence)\b(?=.{0,50}\b(?:vot|dispos|invest|sold|sale)\w*)"
-        r"|\b(?:controls?|directs?|decides?)\b(?=.{0,40}\b(?:vot|dispos|invest)\w*)"
-        r"|\b(?:voting|investment|dispositive) (?:power|control|authority|discretion)\b"
-    ),
-    re.compile(r"\b(?:powerless|passive)\b"),
-    re.compile(
-        rf"\b(?:has|have|holds?|exercises?|retains?|possess\w*|controls?)\b (?:(?!no\b|not\b)\w+ ){{0,4}}"
-        rf"(?:{_POWER}|say\b)"
-    ),
-    re.compile(
-        rf"\bno (?:\w+ ){{0,3}}(?:{_POWER}|say\b)"
-        rf"|\b(?:does|do) not (?:have|hold|exercise|possess|share)\b[^.;]{{0,40}}{_POWER}"
-        rf"|\bwithout (?:\w+ ){{0,2}}{_POWER}"
-    ),
-)
-"""Whether somebody has a say over securities that others hold."""
-
-
-def _powers(low: str) -> Raised | None:
-    """Whether somebody has a say at all; whether the say is that one's alone is another question."""
-    return _POWERS(low) if _ALONE(low) is None else None
 
 
 _DIRECT: Final = Pair(

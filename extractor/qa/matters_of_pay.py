@@ -118,6 +118,12 @@ _NOT_THAT: Final = re.compile(
 )
 _EITHER: Final = re.compile(r"\bcash or |\bor (?:in )?cash\b")
 _CAN: Final = re.compile(r"\b(?:can|could|may|might|possibl[ey]|ever|option to|allowed)\b")
+_HAS_TO: Final = re.compile(
+    r"\b(?:(?:have|has|had) to|must|required|obliged|obligated|only|solely|exclusively|always)\b"
+)
+_EITHER_OF: Final = re.compile(
+    r"\bor\b[^.;]{0,40}\b(?:cash|shares?|stock)\b|\b(?:cash|shares?|stock)\b[^.;]{0,20}\bor\b"
+)
 _ONLY: Final = re.compile(r"\b(?:only|solely|exclusively|always|must)\b")
 
 
@@ -171,6 +177,7 @@ def settlement(low: str) -> Raised | None:
         return None
     wants_cash = match[1] == "cash"
     can = _CAN.search(low) is not None and _ONLY.search(low) is None
+    must = _HAS_TO.search(low) is not None
     of_debt = _DEBT.search(low) is not None and "convert" not in low
     of_interest = re.search(r"\binterest\b", low) is not None
 
@@ -179,7 +186,7 @@ def settlement(low: str) -> Raised | None:
             return None
         paid = _paid_in(text, converted=not of_debt)
         if paid.cash and paid.stock:
-            return "yes" if can else "both"
+            return "yes" if can else "no" if must and _EITHER_OF.search(text) else "both"
         wanted, other = (paid.cash, paid.stock) if wants_cash else (paid.stock, paid.cash)
         never = paid.never_cash if wants_cash else paid.never_stock
         return side_of(wanted, never or (other and paid.outright))
@@ -278,3 +285,43 @@ def in_kind(low: str) -> Raised | None:
     if _IN_KIND.search(low) is None or not re.search(r"\binterest\b|\bdividends?\b", low):
         return None
     return Raised("in kind", lambda text: "yes" if _SAYS_IN_KIND.search(text) else None, "kind pik paid payable")
+
+
+_ENTIRE: Final = re.compile(
+    r"\b(?:entire|whole|full|all (?:of )?(?:the|his|her|its|their)|100% of (?:the|his|her))\s+"
+    r"((?:[\w-]+\s+){0,4}[\w-]+)"
+)
+_PART: Final = re.compile(
+    r"\b(?:only |just )?(?:part|a portion|half|some) of (?:the|his|her|its|their)\s+((?:[\w-]+\s+){0,4}[\w-]+)"
+)
+_SAYS_PART: Final = re.compile(
+    r"\b(?:an? (?:\w+ )?(?:portion|part|percentage)|part|half|some|\d?\d(?:\.\d+)?%) of "
+    r"(?:the|his|her|its|their|such|an?|any)?\s*([^.;,]{0,70})"
+)
+_SAYS_ALL: Final = re.compile(
+    r"\b(?:the entire|the full|100% of|all of|the whole|the entirety of)\s+"
+    r"(?:the |his |her |its |their |such )?([^.;,]{0,70})"
+)
+_PAID_THINGS: Final = frozenset(
+    map(stem, ("retainer", "fee", "salary", "bonus", "compensation", "award", "grant", "dividend", "pay", "interest"))
+)
+
+
+def portion(low: str) -> Raised | None:
+    """Whether the whole of a fee or award went one way, or a part of it: "a portion of the retainer" is a part."""
+    whole, part = _ENTIRE.search(low), _PART.search(low)
+    match = whole or part
+    things = _paid_things(match[1]) if match else frozenset()
+    if match is None or (whole and part) or not things:
+        return None
+
+    def say(text: str) -> Side | None:
+        said_part = any(things & _paid_things(each[1]) for each in _SAYS_PART.finditer(text))
+        said_all = any(things & _paid_things(each[1]) for each in _SAYS_ALL.finditer(text))
+        return side_of(said_all, said_part) if whole else side_of(said_part, said_all)
+
+    return Raised("portion", say, f"{match[0].removesuffix(match[1])} swap swapped traded trade exchange take took")
+
+
+def _paid_things(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(text)) & _PAID_THINGS

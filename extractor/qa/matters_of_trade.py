@@ -79,3 +79,23 @@ pieces: Final = Pair(
     ),
 )
 """Whether a trade was made at once or in pieces."""
+
+
+_MOVED: Final = r"(?:transfer\w*|mov(?:e|ed|able)|assign\w*|roll(?:ed)? over|pledg\w*|switch(?:ed)?|reallocat\w*)"
+_TRANSFERABLE: Final = Pair(
+    "transferable",
+    re.compile(rf"\b(?:can|may|could|able to|allowed to|permitted to|free to)\b.{{0,70}}\b{_MOVED}\b|\btransferable\b"),
+    re.compile(r"\bnon-?transferable\b|\bnot transferable\b"),
+    re.compile(rf"\b(?:may|can) be (?:\w+ )?{_MOVED}\b|\b(?:is|are) (?:freely )?transferable\b"),
+    re.compile(
+        rf"\bnon-?transferable\b|\bnot (?:be )?(?:\w+ )?{_MOVED}\b|\b(?:may|can) ?not be [^.;]{{0,40}}\b{_MOVED}\b"
+    ),
+)
+
+
+def transferable(low: str) -> Raised | None:
+    """Whether something may be transferred."""
+    found = _TRANSFERABLE(low)
+    return (
+        Raised(found.name, found.say, f"{found.taken.split()[-1]} can may another other alternative") if found else None
+    )

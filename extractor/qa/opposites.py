@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.matters import raised
+from extractor.qa.polarity import about_another, other_role, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.sides import Raised, Side
@@ -42,8 +43,23 @@ def decide(question: Question, ranked: Sequence[Candidate], names: frozenset[str
     low = _LEADING.sub(" ", question.low)
     if _NEGATIVE.search(low):
         return None
-    weighed = (_weigh(matter, _beside(question, matter, names), ranked) for matter in raised(low))
-    return next((verdict for verdict in weighed if verdict is not None), None)
+    for matter in raised(low):
+        near = [each for each in ranked if not about_another(question, names, each, ranked)]
+        verdict = _weigh(matter, _beside(question, matter, names), near)
+        if verdict is not None and not _too_much(question, matter, verdict):
+            return verdict
+    return None
+
+
+def _too_much(question: Question, matter: Raised, verdict: Verdict) -> bool:
+    """Whether yes would say *only*, *all* or a role that the sentences do not say, and the matter is not about it."""
+    if verdict.no is not False or matter.name in _QUALIFIED:
+        return matter.name == "only" and any(other_role(question, each.text) for each in verdict.sentences)
+    return any(unqualified(question, each.note.text) for each in verdict.sentences)
+
+
+_QUALIFIED: Final = frozenset({"only", "alone", "portion", "whole", "pieces", "settlement"})
+"""Matters of how much, or of nobody else."""
 
 
 def raises(question: Question) -> bool:

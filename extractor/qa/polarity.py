@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
-from extractor.qa.words import Word, words
+from extractor.qa.word_lists import FIELD_WORDS, OBJECTS
+from extractor.qa.words import Word, stem, words
 
 _NEGATIVE: Final = re.compile(
     r"\b(?:not|no|never|neither|nor|none|without|cannot|can't|won't|isn't|aren't|wasn't"
@@ -79,3 +81,62 @@ def turns(low: str) -> bool:
 def _shared(question: Question, text: str) -> list[Word]:
     wanted = {each for word in question.terms for each in ({word.norm} | SYNONYMS_OF.get(word.norm, frozenset()))}
     return [word for word in words(text) if word.norm in wanted]
+
+
+_QUALIFIERS: Final = (
+    # How a question says that nobody and nothing else is meant, or that all is, and how a sentence says it.
+    (
+        re.compile(r"\b(?:sole|solely|only|lone|alone|exclusive(?:ly)?)\b"),
+        re.compile(r"\b(?:sole|solely|only|alone|exclusive(?:ly)?)\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"(?<!at )(?<!after )\b(?:all(?! at once\b)|entire(?:ly)?|whole|wholly|every|100%)(?!\w)"),
+        re.compile(r"\b(?:all|entire(?:ly|ty)?|whole|wholly|every|full(?:y)?|100%)(?!\w)", re.IGNORECASE),
+    ),
+)
+
+
+def unqualified(question: Question, text: str) -> bool:
+    """Whether a question says *only* or *all* where a text says neither: that it is so does not say that it is all."""
+    return any(asked.search(question.low) and not said.search(text) for asked, said in _QUALIFIERS)
+
+
+_ROLES: Final = (
+    r"(?:trustee|manager|managing member|member|general partner|limited partner|partner|beneficiary|owner|holder"
+    r"|director|officer|president|parent|subsidiary|settlor|grantor|annuitant|adviser|advisor|custodian|counterparty)"
+)
+_ROLE_ASKED: Final = re.compile(rf"\b(?P<role>{_ROLES})s? (?:of|for|to) (?:the |an? |its |his |her )?(?P<of>[\w&-]+)")
+_OF_THE_SAME: Final = (
+    r"(?:the|such|that|this) (?:\w+ ){0,2}(?:trust|company|partnership|fund|llc|entity|foundation)s?\b(?! (?:that|which|who))"
+)
+
+
+def other_role(question: Question, text: str) -> bool:
+    """Whether a question asks for a role in something, and a text says the role in something else."""
+    asked = _ROLE_ASKED.search(question.low)
+    if asked is None:
+        return False
+    role = "beneficiar(?:y|ies)" if asked["role"] == "beneficiary" else f"{asked['role']}s?"
+    start = rf"\b{role}(?: and (?:\w+ ){{0,2}}\w+)? (?:of|for|to) "
+    there = rf"{start}(?:(?!\b(?:that|which|who)\b)[^;]){{0,60}}?\b{re.escape(asked['of'])}"
+    same = f"{start}{_OF_THE_SAME}"
+    plain = text.lower()
+    return re.search(there, plain) is None and re.search(same, plain) is None
+
+
+def about_another(question: Question, names: frozenset[str], best: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether a question names somebody or something that another footnote names, and this sentence's does not."""
+    named = {
+        word.norm for word in question.terms
+        if word.kind == "word" and word.start > 0 and question.text[word.start].isupper() and word.norm not in names
+    } - _FIELD  # fmt: skip
+    stored = best.dossier.stored
+    named -= {word.norm for each in (stored.issuer.name or "", *stored.owners) for word in words(each)}
+    if not named:
+        return False
+    own = named & (best.note.norms | best.note.context)
+    others = (named & (each.note.norms | each.note.context) for each in ranked if each.note.text != best.note.text)
+    return any(own < held for held in others)
+
+
+_FIELD: Final = frozenset(stem(word) for word in (*FIELD_WORDS, *OBJECTS))

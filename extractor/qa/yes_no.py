@@ -16,7 +16,7 @@ from extractor.qa.from_terms import Choice, denies, finding_of
 from extractor.qa.gather import Evidence
 from extractor.qa.opposites import decide, raises
 from extractor.qa.passages import Quote, finding_of_quote
-from extractor.qa.polarity import negated
+from extractor.qa.polarity import about_another, negated, other_role, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.word_lists import listed
@@ -71,6 +71,7 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         (each, no) for each in found
         if (not planned or each.term.kind == "trading_plan") and each.score >= CLOSE * best
         and _of_subject(question, each) and (no := _denied(question, each)) is not None
+        and (no or not unqualified(question, each.note.text))
     ]  # fmt: skip
     if not told:
         return None
@@ -302,12 +303,16 @@ def _holds_supposed(question: Question, quote: Quote) -> bool:
     return all(each in note.norms or each in note.context for each in supposed)
 
 
-def from_passage(question: Question, quote: Quote, names: frozenset[str]) -> Outcome | None:
+def from_passage(
+    question: Question, quote: Quote, names: frozenset[str], ranked: Sequence[Candidate]
+) -> Outcome | None:
     """Yes or no by the polarity of the sentence that fits best; None where the fit is too loose to tell."""
     best = quote.best
     if best.own < SURE or not _holds_supposed(question, quote) or question.asks(*_BARS):
         return None
-    if raises(question) or asks_side(question):
+    if raises(question) or asks_side(question) or about_another(question, names, best, ranked):
+        return None
+    if other_role(question, quote.text) or unqualified(question, quote.text):
         return None
     no = negated(question, best)
     told = {word.norm for word in question.terms} - names

@@ -100,4 +100,16 @@ SIDES = (
         "The holder may not exercise the warrant to the extent that it would beneficially own more than 9.99%.",
         "The Issuer may not redeem the debenture before May 1, 2026.",
     ),
+    _one(
+        10, "Pellam Foundry Inc.", "Roark Ines",
+        "The units were issued in lieu of a portion of the annual cash retainer.",
+        "Several members hold interests in Kestwick Aggregator, LLC, including the reporting person.",
+        "Some units are held by the Dorrance 2015 Trust, of which the reporting person has sole voting power.",
+        "The phantom units may be transferred to another investment account under the plan.",
+        "The partnership units are exchangeable by the holder for shares or the cash value of the shares, at the "
+        "issuer's option.",
+        "On May 1, 2025, Alder Tin Inc. merged with and into the Issuer, with the Issuer as the surviving company.",
+        "Her spouse is a trustee of the Wenlow Trust and the sole trustee of the Dorrance 2015 Trust.",
+        "Corvin Ltd. is the manager of the fund that owns Bellweather Sarl.",
+    ),
 )  # fmt: skip

@@ -62,7 +62,7 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Is Rui Belmonte still an officer of Yarrow Freight?", "denied", {"F4"}),
         ("Did Belmonte pay anything for the unearned units?", "needs_model", None),
         ("Are Amsel's founder interests pledged to a lender?", "needs_model", None),
-        ("Were the Yarrow units bought in the market?", "needs_model", None),
+        ("Were the Yarrow units bought in the market?", "denied", {None}),
         ("Is Belmonte's interest payable in shares?", "not_stated", None),
         ("If Belmonte retires at 63, does he keep any of his units?", "answered", {"F6"}),
         ("If Belmonte retires at 58, does he keep any of his units?", "needs_model", None),
@@ -86,6 +86,17 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Did Wiremu Ngata choose to sell under the award?", "denied", {"F3"}),
         ("Does the April 2026 vesting of Ngata's units depend on his staying on the board?", "answered", {"F4"}),
         ("Does the Tamarack award's vesting depend on revenue?", "needs_model", None),
+        ("Did Ines Roark swap her entire cash retainer for units?", "denied", {"F1"}),
+        ("Did Roark give up only a portion of the cash retainer for units?", "answered", {"F1"}),
+        ("Did Nora Achterberg take units instead of her entire cash retainer?", "needs_model", None),
+        ("Is Roark the only member with an interest in Kestwick Aggregator?", "denied", {"F2"}),
+        ("Is Ines Roark the only one who can vote the units in the Dorrance trust?", "answered", {"F3"}),
+        ("Can Roark's phantom units be moved into another investment account?", "answered", {"F4"}),
+        ("Must Pellam hand over shares when Roark exchanges partnership units?", "denied", {"F5"}),
+        ("Can Pellam pay cash when Roark exchanges partnership units?", "answered", {"F5"}),
+        ("Was Alder Tin the surviving company in the Pellam merger?", "denied", {"F6"}),
+        ("Is Roark's spouse the sole trustee of the Wenlow Trust?", "needs_model", None),
+        ("Is Corvin the manager of Bellweather?", "needs_model", None),
     ],
 )
 def test_a_side_answers(ask_sides: Ask, question: str, status: str, footnotes: set[str] | None) -> None:
@@ -111,3 +122,11 @@ def test_a_side_answers(ask_sides: Ask, question: str, status: str, footnotes: s
 )
 def test_a_question_may_begin_with_its_setting(question: str, yes_no: bool) -> None:
     assert (read_question(question).manner == "yes_no") is yes_no
+
+
+def test_what_was_granted_was_not_bought_in_the_market(ask_sides: Ask) -> None:
+    """A code of another deed says no, with the footnote on it; a code of a market or private trade says nothing."""
+    answer = ask_sides("Did Ines Roark buy her 1,250.5 Pellam units on the open market?")
+    assert answer.status == "denied"
+    assert {citation.footnote for citation in answer.citations} == {"F1"}
+    assert ask_sides("Were the Pellam units withheld, or sold on the open market?").status != "denied"
