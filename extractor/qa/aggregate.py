@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from extractor.qa.answer_types import values_of
 from extractor.qa.dossier import NoteView
 from extractor.qa.fields import asked_fields, field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, Outcome, cite_field, cite_span, sentence_span, source_line, term_values
 from extractor.qa.from_terms import steps_of
-from extractor.qa.question import Question
+from extractor.qa.question import Question, Wanted
 from extractor.qa.say import say
 from extractor.qa.silence import certain
 from extractor.qa.vocabulary import Concept
-from extractor.qa.words import words
+from extractor.qa.words import Word, sentences, words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.store.scope import Scope, StoredNote, StoredTerm, TermValue
 from extractor.store.store import Store
@@ -61,20 +62,88 @@ def aggregate(question: Question, scope: Scope, store: Store, limit: int) -> Out
     """Answer a question over a scope; None where it names no kind whose values can be compared or counted."""
     concept = certain(question)
     kind = concept.kind if concept is not None else None
+    field = compared_field(question, kind) if kind in _FIELD else None
+    unread = _unread(question, scope, store, (concept, field)) if concept is not None and kind is not None else []
     if question.manner in {"count", "list"}:
-        return _roster(question, scope, store, kind, limit)
-    if kind is None or kind not in _FIELD:
+        return None if unread else _roster(question, scope, store, kind, limit)
+    if kind is None or field is None:
         return None
-    field = compared_field(question, kind)
+    if question.manner in {"median", "sum"} and any(each is not None for each in unread):
+        return None
     match question.manner:
-        case "minimum" | "earliest":
-            return _extreme(store, scope, (kind, field), least=True)
-        case "maximum" | "latest":
-            return _extreme(store, scope, (kind, field), least=False)
+        case "minimum" | "earliest" | "maximum" | "latest":
+            return _extreme(store, scope, (kind, field), question.manner, unread)
         case "median":
             return _median(store, scope, (kind, field))
         case _:
             return _total(store, scope, (kind, field), limit)
+
+
+SMALL: Final = 30
+"""Of so few filings, each footnote that speaks of a thing must have been read as a term of it."""
+_TYPES: Final[dict[str, Wanted]] = {
+    "price": "price", "high": "price", "low": "price", "cash": "price", "percent": "percent", "rate": "rate",
+    "shares": "shares", "date": "date", "adopted": "date", "expires": "date", "end": "date",
+}  # fmt: skip
+
+
+def _unread(
+    question: Question, scope: Scope, store: Store, asked: tuple[Concept, str | None]
+) -> list[Decimal | str | None]:
+    """What footnotes of a small scope say of a thing that no term tells: values, None for a mention without one.
+
+    A term that denies the thing tells, unless its sentence holds a value of the thing.
+    """
+    concept, field = asked
+    if concept.kind is None or len(store.newest(scope, limit=SMALL + 1)) > SMALL:
+        return []
+    want = _TYPES.get(field or "")
+    told: set[tuple[str, str]] = set()
+    denied: set[tuple[str, str]] = set()
+    for each in store.terms(scope, kinds=(concept.kind,), superseded=True):
+        tells = question.manner in {"count", "list"} or (field and field_value(each.term, field) is not None)
+        (told if each.term.stance == "stated" and tells else denied).add((each.filing.key, each.term.footnote))
+    found: list[Decimal | str | None] = []
+    for note in store.notes(scope):
+        place = (note.filing.key, note.footnote)
+        if place in told or note.filing.superseded:
+            continue
+        for start, end in sentences(note.text):
+            said = note.text[start:end]
+            if mention := concept.mentioned.search(said):
+                found += _beside(question, said, mention, want) or ([] if place in denied else [None])
+    return found
+
+
+def _beside(question: Question, said: str, mention: re.Match[str], want: Wanted | None) -> list[Decimal | str]:
+    """The dates of a sentence, or its values on that side of a mention on which the nearest stands."""
+    if want is None or want == "date":
+        return [value for value, _ in values_of(question, said, want)] if want else []
+    first, last = said[: mention.start()], said[mention.end() :]
+    before = {value for value, _ in values_of(question, first, want)}
+    after = {value for value, _ in values_of(question, last, want)}
+    if before and after:
+        gap = min(len(first) - each.end for each in words(first) if _number(each) in before)
+        near = min(each.start for each in words(last) if _number(each) in after)
+        return list(before if gap < near else after)
+    return list(before | after)
+
+
+def _number(word: Word) -> Decimal | None:
+    return Decimal(word.norm) if word.kind == "number" else None
+
+
+def _may_win(manner: str, unread: Sequence[Decimal | str | None], best: TermValue) -> bool:
+    """Whether a value that no term tells may be as low (high) as the extreme of those that terms tell."""
+    for each in unread:
+        if each is None:
+            continue
+        if isinstance(each, Decimal) is (best.number is None):
+            return True
+        known = Decimal(best.value) if isinstance(each, Decimal) else best.value
+        if (each <= known) if manner in {"minimum", "earliest"} else (each >= known):  # type: ignore[operator]
+            return True
+    return False
 
 
 def compared_field(question: Question, kind: str) -> str:
@@ -135,14 +204,17 @@ def _counted(count: int, what: str, findings: Sequence[Finding], total: int) -> 
     return Outcome("answered", (first, *findings), total=total + 1, basis="aggregate")
 
 
-def _extreme(store: Store, scope: Scope, what: tuple[str, str], *, least: bool) -> Outcome | None:
-    """The least or greatest value, with every term that shares it (at most ten)."""
+def _extreme(
+    store: Store, scope: Scope, what: tuple[str, str], manner: str, unread: Sequence[Decimal | str | None]
+) -> Outcome | None:
+    """The least or greatest value, with every term that shares it (at most ten); None where an unread one may be it."""
+    least = manner in {"minimum", "earliest"}
     found = [
         each
         for each in store.values(*what, scope, order="asc" if least else "desc", limit=10)
         if each.stance == "stated"
     ]
-    if not found:
+    if not found or _may_win(manner, unread, found[0]):
         return None
     ties = [each for each in found if _same(each, found[0])]
     terms = store.terms_by_id([each.term for each in ties])

@@ -158,7 +158,7 @@ def _over(case: Case) -> Outcome | None:
     if not evidence.complete or len(evidence.dossiers) < 2 or evidence.of_strangers:
         return None
     if question.manner == "count":
-        return over_filings.count(question, case.ranked)
+        return over_filings.count(question, case.ranked, evidence.dossiers)
     if question.manner in {"minimum", "maximum", "earliest", "latest"}:
         cell = over_filings.extreme_cell(question, evidence.dossiers, evidence.names)
         return cell or over_filings.extreme(question, case.ranked)

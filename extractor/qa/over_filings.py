@@ -19,6 +19,7 @@ from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import covered
+from extractor.qa.silence import certain
 from extractor.schema.answer import AnswerValue, Computation
 
 ALIKE: Final = 0.85
@@ -52,10 +53,18 @@ def _owners(dossier: Dossier) -> str:
     return "; ".join(dossier.stored.owners) or "unnamed owner"
 
 
-def count(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
+def _mentioned_else(question: Question, dossiers: Sequence[Dossier], said: Sequence[Candidate]) -> bool:
+    """Whether a filing speaks of the thing that a question is about, in other words than those that say so."""
+    concept = certain(question)
+    saying = {each.dossier.stored.key for each in said}
+    others = [each for each in dossiers if each.stored.key not in saying]
+    return concept is not None and any(next(each.mentions(concept.mentioned), None) for each in others)
+
+
+def count(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Dossier]) -> Outcome | None:
     """How many owners, issuers or filings say what the question describes."""
     said = statements(ranked)
-    if not said or question.group is None:
+    if not said or question.group is None or _mentioned_else(question, dossiers, said):
         return None
     everyone: dict[str, set[str | None]] = {
         "owners": {owner for each in said for owner in each.dossier.stored.owners},
@@ -91,9 +100,7 @@ def extreme(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
     lead = Finding(
         f"{who}: {shown} is the {name} that say the same.", winners[0][0].dossier.stored, values, computations=(done,)
     )
-    rest = [each for each, _ in valued if all(each is not winner for winner, _ in winners)]
-    findings = (lead, *(_finding(each) for each, _ in winners), *map(_finding, rest))
-    return Outcome("answered", findings, basis="aggregate")
+    return Outcome("answered", (lead, *(_finding(each) for each, _ in winners)), basis="aggregate")
 
 
 def _value(each: Candidate, want: Wanted, printed: str) -> AnswerValue:
