@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -15,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from extractor.errors import UsageError
 from extractor.export.columns import Column
 from extractor.export.rows import Record
+from extractor.store.collector import without_collector
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,24 +69,12 @@ def write_parquet(records: Iterable[Record], columns: Sequence[Column], out: IO[
         [pa.field(column.name, _arrow(column), metadata={"meaning": column.meaning}) for column in columns]
     )
     count = 0
-    with _without_collector(), parquet.ParquetWriter(out, schema, compression="zstd") as writer:
+    with without_collector(), parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for batch in _batches(records):
             arrays = [pa.array(_column(batch, each), type=_arrow(each)) for each in columns]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
             count += len(batch)
     return count
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Rows hold no cycles: looking for some in every batch of them took two fifths of an export's time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:

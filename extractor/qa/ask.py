@@ -17,6 +17,7 @@ from extractor.qa.metered import Metered
 from extractor.qa.question import Question, read_question
 from extractor.qa.settled import settled
 from extractor.schema.answer import Answer, Citation, ReadReceipt
+from extractor.store.collector import without_collector
 from extractor.store.scope import Scope
 from extractor.store.store import Store
 
@@ -40,6 +41,7 @@ class Means:
     model: ChatModel | None = None
 
 
+@without_collector()
 def answer(
     question: str,
     scope: Scope,

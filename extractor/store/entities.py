@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from itertools import combinations
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from extractor.schema.filing import Issuer, Owner
 from extractor.store import names
+from extractor.store.memory import kept, remembered
 from extractor.store.scope import KnownIssuer, KnownOwner
 
 MANY: Final = 400
 """A word that more names share than this tells none of them apart, when a running text is searched for names."""
+KEPT: Final = 8192
+"""So many names are kept in memory."""
 MOST_COMMON: Final = 8
 """Of such words so many are tried in pairs, at most."""
 
@@ -183,7 +188,7 @@ def _mentioned(db: sqlite3.Connection, table: str, column: str, words: Iterable[
     common: list[str] = []
     for word in words:
         sql = f"SELECT {column} FROM {table} WHERE word = ? LIMIT {MANY + 1}"
-        found = [int(row[0]) for row in db.execute(sql, (word,))]
+        found = remembered(db, (table, word), partial(_ids, db, sql, word))
         if len(found) > MANY:
             common.append(word)
         else:
@@ -204,24 +209,42 @@ def _by_column(db: sqlite3.Connection, column: str, words: Iterable[str]) -> lis
     return [number for (number,) in db.execute(sql, (json.dumps(list(words)),))]
 
 
-def _rows(db: sqlite3.Connection, select: str, found: list[int] | None) -> list[Any]:
+def _rows(db: sqlite3.Connection, select: str, found: list[int] | None) -> list[_Named]:
+    """Give names, those of some rows or all; the ones looked at last are kept, for common words bring them again."""
     if found is None:
-        return db.execute(select).fetchall()
-    return db.execute(f"{select} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(found),)).fetchall()
+        return [_Named(row, row[1].split()) for row in db.execute(select)]
+
+    def read(ids: list[int]) -> list[_Named]:
+        rows = db.execute(f"{select} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+        named = {row[0]: _Named(row, row[1].split()) for row in rows}
+        return [named[number] for number in ids]
+
+    return kept(db, select, sorted(set(found)), read, KEPT)
+
+
+class _Named(NamedTuple):
+    """A row of issuers or owners, and the words of its name."""
+
+    row: Any
+    words: list[str]
 
 
 def _best(
-    rows: list[Any], words: set[str], limit: int | None, more: tuple[int, ...] = ()
+    named: list[_Named], words: set[str], limit: int | None, more: tuple[int, ...] = ()
 ) -> list[tuple[Any, set[str]]]:
     """Sort rows by the share of the name that is matched, then by name; ``more``: columns that may match too."""
     scored = []
-    for row in rows:
-        own = row[1].split()
+    for row, own in named:
         matched = words.intersection(own)
-        matched.update(row[column] for column in more if row[column] in words)
+        for column in more:
+            if row[column] in words:
+                matched.add(row[column])
         scored.append((-len(matched) / len(own) if own else 0.0, row[2], row[3], row[-1], row, matched))
-    scored.sort(key=_order)
-    return [(row, matched) for *_, row, matched in scored[:limit]]
+    if limit is not None and len(scored) > limit:
+        best = heapq.nsmallest(limit, scored, key=_order)
+    else:
+        best = sorted(scored, key=_order)
+    return [(row, matched) for *_, row, matched in best]
 
 
 _order: Final = itemgetter(0, 1, 2, 3)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 MOST: Final = 4096
 """So many findings are kept, then all are forgotten."""
 
@@ -21,7 +23,7 @@ class ReadingConnection(sqlite3.Connection):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._found: dict[Hashable, Any] = {}
-        self._kept: dict[str, dict[str, Any]] = {}
+        self._kept: dict[str, dict[Any, Any]] = {}
         self._version: int | None = None
 
     def _forget(self) -> None:
@@ -41,16 +43,16 @@ class ReadingConnection(sqlite3.Connection):
         found: T = self._found[key]
         return found
 
-    def kept(self, kind: str, keys: Sequence[str], find: Callable[[list[str]], Iterable[T]], most: int) -> list[T]:
+    def kept(self, kind: str, keys: Sequence[K], find: Callable[[list[K]], Iterable[T]], most: int) -> list[T]:
         """Give what is kept of a kind under some keys, finding what is not; the ``most`` asked for last are kept."""
         self._forget()
-        kept: dict[str, T] = self._kept.setdefault(kind, {})
+        kept: dict[K, T] = self._kept.setdefault(kind, {})
         missing = [key for key in dict.fromkeys(keys) if key not in kept]
         if missing:
             kept.update(zip(missing, find(missing), strict=True))
         found = {key: kept.pop(key) for key in dict.fromkeys(keys)}
         kept.update(found)
-        for key in list(kept)[: max(0, len(kept) - most)]:
+        for key in list(islice(kept, max(0, len(kept) - most))):
             del kept[key]
         return [found[key] for key in keys]
 
@@ -61,7 +63,7 @@ def remembered(db: sqlite3.Connection, key: Hashable, find: Callable[[], T]) -> 
 
 
 def kept(
-    db: sqlite3.Connection, kind: str, keys: Sequence[str], find: Callable[[list[str]], Iterable[T]], most: int
+    db: sqlite3.Connection, kind: str, keys: Sequence[K], find: Callable[[list[K]], Iterable[T]], most: int
 ) -> list[T]:
     """Give what ``find`` finds for each key; a connection that only reads keeps the ``most`` asked for last."""
     return db.kept(kind, keys, find, most) if isinstance(db, ReadingConnection) else list(find(list(keys)))
