@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa import arithmetic, cells, compute, facts, instalments, lists, over_filings, tables, yes_no
-from extractor.qa.answer_types import holds, typed
+from extractor.qa.answer_types import holds
 from extractor.qa.boxes import from_boxes
-from extractor.qa.dossier import Dossier, RowView
+from extractor.qa.dossier import RowView
 from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.gather import Evidence
+from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.question import Question, Wanted
@@ -23,7 +24,7 @@ from extractor.qa.quoted import from_quotes, is_anothers
 from extractor.qa.rank import Candidate, rank
 from extractor.qa.rows import covered, in_tables
 from extractor.qa.sheet import Sheet
-from extractor.qa.silence import HALF, ROLE_ASKED, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
+from extractor.qa.silence import ROLE_ASKED, narrowed, unsaid
 from extractor.qa.standing import COMPARES, about_others, may_stand
 from extractor.qa.words import stem
 from extractor.schema.terms import KINDS
@@ -356,28 +357,8 @@ def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:
 
 def _silent(case: Case) -> Outcome | None:
     """Not stated: everything in scope was read, and nothing speaks of the thing, or nothing gives its value."""
-    if not case.evidence.complete:
-        return None
-    dossiers: Sequence[Dossier] = case.evidence.dossiers
-    question, yes_no = case.question, case.question.manner == "yes_no"
-    if question.confirms:
-        return None
-    concept = unsaid(question, dossiers)
-    if concept is not None and typed(question) and not yes_no and answered_elsewhere(question, case.ranked, HALF):
-        return None
-    if concept is None and not yes_no and not answered_elsewhere(question, case.ranked):
-        concept = valueless(question, dossiers)
-    if concept is None:
-        lacks = not yes_no and (untyped(question, dossiers, case.ranked) or unnamed(question, dossiers))
-        return _not_stated(_TYPES.get(question.wants[0], "what is asked")) if lacks else None
-    return (
-        None
-        if in_tables(case.evidence.dossiers, concept.name)
-        else _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
-    )
-
-
-_TYPES: Final = {"date": "date", "price": "price", "percent": "percentage", "name": "name"}
+    label = unstated(case.question, case.evidence.dossiers, case.ranked) if case.evidence.complete else None
+    return _not_stated(label) if label else None
 
 
 def _not_stated(label: str) -> Outcome:

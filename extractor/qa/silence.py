@@ -13,7 +13,7 @@ from extractor.qa.dossier import Dossier
 from extractor.qa.fields import answers_type
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
-from extractor.qa.rows import action_of
+from extractor.qa.rows import action_of, generic
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import stem, words
 
@@ -141,10 +141,22 @@ def unsaid(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
         return None
     if concept.kind and any(dossier.terms_of(concept.kind) for dossier in dossiers):
         return None
+    if concept.name == "holder" and _named_in_tables(question, dossiers):
+        return None
     hint = HINTS.get(concept.name)
     if hint is not None and any(hint.search(note.text) for dossier in dossiers for note in dossier.notes):
         return None
     return concept
+
+
+def _named_in_tables(question: Question, dossiers: Sequence[Dossier]) -> bool:
+    """Whether a nature of ownership names such a holder as a question asks for: a trust, a partnership."""
+    asked = set(_BODY.findall(question.low))
+    natures = [row.value("nature_of_ownership") or "" for dossier in dossiers for row in dossier.rows]
+    return any(not generic(nature) and asked & set(_BODY.findall(nature.lower())) for nature in natures)
+
+
+_BODY: Final = re.compile(r"\b(trust|foundation|partnership|llc|fund|company)(?=s?\b)")
 
 
 def _hint(pattern: str) -> re.Pattern[str]:
@@ -168,6 +180,7 @@ HINTS: Final[dict[str, re.Pattern[str]]] = {
     "disclaimer": _hint(r"\bno (?:interest|say)\b|\bnot (?:own|admit)"),
     "merger": _hint(r"\bmerg|\bacquir|\boffer\b|\bcombin|\btaken over|\btakeover"),
     "correction": _hint(r"\bputs? right|\bmistake|\bclerical|\bslip\b|\bleft out|\bdid not\b"),
+    "holder": _hint(r"\b(?:trusts?|foundation|partnership|fund) (?:of|for|set up|created|settled|established)\b"),
     "plan": _hint(r"\bpolicy\b|\barrangement\b|\bawards? agreement"),
 }
 """Wordings by which a filing may yet speak of a thing: where one stands, the thing is not called unsaid."""
@@ -193,7 +206,7 @@ _ASKED_FOR: Final = frozenset({"quarter", "frequency", "length"})
 """What is asked for in words and has few wordings, so that its absence can be seen."""
 _DONE: Final = re.compile(r"\bwhen (?:was|were|did|had)\b|\b(?:date|day) (?:was|were|did|had)\b")
 """What was done may be the transaction of a row, whose date the tables have."""
-_PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
+PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
 
 
 _ROLES: Final = {
@@ -230,7 +243,7 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
         return False
     rows = [row for dossier in dossiers for row in dossier.rows]
     if want == "price":
-        return not any(Decimal(row.value(name) or "0") for row in rows for name in _PRICED)
+        return not any(Decimal(row.value(name) or "0") for row in rows for name in PRICED)
     return want != "date" or not (_DONE.search(question.low) or action_of(question.low))
 
 

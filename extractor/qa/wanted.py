@@ -37,8 +37,8 @@ _PRICE: Final = re.compile(
     r"|\bhow much (?:[\w-]+ ){0,3}(?:profit|cash|money|proceeds|income|debt|principal|salary|pay)\b"
     r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
     r"|\b(?:closing|market) quote\b|^price (?:and|&|/)|\bwhat (?:did|does|do|will) .{0,60}\bper (?:share|unit)\b"
-    r"|\bhow (?:big|large) (?:was|is|were|are) (?:the |his |her |its |their )?(?:\w+ ){0,2}?(?:retainer|fees?"
-    r"|loan|note|bonus|salary"
+    r"|\bhow (?:big|large) (?:was|is|were|are) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}?(?:retainer|fees?"
+    r"|loan|note|bonus|salary|dividend"
     r"|discount|commission|investment|payment|debt)\b|\bwhat (?:level|threshold)\b|\$ ?value\b|\bdollar value\b"
 )
 _PRICE_NAMED: Final = re.compile(
@@ -48,7 +48,8 @@ _SHARES: Final = re.compile(
     r"\bhow many\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)|\bquantit(?:y|ies)\b"
     r"|\bnumbers?\b(?=,| of\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)| and\b)|\bhow much (?:stock|of (?:the"
     r"|his|her))\b"
-    r"|\b(?:share|unit) count\b|\bhow large\b|\bsize of\b"
+    r"|\b(?:share|unit) count\b|\bhow large\b(?!.{0,40}\b(?:dividend|fees?|retainer|loan|bonus|salary|discount"
+    r"|commission|payment|debt)\b)|\bsize of\b"
     r"|\bhow much (?:of )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)\b(?! (?:price|cost))"
     r"|\b(?:break ?down|split up)\b.{0,60}\b(?:shares|units|holdings?|total)\b"
 )

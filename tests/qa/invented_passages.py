@@ -162,4 +162,36 @@ THORNBURY = filing(
     ),
     remarks="Sales are made under a Rule 10b5-1 plan adopted on August 8, 2025.",
 )
-PASSAGES = (HARTMOOR, *WRENFIELD, THORNBURY)
+PALGRAVE = filing(
+    "palgrave",
+    accession="0009990024-26-000001",
+    period="2026-02-20",
+    issuer=Issuer(cik="0009990024", name="Palgrave Rail Corp", symbol="PLGR"),
+    owners=(Owner(cik="0009991026", name="Kilbourne Ezra", is_officer=True, officer_title="President"),),
+    non_derivative=(
+        row(
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2026-02-20",
+            transaction_code=("A", "F1"),
+            transaction_shares="3100",
+            transaction_acquired_disposed_code="A",
+            shares_owned_following_transaction="13100",
+            direct_or_indirect_ownership="D",
+        ),
+        row(
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction="800",
+            direct_or_indirect_ownership="I",
+            nature_of_ownership=("By trust", "F2"),
+        ),
+    ),
+    notes=(
+        "Earned under the 2024 performance units, which paid out at 155% of target on the growth of free cash flow.",
+        "Held by the trust of Mr. Kilbourne's late mother.",
+        "Each partnership unit is exchanged for 1.5 shares. A dividend of $0.40 was credited on the units.",
+        "Up to 40,000 shares may be sold under the 10b5-1 plan. The employment agreement is dated July 7, 2021.",
+    ),
+)
+PASSAGES = (HARTMOOR, *WRENFIELD, THORNBURY, PALGRAVE)
