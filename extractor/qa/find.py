@@ -187,8 +187,14 @@ _OVER_MANY: Final = frozenset({"count", "minimum", "maximum", "earliest", "lates
 
 
 def _listed(case: Case) -> Outcome | None:
-    """All the holders of a kind, where several are asked for."""
-    return lists.holders(case.question, case.evidence.dossiers, case.evidence.names) if case.evidence.complete else None
+    """All of several things: the holders of a kind, or what sentences enumerate."""
+    question, evidence = case.question, case.evidence
+    if not evidence.complete or not evidence.scoped:
+        return None
+    names = evidence.names | evidence.who.words
+    return lists.holders(question, evidence.dossiers, names) or enumerated(
+        question, evidence.dossiers, case.ranked, names
+    )
 
 
 def _named(case: Case) -> Outcome | None:

@@ -52,6 +52,11 @@ _PLURAL: Final = re.compile(
 _HELD: Final = re.compile(
     r"\b(?:hold|holds|held|holding|holdings|own|owns|owned|indirect|indirectly|stake|sits?|behind|through|via|kept)\b"
 )
+_WHO_HOLDS: Final = re.compile(
+    r"\bwho(?:m)? (?:actually |really |else )?(?:holds|owns|held|owned)\b|\bthrough whom\b"
+    r"|\bwho (?:is|are) (?:the )?holders?\b"
+)
+"""One holder or several: all the lines that may be meant."""
 _OTHER_ROLE: Final = re.compile(
     r"\b(?:trustees?|members?|managers?|beneficiar\w+|settlors?|grantors?|annuitants?|partners?|directors?|officers?"
     r"|recipients?|donees?|gave|gifts?|sold|s[eo]ll|bought|adopted|offering|underwriters?|counterpart\w+|chain"
@@ -86,7 +91,7 @@ def several(question: Question) -> Several | None:
         return Several((kind,) if kind else (), _MANY[numbered[1]], numbered[2])
     plural = _PLURAL.search(low)
     if plural is None:
-        return None
+        return Several(("any",), None, "holder") if _WHO_HOLDS.search(low) else None
     noun = next(each for each in plural.groups() if each)
     kind = _kind_of(noun)
     return Several((kind,) if kind else (), None, noun)
@@ -138,8 +143,14 @@ class _Line:
 
 _PROPER: Final = re.compile(
     r"\b[A-Z][\w.’'&-]*,? (?:[\w.’'&,/()-]+ ){0,8}?"
-    r"(?:Trust|LLC|L\.L\.C|L\.?P|Inc|Corp\w*|Ltd|Limited|Foundation|Fund|Partnership|Company|GRAT|S\.C\.Sp|Plan)\b"
+    r"(?:Trust|TRUST|LLC|L\.L\.C|L\.?P|Inc|Corp\w*|Ltd|Limited|Foundation|Fund|Partnership|Company|GRAT|S\.C\.Sp|Plan)\b"
 )
+
+
+def named_in(text: str) -> str:
+    """The first name of a trust, company or fund in a text; empty where it names none."""
+    match = _PROPER.search(text)
+    return match[0] if match else ""
 
 
 def _lines(question: Question, dossier: Dossier) -> list[_Line]:
@@ -156,6 +167,12 @@ def _lines(question: Question, dossier: Dossier) -> list[_Line]:
     ]
 
 
+def _pointed(question: Question, lines: list[_Line]) -> list[_Line]:
+    """The lines that a number of the question stands in; all where none does."""
+    exact = {word.norm for word in question.terms if word.kind == "number"}
+    return [line for line in lines if any(exact & row.norms for row in line.rows)] or lines
+
+
 def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
     """The holders asked for, from every line that somebody else holds; None where one of them has no name."""
     asked = several(question)
@@ -163,7 +180,8 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
     if asked is None or not asked.kinds or len(dossiers) != 1 or not _HELD.search(low) or _OTHER_ROLE.search(low):
         return None
     dossier = dossiers[0]
-    lines = _lines(question, dossier)
+    every = _lines(question, dossier)
+    lines = _pointed(question, every)
     kept = [line for line in lines if line.is_of(asked.kinds)]
     each_kind = all(any(line.is_of((kind,)) for line in kept) for kind in asked.kinds)
     if not kept or not each_kind or not all(line.named for line in kept) or _unclear(asked, lines):
@@ -172,7 +190,8 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
         return None
     if not _accounted(question, kept, names | names_of(dossiers)):
         return None
-    if len(kept) < 2 or (asked.number is not None and len(kept) != asked.number):
+    least = 1 if asked.noun == "holder" and lines != every else 2
+    if len(kept) < least or (asked.number is not None and len(kept) != asked.number):
         return None
     findings = tuple(_finding(dossier, line) for line in kept)
     return Outcome("answered", findings, basis="cells")
@@ -192,18 +211,18 @@ def _accounted(question: Question, lines: Sequence[_Line], names: frozenset[str]
     """Whether all that a question says is about lines of holdings, or stands in one."""
     rows = (row.norms for line in lines for row in line.rows)
     told = frozenset().union(*rows, *(note.norms for line in lines for note in line.notes))
-    left = [word for word in question.terms if word.norm not in names | _IDLE | ORDINARY]
+    left = [word for word in question.terms if word.norm not in names | IDLE | ORDINARY]
     left = [word for word in left if not any(len(name) > 3 and word.norm.endswith(name) for name in names)]
     return not any(({word.norm} | SYNONYMS_OF.get(word.norm, frozenset())).isdisjoint(told) for word in left)
 
 
-_IDLE: Final = norms(
+IDLE: Final = norms(
     words(
         "which two three four five six list name names everyone everybody trust trusts grat grats company companies "
         "entity entities vehicle vehicles fund funds partnership partnerships llc llcs account accounts holder holders "
         "person persons people party parties affiliate affiliates foundation foundations appear appears listed report "
         "reported reports indirect indirectly stock shares behind via kept sit sits stake stakes please different "
-        "separate various"
+        "separate various firm firms make made makes do did take took"
     )
 )
 
@@ -212,7 +231,7 @@ def _finding(dossier: Dossier, line: _Line) -> Finding:
     stored = dossier.stored
     cited: list[Citation] = []
     said = []
-    named = norms(words(line.nature)) - _IDLE
+    named = norms(words(line.nature)) - IDLE
     in_notes = bool(line.notes) and named <= frozenset().union(*(note.norms for note in line.notes))
     if line.names_itself and not in_notes:
         cited += [cite_cell(stored, row, "nature_of_ownership") for row in line.rows]
@@ -259,6 +278,8 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
         lines = [line for dossier in dossiers for line in _lines(question, dossier)]
         if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):
             return False
+    if asked.noun == "holder":
+        return not _left_out(question, asked, outcome, dossiers)
     members = _members(said, names_of(dossiers))
     if members < (asked.number or 1):
         return False
@@ -320,7 +341,7 @@ def _left_out(question: Question, asked: Several, outcome: Outcome, dossiers: Se
     for dossier in dossiers:
         if not any(finding.filing.key == dossier.stored.key for finding in outcome.findings):
             continue
-        for line in _lines(question, dossier):
+        for line in _pointed(question, _lines(question, dossier)):
             if not line.is_of(asked.kinds):
                 continue
             told = any(line.nature and line.nature in finding.text for finding in outcome.findings) or any(

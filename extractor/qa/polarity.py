@@ -107,7 +107,8 @@ _ROLES: Final = (
 )
 _ROLE_ASKED: Final = re.compile(rf"\b(?P<role>{_ROLES})s? (?:of|for|to) (?:the |an? |its |his |her )?(?P<of>[\w&-]+)")
 _OF_THE_SAME: Final = (
-    r"(?:the|such|that|this) (?:\w+ ){0,2}(?:trust|company|partnership|fund|llc|entity|foundation)s?\b(?! (?:that|which|who))"
+    r"(?:the|such|that|this) (?:\w+ ){0,2}(?:trust|company|partnership|fund|llc|entity|foundation)s?\b"
+    r"(?! (?:that|which|who))"
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.qa.confirm import claimed
+from extractor.qa.fields import counts_as_asked
 from extractor.qa.fit import Fit, fit_of
 from extractor.qa.from_terms import IN_FULL, asks_instalment, counts_instalment, is_derived
 from extractor.qa.gather import Evidence
@@ -45,7 +46,8 @@ _AT_MOST: Final = re.compile(r"\bat (?:the )?(?:latest|earliest|most|least)\b")
 ALL: Final = 0.9
 """… unless the best says as good as all of the question, and comes first."""
 COMPARES: Final = re.compile(
-    r"\b(?:which|who|whose)\b.{0,60}\b(?:more|most|less|least|fewer|fewest|larger|largest|bigger|biggest|higher|highest"
+    r"\b(?:which|who|whose)\b.{0,60}\b(?:(?<!as )(?<!in )(?<!for )(?<!into )more|most|less|least|fewer|fewest|larger"
+    r"|largest|bigger|biggest|higher|highest"
     r"|lower|lowest|earlier|earliest|later|latest|longer|longest|sooner|first|last)\b"
     r"|\b(?:his|her|its|their|the) (?:single )?(?:biggest|largest|smallest|highest|lowest)\b"
 )

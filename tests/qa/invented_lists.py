@@ -66,4 +66,13 @@ LISTS = (
         (_held("Common Stock", "31", "By Trust", "F1"), _held("Common Stock", "32", "By Trust")),
         "Held by the Ilves Dynasty Trust.",
     ),
+    _of(
+        5, "Ochre Valley Mills", "Tennant Lucian",
+        (_held("Common Stock", "610", "See footnote", "F1"), _held("Common Stock", "77", None)),
+        "Held of record by Sable Fund II, L.P. Sable GP II, LLC is the general partner of Sable Fund II, L.P., and "
+        "Sable Holdings, Inc. is the managing member of Sable GP II, LLC.",
+        "The shares came out of a private placement by Norrland Capital S.a r.l. and Vesper Holdings Ltd. in May 2025.",
+        "Sold under a trading plan that was adopted by Harrow Gate, LLC on March 3, 2025.",
+        "Sold under a trading plan that was adopted by Linden Gate, LLC on March 3, 2025.",
+    ),
 )  # fmt: skip

@@ -44,6 +44,20 @@ def ask_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             "Which events automatically convert a Class Q share of Quillon Robotics into a Class N share?",
             ("sale", "death", "sunset"), {"F2"},
         ),
+        (
+            "Who holds Marchetti's indirect Hollin Basalt stock?",
+            ("Greywell", "Tamsin", "Living Trust"), {"F1", "F2", "F3"},
+        ),
+        ("Who holds Marchetti's 5,200 Hollin Basalt shares?", ("Tamsin",), {"F2"}),
+        (
+            "Walk me up the chain of control over Tennant's Ochre Valley shares.",
+            ("Sable Fund II", "Sable GP II", "Sable Holdings"), {"F1"},
+        ),
+        (
+            "Which two firms made the private placement of Ochre Valley stock?",
+            ("Norrland Capital", "Vesper Holdings"), {"F2"},
+        ),
+        ("Which entities adopted the Ochre Valley trading plans?", ("Harrow Gate", "Linden Gate"), {"F3", "F4"}),
     ],
 )  # fmt: skip
 def test_every_member_is_named(ask_lists: Ask, question: str, names: tuple[str, ...], places: set[str]) -> None:
@@ -62,6 +76,8 @@ def test_every_member_is_named(ask_lists: Ask, question: str, names: tuple[str, 
         "Which companies hold Delphine Okwu's Severn Lacquer stock?",
         "Which trusts hold Jorma Ilves's Brackwater Kelp stock?",
         "Which two members own Greywell Harbour Ventures?",
+        "Which three firms made the private placement of Ochre Valley stock?",
+        "Which three entities adopted the Ochre Valley trading plans?",
     ],
 )
 def test_what_is_not_known_whole_is_declined(ask_lists: Ask, question: str) -> None:
