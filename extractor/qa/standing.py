@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.qa.confirm import claimed
-from extractor.qa.fields import counts_as_asked
 from extractor.qa.fit import Fit, fit_of
 from extractor.qa.from_terms import IN_FULL, asks_instalment, counts_instalment, is_derived
 from extractor.qa.gather import Evidence
