@@ -12,6 +12,7 @@ from extractor.qa import arithmetic, cells, compute, facts, instalments, lists, 
 from extractor.qa.answer_types import holds
 from extractor.qa.boxes import from_boxes
 from extractor.qa.dossier import RowView
+from extractor.qa.enumerations import enumerated
 from extractor.qa.fields import LABELS
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
