@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -45,8 +45,18 @@ _CONVERT: Final = re.compile(
     r"|\bconver\w*\b.{0,60}\binto how many\b|\binto how many\b"
 )
 _REPRESENT: Final = re.compile(
-    r"\bhow many\b.{0,60}\b(?:represent|equal|amount to|correspond|are behind|stand behind"
-    r"|underlie)\b|\bhow many\b.{0,80}\bconvert into\b"
+    r"\bhow many\b.{0,90}\b(?:represent|equal|amount to|correspond|are behind|stand (?:behind|for)|come to"
+    r"|translate|underlie)\b|\bhow many\b.{0,80}\bconvert into\b"
+)
+_HELD_UNITS: Final = re.compile(
+    r"\bhow many\b.{0,40}\b(?:do|did|does|are|would) (?:all )?(?:(?:his|her|its|their|the|those|these|this|that)\b"
+    r"|[\w .-]+?'s?\b)(?! (?:\w+ ){0,2}(?:each|one|every|single)\b)[^?]*?\b(?:represent|equal|amount to|correspond"
+    r"|stand for|come to|translate)\b"
+)
+"""Units that somebody holds, not one of them, are to be counted as shares."""
+_OF_ONE: Final = re.compile(
+    r"\b(?:each|every|one|an?|single|per) (?:of )?(?:\w+'?s? ){0,4}?(?:ad[rs]s?\b|unit|share|right|r?psu|rsu|dsu"
+    r"|warrant|option|note|american|depositary|restricted|deferred|phantom|performance)"
 )
 
 
@@ -179,17 +189,54 @@ def _convert(sheet: Sheet) -> Finding | None:
 
 
 def _represent(sheet: Sheet) -> Finding | None:
-    """A count of units named in the question times the ratio that the filing states for them."""
+    """A count of units times the ratio that the filing states for them: named in the question, else of their row."""
     ratios = [
         each for each in sheet.terms if isinstance(each.term.body, ConversionRatio) and each.term.body.ratio is not None
     ]
     counts = [Decimal(word.norm) for word in sheet.question.terms if word.kind == "number"]
     different = {each.term.body.ratio for each in ratios if isinstance(each.term.body, ConversionRatio)}
-    if len(counts) != 1 or len(different) != 1:
+    if len(different) != 1:
         return None
     ratio = different.pop() or Decimal(0)
+    cited = [_cite(ratios[0])]
+    if not counts and represents_held(sheet.question) and (held := _units(sheet, ratios)) is not None:
+        counts, cells = held
+        cited = [*cells, *cited]
+    if len(counts) != 1:
+        return None
     result = plain_of(counts[0] * ratio)
-    return done_of(ratios[0].dossier, Result(result, result, "count"), f"{counts[0]:f} * {ratio:f}", [_cite(ratios[0])])
+    return done_of(
+        ratios[0].dossier, Result(result, result, "count"), f"{plain_of(counts[0])} * {plain_of(ratio)}", cited
+    )
+
+
+def represents_held(question: Question) -> bool:
+    """Whether units that somebody holds are to be counted as the shares that they stand for."""
+    return bool(_HELD_UNITS.search(question.low)) and not _OF_ONE.search(question.low)
+
+
+def _units(sheet: Sheet, ratios: Sequence[Choice]) -> tuple[list[Decimal], list[Citation]] | None:
+    """The units of the one holding whose row cites the ratio: what was moved where it says so, else what is owned."""
+    dossiers = {each.dossier.stored.key: each.dossier for each in ratios}
+    if len(dossiers) != 1:
+        return None
+    dossier = next(iter(dossiers.values()))
+    notes = {each.term.footnote for each in ratios}
+    rows = [row for row in dossier.rows if notes & row.cited]
+    days = {word.norm for word in sheet.question.terms if word.kind == "date" and len(word.norm) == len("2026-01-31")}
+    action = action_of(_UNTIL_AFTER.sub(" ", sheet.question.low))
+    cell = "shares_owned_following_transaction" if action is None else "transaction_shares"
+    if days:
+        rows = [row for row in rows if row.value("transaction_date") in days]
+    rows = last_of_each(rows) if action is None else rows_of_action(rows, action)
+    rows = [row for row in of_securities(sheet.question, rows, strict=False) if number_in(row, cell) is not None]
+    if not rows or len({holding(row) for row in rows}) != 1:
+        return None
+    total = sum((number_in(row, cell) or Decimal(0) for row in rows), Decimal(0))
+    return [total], [cite_cell(dossier.stored, row, cell) for row in rows]
+
+
+_UNTIL_AFTER: Final = re.compile(r"\b(?:after|following|once|upon|since)\b.*$")
 
 
 def _cite(choice: Choice) -> Citation:
@@ -223,4 +270,4 @@ _PRINTED_NOWHERE: Final = (worth.COST, worth.KEPT, worth.ROUND, _PERCENT_SOLD, w
 
 def asks_arithmetic(question: Question) -> bool:
     """Whether a question asks for something that must be computed, so that nothing printed answers it."""
-    return any(pattern.search(question.low) for pattern in _PRINTED_NOWHERE)
+    return represents_held(question) or any(pattern.search(question.low) for pattern in _PRINTED_NOWHERE)

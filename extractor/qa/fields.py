@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from extractor.qa.question import Question, Wanted
+from extractor.qa.words import NUMERALS, stem, words
 from extractor.schema.terms import Term, Tranche, Vesting
 
 _FIELDS: Final[dict[str, tuple[tuple[str, tuple[Wanted, ...], str], ...]]] = {
@@ -209,3 +210,24 @@ def long_date(iso: str) -> str:
     except ValueError:
         return iso
     return f"{day:%B} {day.day}, {day.year}"
+
+
+_PER_UNIT: Final = re.compile(
+    r"\bhow many (?:[\w-]+ ){0,3}?([a-z]+) (?:does|do|did|is|are|will|would|come|comes|go|goes) (?:\w+ )?"
+    r"(?:each|every|one|an?|per)\b"
+)
+_UNITS: Final = frozenset(map(stem, ("share", "stock", "unit", "ads", "adss", "adr", "security", "interest", "common")))
+_NEAR: Final = 3
+
+
+def counts_as_asked(low: str, text: str) -> bool:
+    """Whether a text counts what a question counts for each unit, where that is not shares: votes, dividends."""
+    match = _PER_UNIT.search(low)
+    if match is None or stem(match[1]) in _UNITS:
+        return True
+    told = words(text)
+    return any(
+        each.norm == stem(match[1])
+        and any(before.kind == "number" or before.norm in NUMERALS for before in told[max(0, place - _NEAR) : place])
+        for place, each in enumerate(told)
+    )

@@ -23,7 +23,7 @@ from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_fo
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
 from extractor.qa.rank import Candidate, rank
-from extractor.qa.rows import covered, in_tables
+from extractor.qa.rows import covered, in_tables, of_no_row
 from extractor.qa.sheet import Sheet
 from extractor.qa.silence import ROLE_ASKED, narrowed, unsaid
 from extractor.qa.standing import COMPARES, about_others, may_stand
@@ -76,6 +76,8 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if question.manner != "yes_no"
         else ((_yes_no, _silent) if raises(question) else (_tables, _yes_no, _silent))
     )  # fmt: skip
+    if question.manner in {"value", "sum"} and not _soft(question) and of_no_row(question.low, evidence.dossiers):
+        return needs_model(ranked)
     for step in steps:
         outcome = step(case)
         of_cells = step in {_tables, _named, _cells, _late_cells}
@@ -90,6 +92,11 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
+
+
+def _soft(question: Question) -> bool:
+    """Whether a question asks for neither a day nor an amount."""
+    return not {"date", "price", "shares"} & set(question.wants)
 
 
 def _tables(case: Case) -> Outcome | None:

@@ -11,7 +11,7 @@ from typing import Final
 from extractor.qa.days import last_day
 from extractor.qa.definitions import follow
 from extractor.qa.dossier import Dossier, NoteView
-from extractor.qa.fields import asked_fields, field_value, long_date, typed_fields
+from extractor.qa.fields import asked_fields, counts_as_asked, field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, cite_span, sentence_span, source_line, term_values
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
@@ -159,11 +159,10 @@ def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Findi
 
 def _named_as_asked(question: Question, choice: Choice) -> bool:
     """Whether a term's sentence names what is to be named: of the trustee asked for, and not of the plan beside it."""
-    if (
-        question.head is None
-        or "name" not in question.wants
-        or (choice.term.kind == "plan" and question.head in _PLANS)
-    ):
+    if choice.term.kind == "conversion_ratio" and not counts_as_asked(question.low, choice.note.text):
+        return False
+    of_plan = choice.term.kind == "plan" and question.head in _PLANS
+    if question.head is None or "name" not in question.wants or of_plan:
         return True
     start, end = sentence_span(choice.note, choice.term.evidence)
     return question.head in {word.norm for word in words(choice.note.text[start:end])}

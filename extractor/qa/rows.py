@@ -239,6 +239,24 @@ def in_tables(dossiers: Sequence[Dossier], concept: str) -> bool:
     return any(row.value(name) for dossier in dossiers for row in dossier.rows for name in names)
 
 
+_UNDONE: Final = re.compile(
+    r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w* to|going to|expect\w* to|hop(?:es?|ing) to|will|about to)"
+    r"(?: \w+){0,5}? (?:sell(?:ing)?|buy(?:ing)?|purchas\w+|gift|donate|dispose|unload|trade)\b"
+    r"|\b(?:sell|buy|purchase|trade|unload|donate|gift|selling|buying)\b.{0,50}\bnext (?:quarter|year|month|week)\b"
+)
+_OPEN_MARKET: Final = re.compile(r"\b(?:in|on|from|through|via) the (?:open |public )?market\b|\bopen[- ]market\b")
+_BY_SALE: Final = re.compile(r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b")
+
+
+def of_no_row(low: str, dossiers: Sequence[Dossier]) -> bool:
+    """Whether a question is for a trade that is only planned, or for one in the market of which no filing has a row."""
+    if _UNDONE.search(low):
+        return True
+    code = "S" if _BY_SALE.search(low) else "P"
+    rows = [row for dossier in dossiers for row in dossier.rows]
+    return bool(_OPEN_MARKET.search(low)) and not any((row.value("transaction_code") or "")[:1] == code for row in rows)
+
+
 _CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
     "conversion_price": ("conversion_or_exercise_price",),
     "exercise_window": ("exercise_date", "expiration_date"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.qa.confirm import claimed
+from extractor.qa.fields import counts_as_asked
 from extractor.qa.fit import Fit, fit_of
 from extractor.qa.from_terms import IN_FULL, asks_instalment, counts_instalment, is_derived
 from extractor.qa.gather import Evidence
@@ -52,7 +53,7 @@ COMPARES: Final = re.compile(
 )
 """Questions that compare: their answer is the outcome of comparing, no sentence."""
 _REPEATS: Final = re.compile(
-    r"^(?!.*\b(?:(?:through|until) (?:and including )?[A-Z]\w+ \d|ending|final|last|remain\w*\b))"
+    r"^(?!.*\b(?:(?:through|until) (?:and including )?[A-Z]\w+ \d|ending|final|last|remain(?:ing|der)\b))"
     r".*\b(?:instal?lments|monthly|quarterly|each (?:month|quarter|year))\b",
     re.DOTALL,
 )
@@ -70,6 +71,8 @@ def may_stand(
     ``least``: how much of the question it must say at least.
     """
     if about_others(question, evidence, quote.best) or _of_another_security(question, quote):
+        return False
+    if not counts_as_asked(question.low, quote.text):
         return False
     if question.manner == "yes_no":
         return confident(question, quote, ranked, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
