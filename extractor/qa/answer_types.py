@@ -119,7 +119,7 @@ def holds(question: Question, text: str, want: Wanted) -> bool:
     new = [word for word in words(without_addresses(text)) if word.norm not in asked]
     match want:
         case "date":
-            return any(word.kind == "date" for word in new) or _holds_time(question, text)
+            return any(_dates(question, text, word) for word in new) or _holds_time(question, text)
         case "shares" | "number":
             return _holds_count(question, text, new)
         case "price":
@@ -152,6 +152,21 @@ _ASPECTS: Final[dict[Aspect, re.Pattern[str]]] = {
     "quarter": _QUARTER,
     "rule": _RULE,
 }
+
+
+_OF_PAPER: Final = re.compile(r"(?:\bu/[adt]/[dt]|\bdtd\.?|\bdated(?: as of)?|\bagreement of)\s*$", re.IGNORECASE)
+"""What stands before the date of a document."""
+_PAPER: Final = re.compile(
+    r"\b(?:agreements?|plans?|letters?|contracts?|deeds?|notes?|memorandum|dated?|sign\w*|enter\w*|execut\w*|adopt\w*"
+    r"|made|set up|establish\w*|form(?:ed|ation)|creat\w*)\b"
+)
+
+
+def _dates(question: Question, text: str, word: Word) -> bool:
+    """Whether a word is a date that answers: that of a document does not tell when something else was done."""
+    if word.kind != "date":
+        return False
+    return not _OF_PAPER.search(text[max(0, word.start - 16) : word.start]) or bool(_PAPER.search(question.low))
 
 
 _UPON: Final = re.compile(r"\b(?:upon|after|until|following|on) (?:the |their |its |such )?(\w+)", re.IGNORECASE)

@@ -7,6 +7,7 @@ import datetime
 import re
 from typing import Final
 
+from extractor.qa.words import NUMERALS, stem
 from extractor.schema.answer import Computation
 from extractor.schema.terms import Vesting
 
@@ -15,6 +16,9 @@ MONTHS: Final = {"month": 1, "quarter": 3, "six_months": 6, "year": 12}
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _ANNIVERSARIES: Final = re.compile(
     r"\b(?:each|every|first|succeeding|successive|next|following|consecutive)\b.{0,40}\banniversar", re.IGNORECASE
+)
+_OVER_YEARS: Final = re.compile(
+    r"\bover (?:a )?(?:period of )?(\w+)(?: \(\d+\))?[- ]years?(?: period)?,? (?:from|after|following)\b", re.IGNORECASE
 )
 _OPEN: Final = re.compile(r"\b(?:earlier|later|sooner) of\b", re.IGNORECASE)
 
@@ -38,6 +42,10 @@ def last_day(body: Vesting) -> Computation | None:
     if not body.tranches or body.end or body.vested:
         return None
     last, before = body.tranches[-1], body.tranches[:-1]
+    years = _OVER_YEARS.search(last.when or "")
+    if years and body.start and not before and last.every and not last.date and not _OPEN.search(last.when or ""):
+        number = NUMERALS.get(stem(years[1]), years[1])
+        return _counted(body.start, 1, 12 * int(number)) if number.isdigit() else None
     if last.every is None or last.count is None or _OPEN.search(last.when or ""):
         return None
     months, count = MONTHS[last.every], int(last.count)
@@ -49,7 +57,12 @@ def last_day(body: Vesting) -> Computation | None:
         start, steps = before[0].date, count
     else:
         return None
+    return _counted(start, steps, months)
+
+
+def _counted(start: str, steps: int, months: int) -> Computation | None:
     if not _DAY.fullmatch(start):
         return None
     day = later(datetime.date.fromisoformat(start), steps * months)
-    return Computation(expression=f"{start} + {steps} * {months} months", inputs={}, result=day.isoformat())
+    many = f"{steps} * {months}" if steps != 1 else f"{months}"
+    return Computation(expression=f"{start} + {many} months", inputs={}, result=day.isoformat())

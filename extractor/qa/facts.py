@@ -130,7 +130,10 @@ def _only_of_form(question: Question, names: frozenset[str]) -> bool:
     return not {word for word in rest if not _written_as_name(word, question)}
 
 
-_SIGNED_OFF: Final = re.compile(r"\bsign\w*[- ](?:off|up|onto|over|away|in|into)\b|\bco-?sign")
+_SIGNED_OFF: Final = re.compile(
+    r"\bsign\w*[- ](?:off|up|onto|over|away|in|into)\b|\bco-?sign"
+    r"|\b(?:agreement|contract|deed|lease|plan)\b[^?]*\bsign(?:ed|ing)\b(?!.{0,40}\b(?:form|filing|report|statement)\b)"
+)
 _FORM_SIGNED: Final = re.compile(
     r"\bsign(?:ed|s|ing)?\b(?: (?!agreement|contract|deal|plan|letter)\S+){0,4}? (?:forms?|filing|report|statement)\b"
     r"|\b(?:forms?(?: [345](?:/a)?)?|filing|report|statement) (?:was |is |been )?sign"

@@ -16,8 +16,9 @@ from extractor.qa.fields import LABELS
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import action_of, generic, in_tables
-from extractor.qa.silence import HALF, PRICED, answered_elsewhere, unnamed, unsaid, untyped, valueless
+from extractor.qa.silence import HALF, PRICED, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
 from extractor.qa.words import words
+from extractor.schema.terms import Vesting
 
 
 def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate]) -> str | None:
@@ -26,7 +27,7 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
     Nothing speaks of the thing, or what does gives no value of the type asked for. Everything in scope must be read.
     """
     yes_no = question.manner == "yes_no"
-    if question.confirms:
+    if question.confirms or (question.wants[0] == "date" and not yes_no and _scheduled(question, dossiers)):
         return None
     concept = unsaid(question, dossiers)
     if concept is not None and typed(question) and not yes_no and answered_elsewhere(question, ranked, HALF):
@@ -41,6 +42,14 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
     if untyped(question, dossiers, ranked) or unnamed(question, dossiers):
         return _TYPES.get(question.wants[0], "what is asked")
     return nowhere(question, dossiers, ranked)
+
+
+def _scheduled(question: Question, dossiers: Sequence[Dossier]) -> bool:
+    """Whether a day of vesting is asked for, and a schedule tells it: one without dates is there to be counted by."""
+    if not any(each.name == "vesting" for each in narrowed(question)):
+        return False
+    bodies = (term.body for each in dossiers for term in each.terms_of("vesting"))
+    return any(isinstance(body, Vesting) and body.tranches for body in bodies)
 
 
 _TYPES: Final = {"date": "date", "price": "price", "percent": "percentage", "name": "name"}
@@ -85,8 +94,7 @@ _UNDER_PLAN: Final = re.compile(
 )
 _MEASURES: Final = re.compile(
     r"\b(?:what|which)\b.{0,60}\b(?:metrics?|measures?|goals?|objectives?|criteri(?:a|on)|hurdles?"
-    r"|performance (?:targets?"
-    r"|conditions?|tests?|milestones?))\b"
+    r"|performance targets?)\b"
 )
 _MET: Final = re.compile(r"\b(?:when|how many|how much|what (?:date|day|percent\w*|happen\w*)|who)\b")
 _MEASURED: Final = re.compile(

@@ -103,6 +103,7 @@ NOT_SILENT = [
     "How many Palgrave shares may be sold under Kilbourne's 10b5-1 plan?",
     "What dividend per share was paid on Kilbourne's Palgrave units?",
     "On what date did Kilbourne sign the employment agreement?",
+    "On what date does the last of Ostrander's Thornbury units vest?",
 ]
 
 
@@ -159,6 +160,13 @@ def test_the_deed_whose_day_is_asked_for(question: str, action: tuple[str, str] 
             "2029-01-02",
         ),
         ({"start": "2024-02-29", "tranches": [{"when": "over three years", "count": 3, "every": "year"}]}, None),
+        (
+            {
+                "start": "2025-03-17",
+                "tranches": [{"when": "in equal installments over four (4) years from the grant", "every": "year"}],
+            },
+            "2029-03-17",
+        ),
         ({"tranches": [{"date": "2026-01", "count": 4, "every": "quarter"}]}, None),
         ({"tranches": [{"date": "2026-01-31", "every": "quarter"}]}, None),
         (
@@ -238,6 +246,9 @@ HELD = [
     # question, a text, whether the text holds the first type that the question wants
     ("When do the units vest?", "The units vest on May 1, 2027.", True),
     ("On what date do the units vest?", "The units vest on the date of the annual meeting.", False),
+    ("When do the units vest?", "Each unit stands for one share upon vesting.", False),
+    ("When was she appointed adviser to the trust?", "She was appointed adviser to a trust u/a/d 8/21/2006.", False),
+    ("When was the agreement signed?", "Bought under an agreement dated August 21, 2006.", True),
     ("How long is the lock-up?", "The lock-up lasts ninety days.", True),
     ("How many shares were withheld?", "Paid in ten annual installments.", False),
     ("How many shares were withheld?", "Includes 1,200 shares withheld.", True),
