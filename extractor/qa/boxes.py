@@ -22,7 +22,8 @@ Told = tuple[bool, str, str]
 """A box: checked or not, its name, what it says."""
 _LATER: Final = re.compile(
     r"\b(?:still|anymore|any longer|any more|remain\w*|continu\w*|after|cease\w*|resign\w*|le(?:ave|ft)|former(?:ly)?"
-    r"|become|became|trustee|partner|member|manager|if|would|could|can|will)\b"
+    r"|become|became|trustee|partner|member|manager|if|would|could|can|will"
+    r"|admit\w*|conced\w*|acknowledg\w*|accept\w*|claim\w*|den(?:y|ies|ied)|disclaim\w*)\b"
 )
 """Words of a question that ask for more than the box tells."""
 _BE: Final = r"\b(?:is|are|was|were)\b (?:[\w.&',/-]+ ){1,6}?(?:also |listed as |shown as |marked as )?(?:an? |the )?"
@@ -122,6 +123,11 @@ _DIRECT: Final = re.compile(
 )
 
 
+_BY_ANOTHER: Final = re.compile(
+    r"\bdirectly (?:held |owned )?by (?!the (?:reporting|director|officer|insider|ceo|cfo)|him\b|her\b|himself|herself)"
+)
+
+
 def asks_side(question: Question) -> bool:
     """Whether a question asks if a holding is direct: only the column or a holder's own words tell."""
     return _DIRECT.search(question.low) is not None
@@ -132,6 +138,8 @@ def _direct(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     match = _DIRECT.search(question.low)
     if match is None or len(dossiers) != 1 or re.search(r"\bor (?:in)?direct", question.low):
         return None
+    if _BY_ANOTHER.search(question.low):
+        return None  # what another holds directly is no matter of the column
     rows = [row for row in dossiers[0].rows if row.value("direct_or_indirect_ownership")]
     sides = {row.value("direct_or_indirect_ownership") for row in rows}
     if len(sides) != 1 or sides - {"D", "I"}:

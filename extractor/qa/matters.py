@@ -23,7 +23,7 @@ def raised(low: str) -> Iterator[Raised]:
     for read in (
         _office, _FORCE, _admission, portion, only, survives, lieu, choice, settlement,
         _VESTED, payment, _whole, _kept, _exempt, alone,
-        _EXPIRY, _CHANGE, volition, market, _condition, powers, adjusted, leaving, _DIRECT, pieces, in_kind,
+        _EXPIRY, _CHANGE, volition, market, _condition, powers, adjusted, leaving, _direct, pieces, in_kind,
         _automatic, transferable,
     ):  # fmt: skip
         found = read(low)
@@ -318,6 +318,20 @@ _DIRECT: Final = Pair(
     re.compile(r"\b(?:held|owned|owns|holds) indirectly\b|\bindirectly (?:held|owned)\b"),
 )
 """Whether securities are held directly, where a footnote says so."""
+_DIRECTLY_BY: Final = re.compile(r"\bdirectly by (?:the |its |his |her )?([\w&-]+)")
+
+
+def _direct(low: str) -> Raised | None:
+    """Whether somebody holds directly: what another holds directly, whom the question does not name, does not tell."""
+    found = _DIRECT(low)
+    if found is None:
+        return None
+
+    def say(text: str) -> Side | None:
+        others = [each[1] for each in _DIRECTLY_BY.finditer(text) if each[1] not in {"reporting", "undersigned"}]
+        return None if any(each not in low for each in others) else found.say(text)
+
+    return Raised(found.name, say, found.taken)
 
 
 def _automatic(low: str) -> Raised | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
+from extractor.qa.sides import supposed
 from extractor.qa.word_lists import FIELD_WORDS, OBJECTS
 from extractor.qa.words import Word, stem, words
 
@@ -42,10 +43,10 @@ def negated(question: Question, candidate: Candidate) -> bool | None:
     shared = _shared(question, text)
     if not shared or _TURNS.search(question.low) or _UNSAID.search(text):
         return None
-    idle = [match.span() for match in _IDLE.finditer(text)]
+    idle, low = [match.span() for match in _IDLE.finditer(text)], text.lower()
     denied = any(
         _near(text, match, word) for match in _NEGATIVE.finditer(text)
-        if not any(start <= match.start() < end for start, end in idle)
+        if not any(start <= match.start() < end for start, end in idle) and not supposed(low, match)
         for word in shared
     )  # fmt: skip
     return denied != (_NEGATIVE.search(question.low) is not None)
@@ -106,6 +107,8 @@ _ROLES: Final = (
     r"|director|officer|president|parent|subsidiary|settlor|grantor|annuitant|adviser|advisor|custodian|counterparty)"
 )
 _ROLE_ASKED: Final = re.compile(rf"\b(?P<role>{_ROLES})s? (?:of|for|to) (?:the |an? |its |his |her )?(?P<of>[\w&-]+)")
+_KIN: Final = re.compile(r"\b(?:spouse|wife|husband|brother|sister|father|mother|son|daughter|child|parents?)\b")
+_CLAUSE: Final = re.compile(r"[;.]\s|, and |\band the (?=reporting|issuer|undersigned)")
 _OF_THE_SAME: Final = (
     r"(?:the|such|that|this) (?:\w+ ){0,2}(?:trust|company|partnership|fund|llc|entity|foundation)s?\b"
     r"(?! (?:that|which|who))"
@@ -121,8 +124,10 @@ def other_role(question: Question, text: str) -> bool:
     start = rf"\b{role}(?: and (?:\w+ ){{0,2}}\w+)? (?:of|for|to) "
     there = rf"{start}(?:(?!\b(?:that|which|who)\b)[^;]){{0,60}}?\b{re.escape(asked['of'])}"
     same = f"{start}{_OF_THE_SAME}"
-    plain = text.lower()
-    return re.search(there, plain) is None and re.search(same, plain) is None
+    plain = text.lower().translate(_PLAIN)
+    kin = _KIN.search(question.low) is not None
+    found = list(re.finditer(there, plain)) or list(re.finditer(same, plain))
+    return not any((_KIN.search(_CLAUSE.split(plain[: match.start()])[-1]) is not None) == kin for match in found)
 
 
 def about_another(question: Question, names: frozenset[str], best: Candidate, ranked: Sequence[Candidate]) -> bool:

@@ -139,6 +139,8 @@ def _denied(question: Question, choice: Choice) -> bool | None:
     asserted = _asserted(question, choice)
     if asserted is not None:
         return asserted
+    if choice.term.kind in {"trading_plan", "maturity"} and (_AGED.search(question.low) or _when(question)):
+        return None  # how old it is, or what came first, must be told from the dates
     if choice.term.kind in _LIMITING and _APPLIES.search(question.low):
         return choice.term.stance == "denied"
     if choice.term.body.kind == "redemption" and _of_other(question, choice.term.body.by):
@@ -146,6 +148,11 @@ def _denied(question: Question, choice: Choice) -> bool | None:
     no = denies(question, choice.term)
     # That something was moved in another way is no denial of a gift.
     return None if no and choice.term.kind == "transfer" else no
+
+
+def _when(question: Question) -> bool:
+    """Whether the day on which a plan was adopted, or something falls due, is held against another."""
+    return _ORDERED.search(question.low) is not None and re.search(r"\badopt|\bmatur|\bdue\b", question.low) is not None
 
 
 def _muddled(choice: Choice) -> bool:
@@ -199,6 +206,8 @@ def _asserted(question: Question, choice: Choice) -> bool | None:
     values = [value for name in fields if (value := field_value(choice.term, name)) is not None]
     if not values or choice.term.stance == "denied":
         return None
+    if isinstance(values[0], str) and (_ORDERED.search(question.low) or _AGED.search(question.low)):
+        return _out_of_order(question, [str(value) for value in values])
     if isinstance(values[0], str):
         return _other_date(question, choice.term.kind, [str(value) for value in values])
     supposed = {
@@ -212,6 +221,27 @@ def _asserted(question: Question, choice: Choice) -> bool | None:
     return None if choice.term.kind in _BOUNDS and not supposed & stated else not supposed & stated
 
 
+_ORDERED: Final = re.compile(
+    r"\b(?:(?P<before>before|prior to|earlier than)|(?P<after>after|later than))\b(?= (?:the )?(?:\w+ )?(?:\w+ )?\d|"
+    r" (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+_AGED: Final = re.compile(
+    r"\b(?:older|newer|younger|at least|at most|within|more than|less than|long(?:er)? (?:than|before|after))\b"
+)
+
+
+def _out_of_order(question: Question, stated: list[str]) -> bool | None:
+    """Whether a date is not before, or not after, the one that a question names; None where it names none."""
+    match = _ORDERED.search(question.low)
+    supposed = [word.norm for word in question.terms if word.kind == "date" and not word.norm.startswith("-")]
+    supposed += [word.norm for word in question.terms if word.kind == "number" and _YEAR.fullmatch(word.norm)]
+    if match is None or len(supposed) != 1 or len(set(stated)) != 1:
+        return None
+    mark, date = supposed[0], stated[0][: len(supposed[0])]
+    return (date >= mark) if match["before"] else (date <= mark)
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BOUNDS: Final = frozenset({"floor_price", "ceiling_price", "conversion_price"})
 """Kinds of which a question may name another number and mean more or less than it."""
 
@@ -251,8 +281,8 @@ def _verdict(finding: Finding, no: bool) -> AnswerValue:
 
 def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     """The check box of Rule 10b5-1(c) on the form, where it is checked; unchecked tells nothing for sure."""
-    if not question.asks("trading_plan"):
-        return None
+    if not question.asks("trading_plan") or _AGED.search(question.low) or "adopt" in question.low:
+        return None  # the box does not tell since when the plan is there
     checked = [each for each in dossiers if each.filing.aff10b5one]
     if not checked or any(_NOT_ALL.search(note.text) for each in checked for note in each.notes):
         return None

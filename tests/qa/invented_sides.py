@@ -111,5 +111,7 @@ SIDES = (
         "On May 1, 2025, Alder Tin Inc. merged with and into the Issuer, with the Issuer as the surviving company.",
         "Her spouse is a trustee of the Wenlow Trust and the sole trustee of the Dorrance 2015 Trust.",
         "Corvin Ltd. is the manager of the fund that owns Bellweather Sarl.",
+        "The transaction was made under a Rule 10b5-1 trading plan adopted on January 14, 2025.",
+        "The remaining units are owned directly by Stourbank LLC.",
     ),
 )  # fmt: skip

@@ -97,6 +97,11 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Was Alder Tin the surviving company in the Pellam merger?", "denied", {"F6"}),
         ("Is Roark's spouse the sole trustee of the Wenlow Trust?", "needs_model", None),
         ("Is Corvin the manager of Bellweather?", "needs_model", None),
+        ("Is Ines Roark a trustee of the Wenlow Trust?", "needs_model", None),
+        ("Is Roark's spouse a trustee of the Wenlow Trust?", "answered", {"F7"}),
+        ("Was Roark's trading plan adopted after June 2024?", "answered", {"F9"}),
+        ("Is Roark's trading plan older than a year?", "needs_model", None),
+        ("Are Roark's units held directly by Ines Roark?", "needs_model", None),
     ],
 )
 def test_a_side_answers(ask_sides: Ask, question: str, status: str, footnotes: set[str] | None) -> None:
@@ -130,3 +135,9 @@ def test_what_was_granted_was_not_bought_in_the_market(ask_sides: Ask) -> None:
     assert answer.status == "denied"
     assert {citation.footnote for citation in answer.citations} == {"F1"}
     assert ask_sides("Were the Pellam units withheld, or sold on the open market?").status != "denied"
+
+
+def test_a_day_is_held_against_the_one_that_is_named(ask_sides: Ask) -> None:
+    answer = ask_sides("Was Roark's trading plan adopted before 2025?")
+    assert next(value.value for value in answer.values if value.field == "verdict") == "no"
+    assert {citation.footnote for citation in answer.citations} == {"F9"}
