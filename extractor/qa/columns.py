@@ -182,6 +182,8 @@ _MONTH: Final = re.compile(rf"\b(?:in|during|of|that|this|late|early|the) ({'|'.
 _SHORT: Final = re.compile(rf"\b({'|'.join(name[:3] for name in _MONTH_NAMES)})[a-z]*-(\d\d)\b")
 _NAMES_OF_MONTHS: Final = "|".join(_MONTH_NAMES)
 _TWO_MONTHS: Final = re.compile(rf"\b(?:{_NAMES_OF_MONTHS}) (?:and|or|to|through) (?:{_NAMES_OF_MONTHS})\b")
+_BOTH_MONTHS: Final = re.compile(rf"\b({_NAMES_OF_MONTHS}) (?:and|plus) ({_NAMES_OF_MONTHS})\b(?! \d{{1,2}}\b)")
+"""Two months whose transactions may be added up."""
 _OF_A_TEXT: Final = re.compile(
     r"\b(?:price (?:rang|band|hurdle|average)\w*|rang(?:e|es|ed|ing)|spread|(?:closing|market|offering|stock"
     r"|share) (?:sale )?"
@@ -215,7 +217,13 @@ NOT_DONE: Final = re.compile(
 
 def of_a_text(low: str) -> bool:
     """Whether a question asks what no cell prints."""
-    return bool(_OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or _TWO_MONTHS.search(low))
+    summed = _SUM.search(low) and _BOTH_MONTHS.search(low)
+    return bool(_OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or (in_months(low) and not summed))
+
+
+def in_months(low: str) -> bool:
+    """Whether a question names two months at once."""
+    return bool(_TWO_MONTHS.search(low))
 
 
 def holds_or_moves(low: str) -> str | None:
@@ -290,7 +298,7 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
         after=after is not None,
         holder=holder[1] if holder else None,
         side=side.lastgroup if side else None,
-        months=frozenset(map(_month, [*_MONTH.findall(low), *(name for name, _ in _SHORT.findall(low))])),
+        months=frozenset(map(_month, _months(low))),
         short=frozenset(number.lstrip("0") for _, number in _SHORT.findall(low)),
         who=who is not None,
         subject=frozenset(_norms(_SUBJECT.search(low))),
@@ -322,6 +330,11 @@ _WITHOUT_PRICE: Final = re.compile(
     r"\b(?:exercise|conversion|strike|purchase|sale) prices?\b|\b(?:before"
     r"|after) tax\b"
 )
+
+
+def _months(low: str) -> list[str]:
+    both = _BOTH_MONTHS.search(low)
+    return [*(both.groups() if both else ()), *_MONTH.findall(low), *(name for name, _ in _SHORT.findall(low))]
 
 
 def _month(name: str) -> str:

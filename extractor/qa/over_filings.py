@@ -13,7 +13,7 @@ from typing import Final
 
 from extractor.qa.answer_types import values_of
 from extractor.qa.cells import TYPE_OF, CellAsk, answer_from_cells, candidate_rows, cells_asked
-from extractor.qa.columns import NOT_DONE, of_a_text
+from extractor.qa.columns import NOT_DONE, in_months, of_a_text
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
@@ -119,7 +119,12 @@ def total(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Do
     """The sum of a cell over rows of several filings: of the rows whose footnotes say what the question describes."""
     asks = [ask for ask in cells_asked(question) if ask.cell == "transaction_shares"]
     cell = asks[0].cell if asks else "transaction_shares"
-    if "shares" not in question.wants or of_a_text(question.low) or NOT_DONE.search(question.low):
+    if (
+        "shares" not in question.wants
+        or of_a_text(question.low)
+        or in_months(question.low)
+        or NOT_DONE.search(question.low)
+    ):
         return None
     rows = _rows(question, ranked, dossiers, cell)
     if len(rows) < 2:

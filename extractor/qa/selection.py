@@ -16,7 +16,7 @@ from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked, asked_for
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.question import Question
 from extractor.qa.rows import ORDINARY, alternatives, last_of_each, rows_of_action
-from extractor.qa.words import Word, plain_number, words
+from extractor.qa.words import Word, plain_number, stem, words
 
 LEFT: Final = 0.25
 """So much of a question's telling words may be known to nothing in the filing."""
@@ -38,7 +38,7 @@ _TERSE: Final = norms(
         "holding holdings "
         "hand handed over turned chief exec ceo cfo coo cto close relative family buying selling conversion "
         "convert converted sitting sit "
-        "people each"
+        "people each up"
     )
 )
 """Words that only say that a table, a person of the issuer, or a sum is meant."""
@@ -68,14 +68,19 @@ class Choice:
     """The plain forms of the question's words that neither it nor they know."""
 
 
-def meant(question: Question, dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
-    """Of several filings, those of the owner or the office that a question names."""
-    if len(dossiers) < 2:
+def day_of(choice: Choice) -> str:
+    """The day of a row: of its transaction, else of its filing."""
+    return _day(choice.row, choice.dossier)
+
+
+def meant(question: Question, dossiers: Sequence[Dossier], *, strict: bool = False) -> Sequence[Dossier]:
+    """Of several filings, those of the owner or the office that a question names; all (``strict``: none) where none."""
+    if len(dossiers) < 2 and not strict:
         return dossiers
     told = {word.norm for word in question.terms if word.kind == "word"}
     by_name = [each for each in dossiers if told & _surnames(each)]
     by_office = [each for each in by_name or dossiers if _offices(question.low, each)]
-    return by_office or by_name or dossiers
+    return by_office or by_name or ([] if strict else dossiers)
 
 
 def _surnames(dossier: Dossier) -> frozenset[str]:
@@ -118,8 +123,13 @@ class Reading:
             word
             for word in self.question.terms
             if word.norm not in (self.asked.short | _ACCOUNT if word.kind == "number" else known)
+            and not (_in_name(word, self.question, self.names) or self.is_of_months(word))
             and not (word.kind == "word" and self._is_given_name(word))
         ]
+
+    def is_of_months(self, word: Word) -> bool:
+        """Whether a month with its year is one of several that are meant: then only its year holds of them all."""
+        return len(self.asked.months) > 1 and word.kind == "date" and len(word.norm) == len("2026-05")
 
     def _is_given_name(self, word: Word) -> bool:
         """Whether a word stands before an owner's surname and begins as a given name of the owner does ("Steve")."""
@@ -147,6 +157,15 @@ def chosen_rows(given: Reading) -> list[Choice]:
     return [] if any(each is None for each in found) else [each for each in found if each is not None]
 
 
+_TOKEN: Final = re.compile(r"[\w&.]+")
+
+
+def _in_name(word: Word, question: Question, names: frozenset[str]) -> bool:
+    """Whether a number is the beginning of a name in the question ("3M", "374Water")."""
+    token = _TOKEN.match(question.text, word.start) if word.kind == "number" else None
+    return token is not None and token.end() > word.end and stem(token[0]) in names
+
+
 def doubtful(given: Reading) -> bool:
     """Whether a row that may be meant has a footnote which counts its shares otherwise, so that no sum is sure."""
     return any(counts_shares(note, row) for row in _that_must(given) for note in _notes(row, given.dossier))
@@ -161,8 +180,10 @@ def _that_must(given: Reading) -> list[RowView]:
     rows = _of_tax(asked, _of_action(asked, rows), given.dossier)
     for word in question.terms:
         if word.kind == "date":
-            rows = _on(word.norm, rows, given.dossier)
+            rows = _on(word.norm[:4] if given.is_of_months(word) else word.norm, rows, given.dossier)
         elif word.kind == "number" and word.norm not in given.asked.short | _ACCOUNT:
+            if _in_name(word, question, given.names):
+                continue
             dated = [
                 row for row in rows if _YEAR.fullmatch(word.norm) and _day(row, given.dossier).startswith(word.norm)
             ]

@@ -13,7 +13,7 @@ from extractor.qa.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.question import Question
 from extractor.qa.row_text import row_finding, who_of
-from extractor.qa.selection import Choice, Reading, chosen_rows, doubtful, meant
+from extractor.qa.selection import Choice, Reading, chosen_rows, day_of, doubtful, meant
 from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Computation
 
@@ -55,7 +55,7 @@ def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: in
     people = {each.dossier.stored.owners for each in chosen}
     if asked.operation in {"most", "least"} and not (PRICE in asked.cells and _averaged(chosen)):
         return _extreme(asked, chosen)
-    if asked.operation == "sum" and (len(chosen) > 1 or filings > 1):
+    if asked.operation == "sum" and (len(chosen) > 1 or filings > 1 or len(asked.months) > 1):
         return _sum(question, asked, chosen, people)
     if asked.operation in {"most", "least"}:
         return None
@@ -165,6 +165,8 @@ def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tup
     keys = {each.dossier.stored.key for each in chosen}
     if cell not in asked.cells or (cell == OWNED and len(keys) > len(people)):
         return None
+    if len(asked.months) > 1 and not _all_months(question, asked, chosen):
+        return None
     if len({_kind(each.row.title) for each in chosen}) > 1 or any(_number(each.row, cell) is None for each in chosen):
         return None
     findings = [row_finding(asked, each) for each in chosen]
@@ -173,6 +175,12 @@ def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tup
     if question.manner == "count":
         findings.insert(0, _heads(chosen, people))
     return Outcome("answered", (_added(chosen, cell), *findings), basis="aggregate", total=len(findings) + 1)
+
+
+def _all_months(question: Question, asked: Asked, chosen: Sequence[Choice]) -> bool:
+    """Whether the rows are of the owner whom a question names, and of each month that it names."""
+    named = all(meant(question, [each.dossier], strict=True) for each in chosen)
+    return named and {day_of(each)[5:7] for each in chosen} == asked.months
 
 
 def _kind(title: str) -> str:
