@@ -118,6 +118,8 @@ _NOT_THAT: Final = re.compile(
 )
 _EITHER: Final = re.compile(r"\bcash or |\bor (?:in )?cash\b")
 _CAN: Final = re.compile(r"\b(?:can|could|may|might|possibl[ey]|ever|option to|allowed)\b")
+_AT_CHOICE: Final = re.compile(r"\bat [\w.&' -]{2,40}?(?:option|choice|election|discretion)\b")
+"""At whose choice is another matter than whether it may be."""
 _HAS_TO: Final = re.compile(
     r"\b(?:(?:have|has|had) to|must|required|obliged|obligated|only|solely|exclusively|always)\b"
 )
@@ -175,6 +177,8 @@ def settlement(low: str) -> Raised | None:
     match = _SETTLED_IN.search(plain) or _PAYS_OUT.search(plain)
     if match is None or _EITHER.search(plain) or (_GETS.match(match[0]) and _PAST_TENSE.match(low)):
         return None
+    if _AT_CHOICE.search(low):
+        return Raised("settlement", lambda _: None, match[0])
     wants_cash = match[1] == "cash"
     can = _CAN.search(low) is not None and _ONLY.search(low) is None
     must = _HAS_TO.search(low) is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.matters import raised
-from extractor.qa.polarity import about_another, other_role, unqualified
+from extractor.qa.polarity import about_another, other_class, other_role, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.sides import Raised, Side
@@ -44,7 +44,11 @@ def decide(question: Question, ranked: Sequence[Candidate], names: frozenset[str
     if _NEGATIVE.search(low):
         return None
     for matter in raised(low):
-        near = [each for each in ranked if not about_another(question, names, each, ranked)]
+        near = [
+            each
+            for each in ranked
+            if not about_another(question, names, each, ranked) and not other_class(question, each.text)
+        ]
         verdict = _weigh(matter, _beside(question, matter, names), near)
         if verdict is not None and not _too_much(question, matter, verdict):
             return verdict
@@ -53,12 +57,15 @@ def decide(question: Question, ranked: Sequence[Candidate], names: frozenset[str
 
 def _too_much(question: Question, matter: Raised, verdict: Verdict) -> bool:
     """Whether yes would say *only*, *all* or a role that the sentences do not say, and the matter is not about it."""
-    if verdict.no is not False or matter.name in _QUALIFIED:
-        return matter.name == "only" and any(other_role(question, each.text) for each in verdict.sentences)
-    return any(unqualified(question, each.note.text) for each in verdict.sentences)
+    if verdict.no is not False:
+        return False
+    if matter.name in _QUALIFIED:
+        return matter.name == "only" and any(other_role(question, each.text, each) for each in verdict.sentences)
+    of_all = matter.name == "settlement"
+    return any(unqualified(question, each.note.text, of_all=of_all) for each in verdict.sentences)
 
 
-_QUALIFIED: Final = frozenset({"only", "alone", "portion", "whole", "pieces", "settlement"})
+_QUALIFIED: Final = frozenset({"only", "alone", "portion", "whole", "pieces"})
 """Matters of how much, or of nobody else."""
 
 

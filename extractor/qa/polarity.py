@@ -9,7 +9,7 @@ from typing import Final
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.sides import supposed
-from extractor.qa.word_lists import FIELD_WORDS, OBJECTS
+from extractor.qa.word_lists import FIELD_WORDS, OBJECTS, listed
 from extractor.qa.words import Word, stem, words
 
 _NEGATIVE: Final = re.compile(
@@ -97,9 +97,22 @@ _QUALIFIERS: Final = (
 )
 
 
-def unqualified(question: Question, text: str) -> bool:
-    """Whether a question says *only* or *all* where a text says neither: that it is so does not say that it is all."""
-    return any(asked.search(question.low) and not said.search(text) for asked, said in _QUALIFIERS)
+def unqualified(question: Question, text: str, *, of_all: bool = False) -> bool:
+    """Whether a question says *only* or *all* where a text says neither: that it is so does not say that it is all.
+
+    ``of_all``: only *all* matters.
+    """
+    qualifiers = _QUALIFIERS[1:] if of_all else _QUALIFIERS
+    return any(asked.search(question.low) and not said.search(text) for asked, said in qualifiers)
+
+
+_CLASS: Final = re.compile(r"\b(?:class|series) ([a-z])\b(?!')", re.IGNORECASE)
+
+
+def other_class(question: Question, text: str) -> bool:
+    """Whether a sentence speaks of other classes of a security than a question does."""
+    asked, said = ({each.lower() for each in _CLASS.findall(where)} for where in (question.low, text))
+    return bool(asked and said) and not asked <= said
 
 
 _ROLES: Final = (
@@ -115,8 +128,8 @@ _OF_THE_SAME: Final = (
 )
 
 
-def other_role(question: Question, text: str) -> bool:
-    """Whether a question asks for a role in something, and a text says the role in something else."""
+def other_role(question: Question, text: str, best: Candidate) -> bool:
+    """Whether a question asks for a role in something, and a text says the role in something else, or another's."""
     asked = _ROLE_ASKED.search(question.low)
     if asked is None:
         return False
@@ -125,9 +138,33 @@ def other_role(question: Question, text: str) -> bool:
     there = rf"{start}(?:(?!\b(?:that|which|who)\b)[^;]){{0,60}}?\b{re.escape(asked['of'])}"
     same = f"{start}{_OF_THE_SAME}"
     plain = text.lower().translate(_PLAIN)
-    kin = _KIN.search(question.low) is not None
     found = list(re.finditer(there, plain)) or list(re.finditer(same, plain))
-    return not any((_KIN.search(_CLAUSE.split(plain[: match.start()])[-1]) is not None) == kin for match in found)
+    who = _SUBJECT.search(question.low[: asked.start()])
+    subject = {word.norm for word in words(who[1])} - _NOBODY if who else set()
+    owners = {word.norm for each in best.dossier.stored.owners for word in words(each)}
+    return not any(_his(plain[: match.start()], subject, owners, question.low) for match in found)
+
+
+_SUBJECT: Final = re.compile(r"\b(?:is|was|are|were|does|did|do)\s+((?:[\w.'&-]+\s+){1,7})")
+_NOBODY: Final = frozenset(
+    map(stem, listed("a an the sole only one of several act acted serve served also still his her managing general"))
+)
+_OF_PERSON: Final = re.compile(r"\b(?:reporting persons?|undersigned|he|she|his|her|him|mr|ms|mrs|dr)\b")
+_APPOSED: Final = re.compile(r"([\w.&' -]{2,60}), (?:as )?(?:the |an? |its |sole )*$")
+_BEFORE_NAME: Final = re.compile(r"\b(?:of|by|to|is|was|with|in|for|that|which)\b")
+
+
+def _his(before: str, subject: set[str], owners: set[str], low: str) -> bool:
+    """Whether the role that a text comes to is that of the one whom a question names: the owner's, a relative's."""
+    clause = _CLAUSE.split(before)[-1]
+    if (_KIN.search(clause) is not None) != (_KIN.search(low) is not None):
+        return False
+    if not subject or _KIN.search(low):
+        return True
+    apposed = _APPOSED.search(before)
+    near = _BEFORE_NAME.split(apposed[1])[-1] if apposed else clause
+    said = {word.norm for word in words(near)}
+    return bool(subject & said) or (bool(subject & owners) and _OF_PERSON.search(near) is not None)
 
 
 def about_another(question: Question, names: frozenset[str], best: Candidate, ranked: Sequence[Candidate]) -> bool:

@@ -16,7 +16,7 @@ from extractor.qa.from_terms import Choice, denies, finding_of
 from extractor.qa.gather import Evidence
 from extractor.qa.opposites import decide, raises
 from extractor.qa.passages import Quote, finding_of_quote
-from extractor.qa.polarity import about_another, negated, other_role, unqualified
+from extractor.qa.polarity import about_another, negated, other_class, other_role, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.word_lists import listed
@@ -145,9 +145,14 @@ def _denied(question: Question, choice: Choice) -> bool | None:
         return choice.term.stance == "denied"
     if choice.term.body.kind == "redemption" and _of_other(question, choice.term.body.by):
         return None
+    if choice.term.kind == "tax_withholding" and _STRIKE.search(question.low) and not _STRIKE.search(choice.note.text):
+        return None  # what went for taxes did not go for the price
     no = denies(question, choice.term)
     # That something was moved in another way is no denial of a gift.
     return None if no and choice.term.kind == "transfer" else no
+
+
+_STRIKE: Final = re.compile(r"\b(?:exercise|strike|option) (?:price|cost)s?\b", re.IGNORECASE)
 
 
 def _when(question: Question) -> bool:
@@ -342,7 +347,7 @@ def from_passage(
         return None
     if raises(question) or asks_side(question) or about_another(question, names, best, ranked):
         return None
-    if other_role(question, quote.text) or unqualified(question, quote.text):
+    if other_role(question, quote.text, best) or unqualified(question, quote.text) or other_class(question, best.text):
         return None
     no = negated(question, best)
     told = {word.norm for word in question.terms} - names

@@ -113,5 +113,8 @@ SIDES = (
         "Corvin Ltd. is the manager of the fund that owns Bellweather Sarl.",
         "The transaction was made under a Rule 10b5-1 trading plan adopted on January 14, 2025.",
         "The remaining units are owned directly by Stourbank LLC.",
+        "She is a director of Farrow GP, the general partner of Farrow Capital, in which she is a limited partner.",
+        "The remaining Class C interests were converted into Class D interests.",
+        "Forty units were withheld to pay taxes due on vesting.",
     ),
 )  # fmt: skip
