@@ -52,6 +52,8 @@ _PERSONS: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"\b(?:year|month|day|anniversar|quarter|week|immediately|upon|within|after|until|at the end|earl|annual)\w*"
+    r"|\bfollowing (?:the |his |her |their |its |such |a |any |termination|separation|retirement|death|resignation)"
+    r"|\bfollowing [\w ]{1,30}['’]s (?:termination|separation|retirement|death|resignation)"
     r"|\bdates? (?:specified|elected|chosen|selected|designated)",
     re.IGNORECASE,
 )

@@ -78,6 +78,8 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         for word in core_words(question, concept)
     }
     typing = frozenset().union(*(_ASPECT_WORDS[aspect] for aspect in question.aspects))
+    if "date" in question.wants and (day := _DAY_ASKED.search(question.low)):
+        typing |= stems(day[1])
     telling = list({word.norm: word for word in question.terms if word.norm not in names | typing}.values())
     if question.confirms:
         claims = {word.start for word in claimed(question.text)}
@@ -114,8 +116,10 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     )  # fmt: skip
 
 
+_DAY_ASKED: Final = re.compile(r"\b(?:what|which) (\w+ (?:day|date))\b")
+"""What only says that a day is asked for: "which trading day"."""
 _ASPECT_WORDS: Final = {
-    "event": stems("event events trigger triggers condition conditions happen happens"),
+    "event": stems("makes make causes cause leads event events trigger triggers condition conditions happen happens"),
     "form": stems("form forms timing"),
     "length": stems("soon quickly long"),
     "rule": stems("rule rules exemption exempt section provision rely"),

@@ -28,6 +28,8 @@ SEVERAL: Final = 3
 ALIKE: Final = 0.93
 MORE: Final = 2
 """So many sentences more of a long footnote are quoted where each says something of the question."""
+CLAIMED: Final = 0.7
+"""… of what is to be confirmed, where the claim may be what it does not say."""
 FELLOW: Final = 0.8
 """A sentence may bring what the best one lacks where it fits at least this well beside it."""
 
@@ -67,9 +69,10 @@ def _spans(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> 
         return None
     missing = [want for want in question.wants if not holds(question, note.text[slice(*best.span)], want)]
     chosen = {best.sentence}
+    least = CLAIMED if question.confirms else FELLOW
     same = [each for each in ranked if each.note is note]
     for want in missing:
-        other = next((each for each in same if _brings(question, each, want, FELLOW * best.score)), None)
+        other = next((each for each in same if _brings(question, each, want, least * best.score)), None)
         if other is None:
             if want == question.wants[0] or len(question.wants) == 1:
                 return None

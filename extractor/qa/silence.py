@@ -73,7 +73,10 @@ _DEBT: Final = re.compile(
     r"|preferred)\b)"
 )
 _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
-    "vesting": MET,
+    "vesting": re.compile(
+        rf"{MET.pattern}|^(?!.*\b(?:vests?|vesting|unvested)\b).*\bvested (?:\w+ ){{0,2}}?"
+        r"(?:awards?|units?|shares?|[rpd]sus?|stock|options?)\b.{0,40}\b(?:paid|settled|converted|delivered|withheld|deferred|sold)\b"
+    ),
     "conversion_price": _FEES,
     "conversion_ratio": _FEES,
     "maturity": _DEBT,

@@ -45,6 +45,8 @@ LIMITS: Final = frozenset(stem(word) for word in listed("maximum minimum highest
 _AT_MOST: Final = re.compile(r"\bat (?:the )?(?:latest|earliest|most|least)\b")
 ALL: Final = 0.9
 """… unless the best says as good as all of the question, and comes first."""
+CLEAR: Final = 0.75
+"""A footnote in words of the type asked for, with its row, answers where no other fits nearly so well."""
 COMPARES: Final = re.compile(
     r"\b(?:which|who|whose)\b.{0,60}\b(?:(?<!as )(?<!in )(?<!for )(?<!into )more|most|less|least|fewer|fewest|larger"
     r"|largest|bigger|biggest|higher|highest"
@@ -77,7 +79,7 @@ def may_stand(
     if question.manner == "yes_no":
         return confident(question, quote, ranked, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
     one_of_many = question.manner in _ONE_OF_MANY or COMPARES.search(question.low)
-    if (one_of_many and not _pinned(question, quote)) or (question.group and len(evidence.dossiers) > 1):
+    if (one_of_many and not _pinned(question, quote)) or _of_group(question, evidence, quote):
         return False
     if is_derived(question) or (asks_instalment(question) and not counts_instalment(quote.text)):
         return False
@@ -95,6 +97,14 @@ def may_stand(
     if "date" in question.wants and not EVENTS.isdisjoint(fit.left) and not _dated_agreement(question, quote):
         return False
     return fit.said >= least and fits(question, fit, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
+
+
+def _of_group(question: Question, evidence: Evidence, quote: Quote) -> bool:
+    """Whether several filings are asked about, and the quote is not what all of them say of a value."""
+    if not question.group or len(evidence.dossiers) < 2:
+        return False
+    everywhere = all(any(quote.best.text in note.text for note in each.notes) for each in evidence.dossiers)
+    return not (everywhere and question.wants[0] in _OF_SECURITY)
 
 
 _OF_SECURITY: Final = frozenset({"date", "price", "percent", "rate"})
@@ -130,7 +140,8 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
         need += WIDE
     if not hard and not fit.asked and "reason" not in question.wants:
         return False
-    if fit.said < need or fit.topics + (hard and fit.pointed) < min(fit.asked, 1 if hard else 2):
+    told = bool(question.aspects) and fit.held and fit.known >= ALL and fit.rival < CLEAR
+    if fit.said < need or (fit.topics + (hard and fit.pointed) < min(fit.asked, 1 if hard else 2) and not told):
         return False
     if kind == "text" and not fit.headed:
         return False

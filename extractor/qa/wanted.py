@@ -18,7 +18,7 @@ _WHEN: Final = re.compile(
     r"|on what|by what|until what|as of what|from what|calendar|exact"
     r"|vesting|adoption|grant|effective|expiry"
     r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
-    r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b"
+    r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b|\b(?:what|which) \w+ day\b"
     r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
     r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
     r"|\b(?:expiry|expiration)\b(?! date)|\bwithin (?:what|how)\b|\b(?:last|final|first) (?:\w+ ){0,2}(?:day"
@@ -128,6 +128,8 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
         found = tuple(name for name in found if name != "name")
     if _METHOD.search(low):
         found = tuple(name for name in found if name not in {"shares", "price"})
+    if "percent" in found and _SO_MUCH.search(low):
+        found = tuple(name for name in found if name not in {"price", "shares"})
     if "date" not in found and _asks_when(low):
         found = ("date", *found)
     if _LENGTH.search(low) and "date" not in found:
@@ -137,6 +139,7 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
     return found or ("text",)
 
 
+_SO_MUCH: Final = re.compile(r"\b(?:as a|in) percentage\b|\bpercent(?:age)?[- ]wise\b|\bin percent(?:age terms)?\b")
 _METHOD: Final = re.compile(
     r"^(?:and )?how (?:is|was|were|are|did|does|do)\b.{0,90}\b(?:worked out|determined|calculated|computed"
     r"|figured|sized"
@@ -156,7 +159,8 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
         "event",
         re.compile(
             r"\b(?:what|which|whichever) (?:\w+ ){0,3}?(?:events?|triggers?|conditions?|circumstances|milestones?"
-            r"|happens|has to happen|must happen)\b|\bwhat (?:sets off|brings about|lifts)\b"
+            r"|happens|has to happen|must happen)\b"
+            r"|\bwhat (?:makes|causes|triggers|leads to|sets off|brings about|lifts)\b"
         ),
     ),
     (

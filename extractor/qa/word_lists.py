@@ -20,7 +20,7 @@ STOPWORDS: Final[frozenset[str]] = listed(
     "reporting person report filing form footnote note's says state stated according much many long may might must "
     "compare smallest largest biggest highest lowest percent percentage calendar exactly "
     "altogether someone anybody anyone whatever mr mrs ms dr miss upon "
-    "happen happens mean means thing things really still now ever whether same other one"
+    "wise happen happens mean means thing things really still now ever whether same other one"
 )
 """Words of a question that tell nothing of what is asked for."""
 

@@ -194,4 +194,45 @@ PALGRAVE = filing(
         "Up to 40,000 shares may be sold under the 10b5-1 plan. The employment agreement is dated July 7, 2021.",
     ),
 )
-PASSAGES = (HARTMOOR, *WRENFIELD, THORNBURY, PALGRAVE)
+LARKMERE = filing(
+    "larkmere",
+    accession="0009990025-26-000001",
+    period="2026-05-15",
+    issuer=Issuer(cik="0009990025", name="Larkmere Shipping Corp", symbol="LRKM"),
+    owners=(Owner(cik="0009991027", name="Vandermolen Ada", is_director=True),),
+    non_derivative=(
+        row(
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2026-05-15",
+            transaction_code="A",
+            transaction_shares=("212", "F1"),
+            transaction_price_per_share=("35.4", "F2"),
+            transaction_acquired_disposed_code="A",
+            shares_owned_following_transaction="2400",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+    derivative=(
+        row(
+            "transaction",
+            security_title="Phantom Stock Units",
+            transaction_date="2026-05-15",
+            transaction_code=("M", "F3"),
+            transaction_shares="1800",
+            transaction_acquired_disposed_code="D",
+            exercise_date=(None, "F4"),
+            underlying_security_title="Common Stock",
+            underlying_security_shares="1800",
+            shares_owned_following_transaction="0",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+    notes=(
+        "Number of shares is determined by dividing the fees earned by the closing price on the day they were earned.",
+        "Based on the closing price of the shares on the exchange on May 14, 2026.",
+        "The holder elected to receive 40% of the award in cash and the balance in stock when the award was paid.",
+        "The units are settled in stock following the director's separation from service.",
+    ),
+)
+PASSAGES = (HARTMOOR, *WRENFIELD, THORNBURY, PALGRAVE, LARKMERE)

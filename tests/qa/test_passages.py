@@ -44,6 +44,10 @@ STAND = [
     ("When does the last slice of Ostrander's Thornbury RSUs vest?", "March 5, 2030", {"F2"}),
     ("On what date does the final installment of Ostrander's restricted stock units vest?", "March 5, 2030", {"F2"}),
     ("When will all of Ostrander's Thornbury RSUs be fully vested?", "March 5, 2030", {"F2"}),
+    ("How was the number of shares that Vandermolen of Larkmere got worked out?", "dividing the fees", {"F1"}),
+    ("Which trading day's closing price on the exchange was used for Vandermolen's Larkmere shares?", "May 14", {"F2"}),
+    ("How much of Vandermolen's vested Larkmere award was paid in cash, percentage wise?", "40%", {"F3"}),
+    ("How are Vandermolen's Larkmere phantom units settled, and when?", "separation from service", {"F4"}),
     ("Break down the 5,000 Hartmoor shares that Quennell reports as direct into components.", "4,100", {"F4"}),
 ]
 
