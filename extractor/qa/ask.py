@@ -129,6 +129,8 @@ class _Run:
         kinds = self.asked.kinds
         if not kinds or self.asked.manner not in {"value", "list"} or not FEW < len(self.within.listed) <= MOST_FILINGS:
             return None
+        if self.asked.manner == "list" and self.asked.group in {"filings", "issuers"}:
+            return None  # which of them speak of a thing, all of them tell
         self.evidence = gather(self.asked, self.within, self.store, kinds=kinds)
         outcome = find(self.asked, self.evidence, self.today)
         return outcome if self.evidence.whole or outcome.basis in {"terms", "computed"} else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.qa import arithmetic, cells, compute, facts, instalments, lists, over_filings, tables, yes_no
+from extractor.qa import arithmetic, at_market, cells, compute, facts, instalments, lists, over_filings, tables, yes_no
 from extractor.qa.answer_types import holds
 from extractor.qa.boxes import from_boxes
 from extractor.qa.dossier import RowView
@@ -20,6 +20,7 @@ from extractor.qa.gather import Evidence
 from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
+from extractor.qa.qualifiers import lacks
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
 from extractor.qa.rank import Candidate, rank
@@ -128,8 +129,8 @@ def _computed(case: Case) -> Outcome | None:
     if case.evidence.of_strangers:
         return None
     if case.question.manner == "compute":
-        found = compute.price_at(case.question, choices(case.question, case.ranked, ("conversion_price",)))
-        found = found or compute.shares_for(case.question, case.ranked)
+        found = at_market.price_at(case.question, choices(case.question, case.ranked, ("conversion_price",)))
+        found = found or at_market.shares_for(case.question, case.ranked)
     elif case.question.manner == "vested_by":
         near = [each for each in case.terms if each.score >= CLOSE * case.best]
         found = compute.vested_by(case.question, near, case.today)
@@ -245,7 +246,8 @@ def _yes_no(case: Case) -> Outcome | None:
             return _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
         return _yes_no_of_cells(case)
     quote = quote_for(case.question, case.ranked)
-    if quote is not None and may_stand(case.question, case.evidence, quote, case.ranked):
+    stands = quote is not None and may_stand(case.question, case.evidence, quote, case.ranked)
+    if quote is not None and stands and not lacks(case.question, quote.text):
         return yes_no.from_passage(case.question, quote, case.evidence.names, case.ranked)
     return None
 

@@ -13,6 +13,8 @@ from extractor.qa.definitions import follow
 from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.fields import asked_fields, counts_as_asked, field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, cite_span, sentence_span, source_line, term_values
+from extractor.qa.pins import of_row, pinned, superseded
+from extractor.qa.qualifiers import bears
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.say import say
@@ -51,7 +53,7 @@ def choices(question: Question, ranked: Sequence[Candidate], kinds: Sequence[str
     for candidates in by_note.values():
         dossier, note = candidates[0].dossier, candidates[0].note
         for term in dossier.terms:
-            if term.footnote == note.footnote and term.kind in kinds:
+            if term.footnote == note.footnote and term.kind in kinds and bears(question, note, term):
                 score = max((each.score for each in candidates if _overlaps(each, term)), default=0.0)
                 has = _has(term, question) or _has_defined_date(question, dossier, note, term)
                 fit = _evidence_fit(question, term)
@@ -142,6 +144,10 @@ def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term
 def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
     """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
     stated = [each for each in found if each.has and _named_as_asked(question, each)]
+    if question.manner != "list":
+        stated = of_row(question, stated)
+    if any(superseded(question, each.term) for each in stated):
+        return []
     if asks_instalment(question):
         stated = [each for each in stated if each.term.kind == "vesting"]
     if not stated or is_derived(question):
@@ -150,7 +156,7 @@ def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Findi
     margin = 0.5 if question.manner == "list" else NEAR
     kept = [each for each in stated if each.score >= margin * best and each.score > 0]
     if question.manner != "list":
-        kept = _narrow(_pinned(question, kept))
+        kept = _narrow(pinned(question, kept))
     fewest = _NUMBERED.search(question.low) if "name" in question.wants else None
     if fewest and len({str(each.term.body) for each in kept}) < _COUNTS[fewest[1]]:
         return []  # "the two recipients", of whom the terms know one
@@ -207,28 +213,6 @@ def is_derived(question: Question) -> bool:
     return bool(_DERIVED.search(question.low))
 
 
-def _pinned(question: Question, kept: list[Choice]) -> list[Choice]:
-    """Of several terms, those whose footnote hangs on the cell of a number that the question says; all where none."""
-    numbers = [word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2]
-    hanging = [
-        each
-        for each in kept
-        if any(_rounds_to(ref.value, number) for ref in each.note.cited_by if ref.value for number in numbers)
-    ]
-    return hanging or kept
-
-
-_PLAIN_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
-
-
-def _rounds_to(value: str, number: str) -> bool:
-    """Whether a cell's value is a number as people say it: 118.3471 is "118.35"."""
-    if not _PLAIN_NUMBER.fullmatch(value):
-        return False
-    said = Decimal(number)
-    return Decimal(value) == said or ("." in number and Decimal(value).quantize(said) == said)
-
-
 def _narrow(kept: list[Choice]) -> list[Choice]:
     """A kind answered by the best footnote of a filing is not answered again by a lesser one of it, unless alike."""
     best: dict[tuple[str, str], float] = {}
@@ -270,7 +254,7 @@ def ends(question: Question, found: Sequence[Choice]) -> list[Finding]:
     if question.wants != ("date",) or not IN_FULL.search(question.low) or not found:
         return []
     best = max(each.score for each in found)
-    near = _pinned(question, [each for each in found if each.score >= NEAR * best])
+    near = pinned(question, [each for each in found if each.score >= NEAR * best])
     counted = [(each, last_day(each.term.body)) for each in near if isinstance(each.term.body, Vesting)]
     if len({done.result if done else None for _, done in counted}) != 1:
         return []  # one of several awards, or one whose end is not sure

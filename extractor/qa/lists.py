@@ -268,6 +268,8 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     """Whether an answer may have all that a question for several things asks for."""
     if outcome.status != "answered" or outcome.basis not in {"terms", "passage", "cells"}:
         return True
+    if outcome.basis == "terms" and _speaking_too(question, outcome, dossiers):
+        return False
     asked = several(question)
     if asked is None:
         return True
@@ -284,6 +286,27 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     if members < (asked.number or 1):
         return False
     return not asked.kinds or (members > 1 and not _left_out(question, asked, outcome, dossiers))
+
+
+def _speaking_too(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) -> bool:
+    """Whether, where it is asked which filings or issuers, one speaks of the thing that the answer leaves out."""
+    if question.manner != "list" or question.group not in {"filings", "issuers"}:
+        return False
+    found = {each.filing.key for each in outcome.findings}
+    others = [each for each in dossiers if each.stored.key not in found]
+    spoken = [_MADE.get(each.name, each.mentioned) for each in question.concepts if each.kind]
+    return any(next(other.mentions(pattern), None) for pattern in spoken for other in others)
+
+
+_MADE: Final = {
+    "stock_split": re.compile(
+        r"\b\d+[- ]for[- ]\d+\b|\bconsolidation of (?:\w+ ){0,3}(?:shares|stock)\b"
+        r"|\b(?<!any )(?:reverse|forward|share|stock)[- ](?:stock[- ]|share[- ])?"
+        r"(?:split|consolidation|combination)\b(?![^.;]{0,40}\b(?:or|and (?:similar|the like|other)|similar)\b)",
+        re.IGNORECASE,
+    ),
+}
+"""What tells, where a kind's words are also said of what a price is adjusted for, that the thing was done."""
 
 
 def _values(outcome: Outcome) -> int:

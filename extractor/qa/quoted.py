@@ -13,6 +13,7 @@ from extractor.qa.finding import Finding, Outcome, cite_span, source_line, words
 from extractor.qa.fit import alike, fit_of
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, finding_of_quote, quote_for
+from extractor.qa.qualifiers import lacks
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import ORDINARY, alternatives
@@ -42,7 +43,7 @@ def from_quotes(
     if found is not None:
         return found
     quote = quote_for(question, ranked)
-    if quote is None or not may_stand(question, evidence, quote, ranked, least=least):
+    if quote is None or lacks(question, quote.text) or not may_stand(question, evidence, quote, ranked, least=least):
         return None
     first = finding_of_quote(quote)
     if question.confirms:
