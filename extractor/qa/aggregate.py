@@ -272,17 +272,21 @@ def _total(store: Store, scope: Scope, what: tuple[str, str], limit: int) -> Out
     return Outcome("answered", (lead, *findings), total=len(found) + 1, basis="aggregate")
 
 
-def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcome | None:
+def newest(
+    question: Question, scope: Scope, store: Store, limit: int, *, names: frozenset[str] = frozenset()
+) -> Outcome | None:
     """The newest terms of the one kind that a question names and says nothing more about, the count of all beside them.
 
-    For a scope of many filings: what is the floor, of no note in particular, has as many answers as filings.
+    For a scope of many filings: what is the floor, of no note in particular, has as many answers as filings. ``names``:
+    the words that name the issuer or owner of the scope, and so say as little as a filter does.
     """
     concept = certain(question)
     if (
         concept is None
         or concept.kind is None
         or question.manner not in {"value", "list"}
-        or not _bare(question, concept)
+        or _ONE_OF_MANY.search(question.low)
+        or not _bare(question, concept, names)
     ):
         return None
     kind = concept.kind
@@ -292,6 +296,12 @@ def newest(question: Question, scope: Scope, store: Store, limit: int) -> Outcom
     with store.scoped(scope) as (db, chosen):
         total = count_kind(db, chosen, kind)
     return Outcome("answered", tuple(_findings(stated, store)), basis="aggregate", total=total)
+
+
+_ONE_OF_MANY: Final = re.compile(
+    r"\b(?:highest|lowest|largest|smallest|biggest|greatest|least|most|best|worst|max\w*|min\w*|first|last|earliest|average)\b"
+)
+"""What asks for one of many is not answered by the newest of them."""
 
 
 def _stating(kind: str, fields: Sequence[str], scope: Scope, store: Store, limit: int) -> list[StoredTerm]:
@@ -304,11 +314,11 @@ def _stating(kind: str, fields: Sequence[str], scope: Scope, store: Store, limit
     return stated[:limit]
 
 
-def _bare(question: Question, concept: Concept) -> bool:
-    """Whether a question holds no word beyond the wording of the concept and of such questions."""
+def _bare(question: Question, concept: Concept, names: frozenset[str]) -> bool:
+    """Whether a question holds no word beyond the wording of the concept, of such questions, and of ``names``."""
     said = {word.norm for word in words(concept.words)}
     named = {word.norm for match in concept.asked.finditer(question.low) for word in words(match[0])}
-    return all(word.norm in said | named | _PLAIN_WORDS for word in question.terms)
+    return all(word.norm in said | named | names | _PLAIN_WORDS for word in question.terms)
 
 
 _PLAIN_WORDS: Final = frozenset(

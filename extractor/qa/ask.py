@@ -82,7 +82,7 @@ def _aggregated(asked: Question, within: InScope, store: Store, limit: int) -> O
     if is_aggregate(asked):
         return aggregate(asked, within.scopes[0], store, limit)
     many = len(within.listed) > MOST_FILINGS
-    return newest(asked, within.scopes[0], store, limit) if many else None
+    return newest(asked, within.scopes[0], store, limit, names=within.who.spelled) if many else None
 
 
 class _Run:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from extractor.qa.word_lists import COMMON_NAMES, NOT_TICKERS, STOPWORDS, listed
-from extractor.qa.words import stem
+from extractor.qa.words import stem, words
 from extractor.store import names
 from extractor.store.scope import KnownIssuer, KnownOwner, Scope
 
@@ -48,6 +48,13 @@ class About:
         found = {word for issuer in self.issuers for word in issuer.matched}
         found |= {word for owner in self.owners for word in owner.matched}
         return frozenset({stem(word) for word in found} | found)
+
+    @property
+    def spelled(self) -> frozenset[str]:
+        """These words, and those of the names as printed that were not needed to match them ("Inc.")."""
+        named: tuple[KnownIssuer | KnownOwner, ...] = (*self.issuers, *self.owners)
+        printed = [each.name or "" for each in named]
+        return self.words | {word.norm for name in printed for word in words(name)}
 
     @property
     def named(self) -> bool:

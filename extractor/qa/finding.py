@@ -52,7 +52,8 @@ class Outcome:
 
 def cite_span(stored: StoredFiling, note: NoteView, start: int, end: int) -> Citation:
     """A citation of ``note.text[start:end]``."""
-    security = note.rows[0].title if note.rows and len({row.title for row in note.rows}) == 1 else None
+    titles: set[str | None] = {row.title for row in note.rows} or {ref.security for ref in note.refs}
+    security = titles.pop() if len(titles) == 1 else None
     return Citation(
         accession=stored.accession,
         source=stored.source,

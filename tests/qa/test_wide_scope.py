@@ -1,0 +1,67 @@
+"""Of a party with more filings than are read one by one, a bare question is answered from all of its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.qa.gather import MOST_FILINGS
+from extractor.schema.filing import Filing, Issuer, Owner
+from extractor.store.store import Store
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import filing, make_store, row
+
+LAST = MOST_FILINGS + 3
+
+
+def _sale(day: int) -> Filing:
+    sale = row(
+        "transaction",
+        security_title="Common Stock",
+        transaction_date=f"2026-07-{day:02}",
+        transaction_code=("S", "F1"),
+        transaction_shares="100",
+        transaction_price_per_share=("21.95", "F2"),
+    )
+    return filing(
+        f"wide-{day}",
+        period=f"2026-07-{day:02}",
+        issuer=Issuer(cik="0009990077", name="Zinnia Rail Corp", symbol="ZNRL"),
+        owners=(Owner(cik="0009991077", name="Osei Marta"),),
+        non_derivative=(sale,),
+        notes=(
+            f"Sold under a Rule 10b5-1 trading plan adopted by the reporting person on March {day}, 2026.",
+            f"The price is a weighted average price for sales at prices ranging from $21.{day:02} to $22.{day:02}.",
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with make_store(tmp_path_factory.mktemp("wide"), *(_sale(day) for day in range(1, LAST + 1))) as store:
+        yield store
+
+
+@pytest.fixture
+def ask_wide(wide: Store) -> Ask:
+    return asker(wide)
+
+
+@pytest.mark.parametrize("name", ["Zinnia Rail Corp", "Zinnia Rail", "ZNRL", "Marta Osei"])
+def test_a_name_narrows_as_a_filter_does(ask_wide: Ask, name: str) -> None:
+    """The newest come first, and all are counted, though more filings are in scope than are read."""
+    answer = ask_wide(f"When was the 10b5-1 plan of {name} adopted?", limit=2)
+    filtered = ask_wide("When was the 10b5-1 plan adopted?", limit=2, issuer="Zinnia Rail")
+    assert answer.status == "answered"
+    adopted = [each.value for each in answer.values if each.field == "adopted"]
+    assert adopted == [f"2026-03-{day}" for day in range(LAST, LAST - len(adopted), -1)]
+    assert (answer.answer, answer.citations) == (filtered.answer, filtered.citations)
+    assert f"and {LAST - len(adopted)} more" in answer.answer
+    assert {each.security for each in answer.citations} == {"Common Stock"}
+
+
+def test_what_asks_for_one_of_many_is_not_answered_by_the_newest(ask_wide: Ask) -> None:
+    answer = ask_wide("highest price range at Zinnia Rail Corp")
+    assert answer.plan is not None
+    assert answer.plan["rests_on"] != "aggregate"
