@@ -171,7 +171,10 @@ def _dates(question: Question, text: str, word: Word) -> bool:
     return not _OF_PAPER.search(text[max(0, word.start - 16) : word.start]) or bool(_PAPER.search(question.low))
 
 
-_UPON: Final = re.compile(r"\b(?:upon|after|until|following|on) (?:the |their |its |such )?(\w+)", re.IGNORECASE)
+_UPON: Final = re.compile(
+    r"\b(?:upon|after|until|following|(?:on|at) the (?:day|date|time) of|on) (?:the |their |its |such )?(\w+)",
+    re.IGNORECASE,
+)
 """An event that tells no time where the question asks for its own: "upon vesting" of when units vest."""
 
 

@@ -210,7 +210,8 @@ _OF_A_TEXT: Final = re.compile(
 NOT_DONE: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w*|going to|expect\w* to|agreed? to|(?:have|has|had|need\w*"
     r"|required|obliged) to"
-    r"|next (?:quarter|year|month|week)|(?:did|does|do|was|were|has|have|had) not|never|refus\w+)\b|n't\b"
+    r"|next (?:quarter|year|month|week)|may (?:\w+ )?(?:be )?(?:sell|sold|buy|bought"
+    r"|purchased?|exercised?|receive|acquire)|(?:did|does|do|was|were|has|have|had) not|never|refus\w+)\b|n't\b"
 )
 """What was not, or not yet, done stands in no row; money that somebody had to put in does."""
 

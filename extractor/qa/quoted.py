@@ -61,7 +61,9 @@ def is_anothers(question: Question, evidence: Evidence, ranked: Sequence[Candida
     No cell holds an event or a length of time, and none is meant where a sentence that the answer does not quote says
     nearly all of the question and holds the type asked for.
     """
-    if question.aspects or _HAPPENED.search(question.low):
+    if question.aspects or _HAPPENED.search(question.low) or _is_asked(question, outcome):
+        return True
+    if _PRICED_BY.search(question.low) and _for_nothing(outcome):
         return True
     if question.manner not in {"value", "list"} or not typed(question) or not ranked:
         return False
@@ -89,6 +91,25 @@ def _rows_know(question: Question, evidence: Evidence, quote: Quote, outcome: Ou
     return bool(rows) and all(not alternatives(word).isdisjoint(row.norms) for word in told for row in rows)
 
 
+def _is_asked(question: Question, outcome: Outcome) -> bool:
+    """Whether a day is asked for and the answer is none but one that the question says itself."""
+    if question.manner != "value" or question.wants != ("date",):
+        return False
+    said = {word.norm for word in question.terms if word.kind == "date"}
+    days = {str(each.value) for finding in outcome.findings for each in finding.values}
+    return bool(days) and days <= said
+
+
+_PRICED_BY: Final = re.compile(r"\b(?:average|vwap|closing|close|market)\b")
+
+
+def _for_nothing(outcome: Outcome) -> bool:
+    """Whether the only price in an answer is nought: an award's, which footnotes tell the market price of."""
+    prices = [value for finding in outcome.findings for value in finding.values if value.field == _PRICE]
+    return bool(prices) and all(str(value.value).strip("0.") == "" for value in prices)
+
+
+_PRICE: Final = "transaction_price_per_share"
 _HAPPENED: Final = re.compile(r"\bwhat (?:happen(?:ed|s)|becomes?|became|role|kind of|sort of)\b")
 TOPICS: Final = 2
 """So many of its own words at least: a number that stands in the row alone speaks for the row."""

@@ -76,6 +76,7 @@ _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
     "vesting": re.compile(
         rf"{MET.pattern}|^(?!.*\b(?:vests?|vesting|unvested)\b).*\bvested (?:\w+ ){{0,2}}?"
         r"(?:awards?|units?|shares?|[rpd]sus?|stock|options?)\b.{0,40}\b(?:paid|settled|converted|delivered|withheld|deferred|sold)\b"
+        r"|^(?:when|on what date|what day) (?:was|were|did)\b(?!.*\b(?:vests?|vesting)\b).*\b(?:that|which) vested\b"
     ),
     "conversion_price": _FEES,
     "conversion_ratio": _FEES,
@@ -250,6 +251,12 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
     return want != "date" or not (_DONE.search(question.low) or action_of(question.low))
 
 
+_NONE: Final = re.compile(
+    r"\b(?:no|never|none|without|perpetual|not (?:expire|mature|bear|applicable|subject))\b", re.IGNORECASE
+)
+"""That there is none is a value too."""
+
+
 def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
     """The concept that the filings do speak of, without a value of the type asked for anywhere they do; else None.
 
@@ -269,6 +276,6 @@ def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None
         for dossier in dossiers for note in dossier.mentions(concept.mentioned)
         for start, end in note.sentences if concept.mentioned.search(note.text[start:end])
     ]  # fmt: skip
-    if not mentions or any(holds(question, text, wanted) for text in mentions):
+    if not mentions or any(holds(question, text, wanted) or _NONE.search(text) for text in mentions):
         return None
     return concept

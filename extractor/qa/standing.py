@@ -17,7 +17,7 @@ from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.silence import MET, certain, core_words, narrowed
 from extractor.qa.vocabulary import Concept
 from extractor.qa.word_lists import OBJECTS, listed
-from extractor.qa.words import stem, words
+from extractor.qa.words import Word, stem, words
 
 STANDS: Final[dict[str, float]] = {"typed": 0.4, "alone": 0.28, "name": 0.65, "text": 0.65}
 """How much of a question a quote must say: ``typed`` where it holds the type asked for, ``alone`` where besides no
@@ -179,7 +179,30 @@ def _near(question: Question, quote: Quote) -> bool:
         for word in words(text)
         if word.norm == each.norm or word.norm in SYNONYMS_OF.get(each.norm, frozenset())
     ]
-    return not told or any(_together(text, word.start, date.start) for word in told for date in dates)
+    events = [word for word in words(text) if word.norm in _EVENTS]
+    return not told or any(
+        _together(text, word.start, date.start)
+        and _gap(word, date) <= BESIDE + min(_gap(each, date) for each in events)
+        for word in told
+        for date in dates
+    )
+
+
+def _gap(event: Word, date: Word) -> int:
+    """How far a date stands from what may have happened on it; what is told after it stands farther."""
+    return date.start - event.end if event.start < date.start else event.start - date.end + AFTER
+
+
+BESIDE: Final = 25
+AFTER: Final = 30
+_EVENTS: Final = EVENTS | frozenset(
+    stem(word)
+    for word in listed(
+        "vest grant adopt sign settle deliver certify split exercisable exercised award issue purchase elect defer"
+        " begin commence earn convert sell acquire pay distribute"
+    )
+)
+"""What a date may be that of: the nearest of them."""
 
 
 _AGREEMENT: Final = re.compile(
@@ -195,7 +218,7 @@ def _dated_agreement(question: Question, quote: Quote) -> bool:
 def _together(text: str, one: int, other: int) -> bool:
     """Whether two places stand near each other in one sentence."""
     between = text[min(one, other) : max(one, other)]
-    return len(between) <= NEARBY and not re.search(r"[.;]\s+[A-Z]", between)
+    return len(between) <= NEARBY and not re.search(r"[.;]\s+[A-Z\d(]", between)
 
 
 NEARBY: Final = 160

@@ -84,6 +84,11 @@ def test_what_is_spoken_of_and_not_told_is_not_stated(ask_passages: Ask, questio
 
 
 DECLINED = [
+    "When was the Larkmere option that Vandermolen exercised granted?",
+    "When were the shares that Quennell of Hartmoor received on April 1, 2026 awarded?",
+    "How many Thornbury shares may Ostrander sell in total under her plan?",
+    "When did Ostrander report the Thornbury units that vested?",
+    "What average price set the number of Vandermolen's Larkmere options?",
     "When were the warrants that Ostrander exercised issued?",
     "What dividend per share was credited on Quennell's Hartmoor units in 2024?",
     "Which bank lent Quennell the money for her Hartmoor shares?",
@@ -100,6 +105,7 @@ def test_what_no_sentence_answers_is_not_answered(ask_passages: Ask, question: s
 
 
 NOT_SILENT = [
+    "When do Vandermolen's Larkmere phantom units expire?",
     # something that was read may yet state it
     "What performance metrics did Kilbourne's 2024 Palgrave performance units depend on?",
     "At what percentage of target were Kilbourne's Palgrave performance units earned?",
