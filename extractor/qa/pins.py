@@ -1,0 +1,90 @@
+"""Which of several terms a question's own numbers and days point to, by the rows that their footnotes hang on. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, Protocol, TypeVar
+
+from extractor.qa.dossier import NoteView
+from extractor.qa.question import Question
+from extractor.schema.terms import Term
+
+
+class _OfNote(Protocol):
+    @property
+    def note(self) -> NoteView: ...
+
+
+_Item = TypeVar("_Item", bound=_OfNote)
+
+
+def pinned(question: Question, kept: Sequence[_Item]) -> list[_Item]:
+    """Of several terms, those whose footnote hangs on the cell of a number that the question says; all where none."""
+    numbers = [word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2]
+    hanging = [
+        each
+        for each in kept
+        if any(_rounds_to(ref.value, number) for ref in each.note.cited_by if ref.value for number in numbers)
+    ]
+    return hanging or list(kept)
+
+
+_PLAIN_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _rounds_to(value: str, number: str) -> bool:
+    """Whether a cell's value is a number as people say it: 118.3471 is "118.35"."""
+    if not _PLAIN_NUMBER.fullmatch(value):
+        return False
+    said = Decimal(number)
+    return Decimal(value) == said or ("." in number and Decimal(value).quantize(said) == said)
+
+
+def of_row(question: Question, stated: Sequence[_Item]) -> list[_Item]:
+    """Of terms on several rows, those on a row that holds the question's numbers and days; all where none does.
+
+    A footnote that says the number itself is as near. Other terms, however well they fit, are of another row.
+    """
+    exact = {
+        word.norm for word in question.terms
+        if (word.kind == "number" and len(word.norm) > _SHORT and not _YEAR.fullmatch(word.norm))
+        or (word.kind == "date" and len(word.norm) == _DAY)
+    }  # fmt: skip
+    held = [max(_held(exact, each.note), default=0) for each in stated] if exact else []
+    best = max(held, default=0)
+    return [each for each, count in zip(stated, held, strict=True) if count == best] if best else list(stated)
+
+
+def _held(exact: set[str], note: NoteView) -> list[int]:
+    """How many of a question's numbers and days each row of a note knows, together with the note's own text."""
+    own = {each for each in exact if each in note.norms}
+    return [len(own), *(len(own | {each for each in exact if each in row.norms}) for row in note.rows)]
+
+
+_SHORT: Final = 2
+"""A number of so few signs is mostly no amount."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DAY: Final = len("2026-05-21")
+
+
+def superseded(question: Question, term: Term) -> bool:
+    """Whether a term's number is one that its sentence calls mistaken, where the question does not ask for that one."""
+    if term.kind not in _NUMBERS:
+        return False
+    quote = " ".join(span.quote for span in term.evidence)
+    return _MISTAKEN.search(quote) is not None and _MISTAKEN_ASKED.search(question.low) is None
+
+
+_NUMBERS: Final = frozenset({"tax_withholding", "included", "transfer", "price_range", "conversion_price"})
+_MISTAKEN: Final = re.compile(
+    r"\b(?:mistake\w*|errors?|erroneous\w*|incorrect\w*|inaccurate\w*|wrong\w*|misstated|misreported|overstated"
+    r"|understated|inadvertent\w*|(?:originally|previously|initially) (?:reported|stated|filed))\b|\bcorrects\b",
+    re.IGNORECASE,
+)
+_MISTAKEN_ASKED: Final = re.compile(
+    r"\b(?:mistake\w*|mistook|errors?|erroneous\w*|incorrect\w*|inaccurate\w*|wrong\w*|misstated|misreported"
+    r"|overstated|understated|inadvertent\w*|original\w*|previous\w*|initial\w*|first|earlier|prior|before|old"
+    r"|omitted|left out|missed|missing|forg[oe]t\w*)\b"
+)
