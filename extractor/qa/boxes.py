@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from extractor.qa.dossier import Dossier, RowView
+from extractor.qa.dossier import Dossier, RowView, norms
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_field, cite_span, source_line
 from extractor.qa.question import Question
+from extractor.qa.word_lists import OBJECTS
+from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Status
 from extractor.schema.codes import TRANSACTION_CODES
 from extractor.schema.filing import Owner
@@ -128,6 +130,28 @@ _BY_ANOTHER: Final = re.compile(
 )
 
 
+_WHO: Final = re.compile(
+    r"^\W*(?:is|are|was|were|does|do|did|has|have)\s+(.{2,60}?)\s+(?:own|hold|held|owned|shown|reported|direct)"
+)
+
+
+def _of_another(question: Question, dossier: Dossier) -> bool:
+    """Whether somebody is said to hold who is no reporting owner: a word for a thing or a person is in the rows."""
+    who = _WHO.search(question.low)
+    if who is None:
+        return False
+    stored = dossier.stored
+    known = norms(words(" ".join((stored.issuer.name or "", *stored.owners)))) | _GENERAL
+    known |= frozenset().union(*(row.norms for row in dossier.rows)) if dossier.rows else frozenset()
+    said = {word.norm for word in words(who[1]) if word.kind == "word"}
+    return bool(said & {word.norm for word in question.terms} - known)
+
+
+_GENERAL: Final = norms(
+    words(" ".join((*OBJECTS, "reporting person persons he she they it his her their any holdings")))
+)
+
+
 def asks_side(question: Question) -> bool:
     """Whether a question asks if a holding is direct: only the column or a holder's own words tell."""
     return _DIRECT.search(question.low) is not None
@@ -138,7 +162,7 @@ def _direct(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     match = _DIRECT.search(question.low)
     if match is None or len(dossiers) != 1 or re.search(r"\bor (?:in)?direct", question.low):
         return None
-    if _BY_ANOTHER.search(question.low):
+    if _BY_ANOTHER.search(question.low) or _of_another(question, dossiers[0]):
         return None  # what another holds directly is no matter of the column
     rows = [row for row in dossiers[0].rows if row.value("direct_or_indirect_ownership")]
     sides = {row.value("direct_or_indirect_ownership") for row in rows}
@@ -164,6 +188,7 @@ _SOME: Final = re.compile(
     r"|\b(?:owns?|holds?|have|has|keep|retain)\b.{0,15}\b(?:any|some)\b.{0,40}\b(?:left|after|remaining)\b"
     r"|\b(?:any|some) (?:shares|stock)\b.{0,20}\bleft\b"
 )
+_HOW_SOLD: Final = re.compile(r"\b(?:prices?|trades?|transactions?|lots?|plan|market)\b")
 _NONE: Final = re.compile(
     r"\bs[eo]ld (?:out|(?:all|everything)\b)|\b(?:s[eo]ll|sold|dispose[ds]? of|dump\w*|exit\w*)\b.{0,20}"
     r"\b(?:all|entire|whole|every)\b|\bcompletely out\b|\bcash(?:ed)? out (?:entirely|completely)\b"
@@ -176,7 +201,7 @@ def _left(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     Lines of which nothing is printed leave it open, unless another line has some.
     """
     some, none = _SOME.search(question.low), _NONE.search(question.low)
-    if (some is None) == (none is None) or len(dossiers) != 1 or question.securities:
+    if (some is None) == (none is None) or len(dossiers) != 1 or question.securities or _HOW_SOLD.search(question.low):
         return None
     lines: dict[tuple[str, str | None, str | None], RowView] = {}
     for row in dossiers[0].rows:

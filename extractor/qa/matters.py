@@ -277,7 +277,7 @@ _CHANGE: Final = Pair(
         r"\b(?:can|may|could|able|still|allowed|free)\b.{0,40}\b(?:alter|change|revoke|modify|amend|undo|reverse)\b"
         r"|\b(?:changeable|revocable|modifiable)\b"
     ),
-    re.compile(r"\b(?:irrevocable|irrevocably|locked in|final|set in stone|binding)\b"),
+    re.compile(r"\b(?:irrevocable(?! (?:\w+ )?trust)|irrevocably|locked in|final|set in stone|binding)\b"),
     re.compile(
         r"\b(?:may|can|could) (?:be )?(?:changed?|revoked?|modif(?:y|ied)|altered?|amended)\b|\b(?<!ir)revocable\b"
     ),

@@ -44,8 +44,15 @@ def _noun(text: str) -> str:
     return _VERB.split(text, maxsplit=1)[0]
 
 
+_OTHER_DEED: Final = re.compile(
+    r"\bin lieu of\b.{0,60}\b(?:vests?|vested|settled?|expires?|converts?|lapses?|exercisable|forfeited|sold)\b"
+)
+
+
 def lieu(low: str) -> Raised | None:
     """Whether one thing was taken instead of another, or in the form of one that was given up."""
+    if _OTHER_DEED.search(low):
+        return None  # "does the grant in lieu of cash vest at once?" asks for something else
     instead = _INSTEAD.search(low)
     if instead is not None:
         gave, took = _heads(_noun(instead[1])), _heads(low[: instead.start()])
@@ -193,7 +200,8 @@ def settlement(low: str) -> Raised | None:
             return "yes" if can else "no" if must and _EITHER_OF.search(text) else "both"
         wanted, other = (paid.cash, paid.stock) if wants_cash else (paid.stock, paid.cash)
         never = paid.never_cash if wants_cash else paid.never_stock
-        return side_of(wanted, never or (other and paid.outright))
+        surely = not can or _ONLY.search(text) is not None  # what is paid outright may yet be paid otherwise
+        return side_of(wanted, never or (other and paid.outright and surely))
 
     verb = match[0].split()[0]
     return Raised("settlement", say, f"{verb} cash share shares stock rather paid settled hand")

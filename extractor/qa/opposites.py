@@ -50,8 +50,8 @@ def decide(question: Question, ranked: Sequence[Candidate], names: frozenset[str
             if not about_another(question, names, each, ranked) and not other_class(question, each.text)
         ]
         verdict = _weigh(matter, _beside(question, matter, names), near)
-        if verdict is not None and not _too_much(question, matter, verdict):
-            return verdict
+        if verdict is not None:
+            return None if _too_much(question, matter, verdict) else verdict
     return None
 
 

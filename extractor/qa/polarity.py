@@ -94,6 +94,10 @@ _QUALIFIERS: Final = (
         re.compile(r"(?<!at )(?<!after )\b(?:all(?! at once\b)|entire(?:ly)?|whole|wholly|every|100%)(?!\w)"),
         re.compile(r"\b(?:all|entire(?:ly|ty)?|whole|wholly|every|full(?:y)?|100%)(?!\w)", re.IGNORECASE),
     ),
+    (
+        re.compile(r"\b(?:part|a portion|half|some|a fraction) of (?:the|his|her|its|their)\b"),
+        re.compile(r"\b(?:part|portion|half|some|percent)\b|\d\s?%", re.IGNORECASE),
+    ),
 )
 
 
@@ -121,7 +125,7 @@ _ROLES: Final = (
 )
 _ROLE_ASKED: Final = re.compile(rf"\b(?P<role>{_ROLES})s? (?:of|for|to) (?:the |an? |its |his |her )?(?P<of>[\w&-]+)")
 _KIN: Final = re.compile(r"\b(?:spouse|wife|husband|brother|sister|father|mother|son|daughter|child|parents?)\b")
-_CLAUSE: Final = re.compile(r"[;.]\s|, and |\band the (?=reporting|issuer|undersigned)")
+_CLAUSE: Final = re.compile(r"[;.]\s|, and |\b(?:of|for) (?:which|whom)\b|\band the (?=reporting|issuer|undersigned)")
 _OF_THE_SAME: Final = (
     r"(?:the|such|that|this) (?:\w+ ){0,2}(?:trust|company|partnership|fund|llc|entity|foundation)s?\b"
     r"(?! (?:that|which|who))"
@@ -138,11 +142,14 @@ def other_role(question: Question, text: str, best: Candidate) -> bool:
     there = rf"{start}(?:(?!\b(?:that|which|who)\b)[^;]){{0,60}}?\b{re.escape(asked['of'])}"
     same = f"{start}{_OF_THE_SAME}"
     plain = text.lower().translate(_PLAIN)
-    found = list(re.finditer(there, plain)) or list(re.finditer(same, plain))
+    after = rf"\b{re.escape(asked['of'])}\b[^;]{{0,80}}?\b(?:of|for) (?:which|whom) [^;.]{{0,80}}?(?=\b{role}\b)"
+    before = [plain[: match.start()] for match in re.finditer(there, plain)]
+    before += [plain[: match.end()] for match in re.finditer(after, plain)]
+    before = before or [plain[: match.start()] for match in re.finditer(same, plain)]
     who = _SUBJECT.search(question.low[: asked.start()])
     subject = {word.norm for word in words(who[1])} - _NOBODY if who else set()
     owners = {word.norm for each in best.dossier.stored.owners for word in words(each)}
-    return not any(_his(plain[: match.start()], subject, owners, question.low) for match in found)
+    return not any(_his(each, subject, owners, question.low) for each in before)
 
 
 _SUBJECT: Final = re.compile(r"\b(?:is|was|are|were|does|did|do)\s+((?:[\w.'&-]+\s+){1,7})")

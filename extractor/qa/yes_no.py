@@ -11,7 +11,7 @@ from typing import Final
 from extractor.qa.boxes import asks_side, from_boxes
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import field_value
-from extractor.qa.finding import Finding, Outcome, cite_field, source_line
+from extractor.qa.finding import Finding, Outcome, cite_field, sentence_span, source_line
 from extractor.qa.from_terms import Choice, denies, finding_of
 from extractor.qa.gather import Evidence
 from extractor.qa.opposites import decide, raises
@@ -19,9 +19,11 @@ from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.polarity import about_another, negated, other_class, other_role, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
+from extractor.qa.supposed import AGED, ORDERED, PAST, asserted
 from extractor.qa.word_lists import listed
-from extractor.qa.words import Word, stem, words
+from extractor.qa.words import stem, words
 from extractor.schema.answer import AnswerValue, Status
+from extractor.schema.terms import FloorPrice, Term
 
 CLOSE: Final = 0.8
 """A term whose sentence fits less than this share of the best sentence is not what is asked about."""
@@ -33,16 +35,6 @@ MOST_HELD: Final = 0.75
 """How much of what a question names must stand by a sentence before its denial is an answer."""
 SURE: Final = 0.5
 """How much of a question a sentence must take up before its polarity is an answer."""
-_NUMERIC: Final[dict[str, tuple[str, ...]]] = {
-    "floor_price": ("price",),
-    "ceiling_price": ("price",),
-    "interest": ("rate",),
-    "ownership_limit": ("percent", "max_percent"),
-    "share_cap": ("shares", "percent"),
-    "maturity": ("date",),
-    "trading_plan": ("adopted",),
-    "conversion_price": ("price",),
-}
 
 
 def from_opposites(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) -> Outcome | None:
@@ -127,51 +119,71 @@ def _told(question: Question, choice: Choice, no: bool) -> Finding:
 
 def _corrects(question: Question, choice: Choice) -> bool:
     """Whether no means that a supposed number is another, not that the filing denies the thing."""
-    barred = choice.term.kind == "ownership_limit" and _PAST.search(question.low) is not None
-    return bool(_asserted(question, choice)) and not barred
+    barred = choice.term.kind == "ownership_limit" and PAST.search(question.low) is not None
+    return bool(asserted(question, choice)) and not barred
 
 
 def _denied(question: Question, choice: Choice) -> bool | None:
-    if _muddled(choice) or (_BEFORE.search(question.low) and choice.term.kind == "redemption"):
+    if _muddled(question, choice) or (_BEFORE.search(question.low) and choice.term.kind == "redemption"):
         return None  # until when it may not be called, its sentence tells
-    if choice.term.kind == "ownership_limit" and _PAST.search(question.low):
+    if choice.term.kind == "ownership_limit" and PAST.search(question.low):
         return _past(question, choice)
-    asserted = _asserted(question, choice)
-    if asserted is not None:
-        return asserted
-    if choice.term.kind in {"trading_plan", "maturity"} and (_AGED.search(question.low) or _when(question)):
+    other = asserted(question, choice)
+    if other is not None:
+        return other
+    if choice.term.kind in {"trading_plan", "maturity"} and (AGED.search(question.low) or _when(question)):
         return None  # how old it is, or what came first, must be told from the dates
+    if choice.term.kind in _SET and _CHANGES.search(question.low) and not _tells_of_change(choice.term):
+        return None  # that it is there does not tell whether it may be changed
     if choice.term.kind in _LIMITING and _APPLIES.search(question.low):
         return choice.term.stance == "denied"
     if choice.term.body.kind == "redemption" and _of_other(question, choice.term.body.by):
         return None
     if choice.term.kind == "tax_withholding" and _STRIKE.search(question.low) and not _STRIKE.search(choice.note.text):
         return None  # what went for taxes did not go for the price
+    if choice.term.kind == "correction" and any(
+        each not in choice.note.text.lower() for each in _OF_ERRORS.findall(question.low)
+    ):
+        return None
     no = denies(question, choice.term)
     # That something was moved in another way is no denial of a gift.
     return None if no and choice.term.kind == "transfer" else no
 
 
+_OF_ERRORS: Final = re.compile(
+    r"\b(?:clerical|material|intentional|inadvertent|typographical|computational|administrative|serious|deliberate)\b"
+)
 _STRIKE: Final = re.compile(r"\b(?:exercise|strike|option) (?:price|cost)s?\b", re.IGNORECASE)
 
 
 def _when(question: Question) -> bool:
     """Whether the day on which a plan was adopted, or something falls due, is held against another."""
-    return _ORDERED.search(question.low) is not None and re.search(r"\badopt|\bmatur|\bdue\b", question.low) is not None
+    return ORDERED.search(question.low) is not None and re.search(r"\badopt|\bmatur|\bdue\b", question.low) is not None
 
 
-def _muddled(choice: Choice) -> bool:
+def _muddled(question: Question, choice: Choice) -> bool:
     """Whether a term's own words turn its stance: "may not be prepaid before", "did not say that it was"."""
     quote = " ".join(span.quote for span in choice.term.evidence).lower()
-    if _UNSAID.search(quote):
+    if _UNSAID.search(quote) or _of_the_unlike(question, choice):
         return True
     return choice.term.kind == "redemption" and choice.term.stance == "stated" and _NOT_CALLED.search(quote) is not None
+
+
+_UNLIKE: Final = re.compile(r"\b(?:unlike|in contrast to|other than) (?:the )?([^,;.]{2,60})", re.IGNORECASE)
+
+
+def _of_the_unlike(question: Question, choice: Choice) -> bool:
+    """Whether a term's sentence names what the question asks for only to set it apart: "unlike the old notes, …"."""
+    start, end = sentence_span(choice.note, choice.term.evidence)
+    text = choice.note.text[start:end]
+    apart = {word.norm for each in _UNLIKE.findall(text) for word in words(each)}
+    rest = {word.norm for word in words(_UNLIKE.sub(" ", text))}
+    return any(word.norm in apart - rest for word in question.terms)
 
 
 _BEFORE: Final = re.compile(r"\b(?:before|prior to|until|earlier than)\b")
 _UNSAID: Final = re.compile(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect)\b")
 _NOT_CALLED: Final = re.compile(r"\bnot\b.{0,40}\b(?:redeem|prepa(?:y|id)|repurchas|call)")
-_PAST: Final = re.compile(r"\b(?:above|beyond|past|more than|over|exceed\w*|in excess of|higher than)\b")
 
 
 def _past(question: Question, choice: Choice) -> bool | None:
@@ -198,79 +210,23 @@ _CALLS: Final = re.compile(
 )
 _PUTS: Final = re.compile(r"\bputs?\b|\bputtable\b|\b(?:holders?|he|she)\b.{0,30}\b(?:require|demand|force|redeem)")
 _LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"})
+_SET: Final = _LIMITING | {"floor_price", "conversion_price"}
+_CHANGES: Final = re.compile(
+    r"\b(?:waiv\w*|rais(?:e|ed|es|ing)|increas\w*|lower(?:ed|s|ing)|reduc\w*|chang\w*|adjust\w*|amend\w*|reset\w*"
+    r"|remov\w*|lift\w*|drop(?:s|ped)?|mov(?:e|es|ed)|splits?|permanent\w*|fixed|extend\w*|postpon\w*|step\w* (?:up|down)"
+    r"|negotiab\w*|renegotiat\w*|cancel\w*|lapses?|go(?:es)? (?:up|down|away))\b"
+)
+
+
+def _tells_of_change(term: Term) -> bool:
+    return isinstance(term.body, FloorPrice) and term.body.adjusts_for_splits is not None
+
+
 _APPLIES: Final = re.compile(
     r"\b(?:is there|are there|has|have|any|subject to|bind|bound|appl(?:y|ies|icable)|restricts?|restricted|limits?"
     r"|limited|caps?|capped|prevents?|blocks?|bears?|accrues?|pays?|carry|carries|govern|constrain(?:s|ed)?|stops?)\b"
 )
 """Questions whether a limit or a term is there and binds."""
-
-
-def _asserted(question: Question, choice: Choice) -> bool | None:
-    """Whether a number or date that the question supposes is another than the term's; None where it supposes none."""
-    fields = _NUMERIC.get(choice.term.kind, ())
-    values = [value for name in fields if (value := field_value(choice.term, name)) is not None]
-    if not values or choice.term.stance == "denied":
-        return None
-    if isinstance(values[0], str) and (_ORDERED.search(question.low) or _AGED.search(question.low)):
-        return _out_of_order(question, [str(value) for value in values])
-    if isinstance(values[0], str):
-        return _other_date(question, choice.term.kind, [str(value) for value in values])
-    supposed = {
-        word.norm
-        for word in question.terms
-        if word.kind == "number" and _is_value(question.text, word, choice.term.kind)
-    }
-    stated = {format(value.normalize(), "f") for value in values}
-    if not supposed:
-        return None
-    return None if choice.term.kind in _BOUNDS and not supposed & stated else not supposed & stated
-
-
-_ORDERED: Final = re.compile(
-    r"\b(?:(?P<before>before|prior to|earlier than)|(?P<after>after|later than))\b(?= (?:the )?(?:\w+ )?(?:\w+ )?\d|"
-    r" (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-)
-_AGED: Final = re.compile(
-    r"\b(?:older|newer|younger|at least|at most|within|more than|less than|long(?:er)? (?:than|before|after))\b"
-)
-
-
-def _out_of_order(question: Question, stated: list[str]) -> bool | None:
-    """Whether a date is not before, or not after, the one that a question names; None where it names none."""
-    match = _ORDERED.search(question.low)
-    supposed = [word.norm for word in question.terms if word.kind == "date" and not word.norm.startswith("-")]
-    supposed += [word.norm for word in question.terms if word.kind == "number" and _YEAR.fullmatch(word.norm)]
-    if match is None or len(supposed) != 1 or len(set(stated)) != 1:
-        return None
-    mark, date = supposed[0], stated[0][: len(supposed[0])]
-    return (date >= mark) if match["before"] else (date <= mark)
-
-
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_BOUNDS: Final = frozenset({"floor_price", "ceiling_price", "conversion_price"})
-"""Kinds of which a question may name another number and mean more or less than it."""
-
-
-def _is_value(text: str, word: Word, kind: str) -> bool:
-    """Whether a number of the question is of the kind's unit: a percentage, a price, a count."""
-    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 8].strip().lower()
-    if kind in {"interest", "ownership_limit"}:
-        return after.startswith(("%", "percent", "per cent"))
-    if kind == "share_cap":
-        return after.startswith(("%", "percent")) or len(word.norm) > 4
-    return "$" in before
-
-
-def _other_date(question: Question, kind: str, stated: list[str]) -> bool | None:
-    if kind == "trading_plan" and "adopt" not in question.low:
-        return None
-    supposed = {word.norm for word in question.terms if word.kind == "date" and not word.norm.startswith("-")}
-    supposed |= {
-        word.norm for word in question.terms if word.kind == "number" and re.fullmatch(r"(?:19|20)\d\d", word.norm)
-    }
-    if not supposed:
-        return None
-    return not any(date.startswith(each) for date in stated for each in supposed)
 
 
 def _verdict(finding: Finding, no: bool) -> AnswerValue:
@@ -286,7 +242,7 @@ def _verdict(finding: Finding, no: bool) -> AnswerValue:
 
 def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     """The check box of Rule 10b5-1(c) on the form, where it is checked; unchecked tells nothing for sure."""
-    if not question.asks("trading_plan") or _AGED.search(question.low) or "adopt" in question.low:
+    if not question.asks("trading_plan") or AGED.search(question.low) or "adopt" in question.low:
         return None  # the box does not tell since when the plan is there
     checked = [each for each in dossiers if each.filing.aff10b5one]
     if not checked or any(_NOT_ALL.search(note.text) for each in checked for note in each.notes):
@@ -338,6 +294,18 @@ def _holds_supposed(question: Question, quote: Quote) -> bool:
     return all(each in note.norms or each in note.context for each in supposed)
 
 
+def _denied_beside(question: Question, best: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether another sentence of the footnote denies what the best one seems to say."""
+    if negated(question, best):
+        return False
+    same = [each for each in ranked if each.note is best.note and each.sentence != best.sentence]
+    return any(each.own >= BESIDE and negated(question, each) for each in same)
+
+
+BESIDE: Final = 0.3
+"""How much of a question a fellow sentence takes up whose denial leaves the answer open."""
+
+
 def from_passage(
     question: Question, quote: Quote, names: frozenset[str], ranked: Sequence[Candidate]
 ) -> Outcome | None:
@@ -346,6 +314,8 @@ def from_passage(
     if best.own < SURE or not _holds_supposed(question, quote) or question.asks(*_BARS):
         return None
     if raises(question) or asks_side(question) or about_another(question, names, best, ranked):
+        return None
+    if _denied_beside(question, best, ranked):
         return None
     if other_role(question, quote.text, best) or unqualified(question, quote.text) or other_class(question, best.text):
         return None
