@@ -18,7 +18,8 @@ from extractor.qa.silence import certain
 from extractor.qa.vocabulary import Concept
 from extractor.qa.words import Word, sentences, words
 from extractor.schema.answer import AnswerValue, Computation
-from extractor.store.scope import Scope, StoredNote, StoredTerm, TermValue
+from extractor.store import texts
+from extractor.store.scope import Scope, StoredTerm, TermValue
 from extractor.store.store import Store
 from extractor.store.tally import count_kind, count_values, tally
 
@@ -220,7 +221,7 @@ def _extreme(
     terms = store.terms_by_id([each.term for each in ties])
     with store.scoped(scope) as (db, chosen):
         count = count_values(db, chosen, what)
-    findings = [_finding(each, store, fields=(what[1],)) for each in terms]
+    findings = _findings(terms, store, (what[1],))
     name = ("earliest" if least else "latest") if found[0].number is None else ("least" if least else "greatest")
     who = "; ".join(dict.fromkeys(owner for each in terms for owner in each.filing.owners))
     note = f"The {name} of {count:,} stated value{'s' * (count != 1)} is {_shown(found[0])} ({who})."
@@ -249,7 +250,7 @@ def _median(store: Store, scope: Scope, what: tuple[str, str]) -> Outcome | None
         inputs={f"middle {place}": each.value for place, each in enumerate(found.median, 1)},
         result=result,
     )
-    findings = [_finding(each, store, fields=(what[1],)) for each in terms]
+    findings = _findings(terms, store, (what[1],))
     value = AnswerValue(kind=what[0], field=f"median {what[1]}", value=result)
     lead = Finding(
         f"The median of {found.count:,} stated values is {result}.", findings[0].filing, (value,), computations=(done,)
@@ -264,7 +265,7 @@ def _total(store: Store, scope: Scope, what: tuple[str, str], limit: int) -> Out
     result = format(sum((Decimal(each.value) for each in found), Decimal(0)).normalize(), "f")
     done = Computation(expression=f"sum of {len(found)} values of {what[0]}.{what[1]}", inputs={}, result=result)
     terms = store.terms_by_id([each.term for each in found[:limit]])
-    findings = [_finding(each, store, fields=(what[1],)) for each in terms]
+    findings = _findings(terms, store, (what[1],))
     value = AnswerValue(kind=what[0], field=f"sum of {what[1]}", value=result)
     lead = Finding(
         f"The sum of {len(found):,} stated values is {result}.", findings[0].filing, (value,), computations=(done,)
@@ -330,20 +331,15 @@ _PLAIN_WORDS: Final = frozenset(
 )
 
 
-def _findings(terms: Sequence[StoredTerm], store: Store) -> list[Finding]:
-    notes = {
-        (each.filing.key, each.footnote): each
-        for each in store.notes_by_name([(each.filing.key, each.term.footnote) for each in terms])
-    }
-    return [_of_note(each, notes[each.filing.key, each.term.footnote]) for each in terms]
+def _findings(terms: Sequence[StoredTerm], store: Store, fields: Sequence[str] = ()) -> list[Finding]:
+    places = [(each.filing.key, each.term.footnote) for each in terms]
+    with store.reading() as db:
+        said = texts.of_notes(db, places)
+    return [_finding(each, said[place], fields) for each, place in zip(terms, places, strict=True)]
 
 
-def _finding(stored: StoredTerm, store: Store, fields: Sequence[str] = ()) -> Finding:
-    return _of_note(stored, store.note(stored.filing.key, stored.term.footnote), fields)
-
-
-def _of_note(stored: StoredTerm, note: StoredNote, fields: Sequence[str] = ()) -> Finding:
-    view = NoteView(note.footnote, note.text, note.cited_by)
+def _finding(stored: StoredTerm, said: str, fields: Sequence[str]) -> Finding:
+    view = NoteView(stored.term.footnote, said, stored.cited_by)
     start, end = sentence_span(view, stored.term.evidence)
     names = fields or [
         "from" if name == "from_" else name
@@ -351,9 +347,9 @@ def _of_note(stored: StoredTerm, note: StoredNote, fields: Sequence[str] = ()) -
         if name != "kind" and field_value(stored.term, "from" if name == "from_" else name) is not None
     ]
     head = say(stored.term)
-    quote = note.text[start:end]
-    text = f"{head[:1].upper()}{head[1:]}. “{quote}” [{source_line(stored.filing, footnote=note.footnote)}]"
-    security = " | ".join(dict.fromkeys(ref.security for ref in note.cited_by if ref.security)) or None
+    quote = said[start:end]
+    text = f"{head[:1].upper()}{head[1:]}. “{quote}” [{source_line(stored.filing, footnote=view.footnote)}]"
+    security = " | ".join(dict.fromkeys(ref.security for ref in view.refs if ref.security)) or None
     return Finding(
         text,
         stored.filing,

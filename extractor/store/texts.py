@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
+from extractor.errors import StoreError
 from extractor.store.filters import Filter
 
 _INDEX: str = "vector index"
@@ -121,4 +122,22 @@ def places(db: sqlite3.Connection, keys: Sequence[str], chosen: Filter, limit: i
     for text, key, footnote in rows:
         if text in found and len(found[text]) < limit:
             found[text].append((key, footnote))
+    return found
+
+
+def of_notes(db: sqlite3.Connection, wanted: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Map named footnotes (filing's key, footnote) to their texts. Raises StoreError where one is not stored."""
+    rows = db.execute(
+        "SELECT f.key, n.footnote, t.text FROM json_each(?) k CROSS JOIN filings f ON f.key = k.value"
+        " CROSS JOIN notes n ON n.filing_id = f.id CROSS JOIN texts t ON t.id = n.text_id"
+        " WHERE n.footnote IN (SELECT value FROM json_each(?)) ORDER BY f.id, n.position",
+        (json.dumps(list({key for key, _ in wanted})), json.dumps(list({footnote for _, footnote in wanted}))),
+    )
+    found: dict[tuple[str, str], str] = {}
+    for key, footnote, text in rows:
+        found.setdefault((key, footnote), text)
+    for place in wanted:
+        if place not in found:
+            where = " ".join(place)
+            raise StoreError("no such footnote is stored", where=where, next_step="see `extractor show`")
     return found
