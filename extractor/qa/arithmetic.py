@@ -83,7 +83,12 @@ def _before(sheet: Sheet) -> Finding | None:
     dossier = sheet.only()
     if dossier is None:
         return None
-    rows = [row for row in _moved(sheet, dossier) if number_in(row, "shares_owned_following_transaction") is not None]
+    done = action_of(_UNTIL_BEFORE.sub(" ", sheet.question.low)) is not None
+    rows = _moved(sheet, dossier) if done else of_securities(sheet.question, dossier.rows, strict=False)
+    if not done and not sheet.question.securities:
+        rows = [row for row in rows if row.table == "non_derivative"]
+    rows = [row for row in rows if number_in(row, "shares_owned_following_transaction") is not None]
+    rows = [row for row in rows if row.value("transaction_shares")]
     holdings = {holding(row) for row in rows}
     if not rows or len(holdings) != 1:
         return None
@@ -98,6 +103,9 @@ def _before(sheet: Sheet) -> Finding | None:
     ]
     shown = Result(f"{result} shares", result, "shares owned before")
     return done_of(dossier, shown, f"{after:f} {'+' if sold else '-'} {moved:f}", cited)
+
+
+_UNTIL_BEFORE: Final = re.compile(r"^.*\b(?:before|prior to|going into|ahead of)\b")
 
 
 def _percent_sold(sheet: Sheet) -> Finding | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from extractor.qa.columns import NOT_DONE
+from extractor.qa.columns import NOT_DONE, of_extreme
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
@@ -119,6 +119,8 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
     low = question.low
     if question.manner not in {"value", "list", "sum"} or _MANNER.search(low) or NOT_DONE.search(low):
         return []
+    if question.wants[0] == "shares" and of_extreme(low):
+        return []  # of which of several rows must be told by comparing them
     found = [name for pattern, name in _CELLS if re.search(pattern, low)]
     home = frozenset().union(*(_KINDS_AT_HOME.get(name, frozenset()) for name in found))
     if "correction" in question.kinds or (not late and set(question.kinds) - home - _EASY):
@@ -140,8 +142,9 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
 _MANNER: Final = re.compile(
     r"\bhow (?:is|are|was|were|did)\b.{0,60}\b(?:comput|calculat|determin|worked|arriv|set|valued)"
     r"|\bholding (?:restriction|period|requirement)\b"
+    r"|\band (?:his|her|their) (?:spouse|wife|husband|children|kids|family|trusts?)\b"
 )
-"""How a value comes about, or how long shares must be held, stands in no cell."""
+"""How a value comes about, how long shares must be held, what two hold together stands in no cell."""
 _OWED: Final = re.compile(r"\b(?:should|must|have to|had to|due|deadline|adopt\w*|by (?:when|what|which))\b")
 """A day by which something has to be done is no transaction date."""
 _EASY: Final = {"transfer", "tax_withholding", "plan"}

@@ -153,6 +153,8 @@ _STANDING: Final = re.compile(
     r"|\bwhat (?:did|does|do|has|is|was|remains)\b.{0,80}?\b(?:hold|held|own|owned|left|remains?)\b(?! back)"
 )
 _SIDE: Final = re.compile(r"\b(?:(?P<I>indirect(?:ly)?)|(?P<D>direct(?:ly)?))\b")
+_BOTH_SIDES: Final = re.compile(r"\b(?:in)?direct(?:ly)? (?:and|plus|&|as well as) (?:in)?direct(?:ly)?\b")
+"""What is held in either way, which is added up."""
 _SUM: Final = re.compile(
     r"\b(?:add(?:ing)? (?:up|together)|added (?:up|together)|sum(?:med|s)?|total(?:s|ed|led)?|in all|altogether"
     r"|all told"
@@ -199,7 +201,7 @@ _OF_A_TEXT: Final = re.compile(
     r"|instal+ments?|tranches?|last (?:vest|year)|vests?|equals?|represents?|corresponds?|converts? into|(?:for"
     r"|of) each"
     r"|each (?:share|unit|ads|rsu|warrant|option|note)s?|lo(?:w(?:est)?)? ?(?:/|-|to|and|or) ?hi(?:gh(?:est)?)?"
-    r"|cheapest|dearest|own name)\b"
+    r"|cheapest|dearest|own name|and (?:his|her|their) (?:spouse|wife|husband|children|kids|family|trusts?))\b"
     r"|\bhow much (?:did|does|do|was|were|would) (?:.{0,60} )?(?:pay|paid|cost|spen[dt])\b"
     r"|\bhow many of (?!.*\b(?:left|after)\b)|\bof (?:the|his|her|its|those|these) \d|[$€£] ?(?:value|amount|amt)"
     r"|\b(?:lowest|highest)\b.{0,20}\bprices?\b"
@@ -220,6 +222,11 @@ def of_a_text(low: str) -> bool:
     """Whether a question asks what no cell prints."""
     summed = _SUM.search(low) and _BOTH_MONTHS.search(low)
     return bool(_OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or (in_months(low) and not summed))
+
+
+def of_extreme(low: str) -> bool:
+    """Whether a question singles something out as the most or the least."""
+    return bool(_MOST.search(low) or _LEAST.search(low))
 
 
 def in_months(low: str) -> bool:
@@ -265,7 +272,7 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     if not cells and standing and not named and not low.startswith("which"):
         cells.append(OWNED)
         heard |= _norms(standing)
-    if cells and OWNED not in cells and standing and standing[0] in {"holdings", "balance"}:
+    if cells and OWNED not in cells and standing and standing[0].startswith(("holdings", "balance", "what")):
         cells.append(OWNED)
         heard |= _norms(standing)
     if cells and _THROUGH.search(low):
@@ -286,19 +293,20 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     """What a question asks of some columns: which rows are meant, and what is done with them."""
     holder = holder_in(low, names)
     side = _SIDE.search(low) if "direct_or_indirect_ownership" not in cells else None
+    both = _BOTH_SIDES.search(low)
     after, total, who = _AFTER.search(low), _SUM.search(low), _WHO.search(low)
     most, least = _MOST.search(low), _LEAST.search(low)
     understood = {*heard, *(name[:3] for name in _MONTH_NAMES), *_MONTH_NAMES}
-    for match in (total, side, after, most, least, who):
+    for match in (total, side, both, after, most, least, who, _IN_PLACE.search(low)):
         understood |= _norms(match)
     understood |= {word.norm for word in words(holder[0])} if holder else set()
     return Asked(
         cells=tuple(cells),
-        operation="most" if most else "least" if least else "sum" if total else "show",
+        operation="most" if most else "least" if least else "sum" if total or both else "show",
         action=action_of(_WITHOUT_PRICE.sub(" ", low)),
         after=after is not None,
         holder=holder[1] if holder else None,
-        side=side.lastgroup if side else None,
+        side=side.lastgroup if side and not both else None,
         months=frozenset(map(_month, _months(low))),
         short=frozenset(number.lstrip("0") for _, number in _SHORT.findall(low)),
         who=who is not None,
@@ -322,6 +330,8 @@ _NAMES: Final = re.compile(
 )
 _THROUGH: Final = re.compile(r"\bthrough (?:whom|which|what)\b(?: (?:vehicle|entit|trust)\w*)?")
 _EXACT: Final = re.compile(r"\b(?:exactly |precisely )?\d[\d,.]*(?: \w+)? (?:shares|units|options|stock|rsus|dsus)\b")
+_IN_PLACE: Final = re.compile(r"\bin (?:lieu|place|stead) of\b|\binstead of\b|\brather than\b")
+"""Words that say one thing, of which a footnote chooses its own."""
 _ACCOUNT: Final = re.compile(
     r"\b(?:in (?:lieu|place|stead) of|instead of|rather than|for) (?:[\w.]+ ){0,4}?cash\b|\bcash (?:retainers?"
     r"|fees?|pay|compensation)\b"

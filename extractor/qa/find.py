@@ -18,6 +18,7 @@ from extractor.qa.finding import Finding, Outcome
 from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.gather import Evidence
 from extractor.qa.nowhere import unstated
+from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.qualifiers import lacks

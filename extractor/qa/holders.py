@@ -49,7 +49,12 @@ HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
     ("IRA", r"\b(?:roth )?ira\b", r"\bira\b|individual retirement"),
     ("ESPP", r"\bespp\b|\bemployee (?:stock|share) purchase\b", r"espp|employee (?:stock|share)"),
     ("GRAT", r"\bgrats?\b|\bannuity trusts?\b", r"\bgrats?\b|annuity"),
+    ("trust", r"\btrusts?\b(?! (?:compan|bank|unit|agreement|instrument|preferred))", r"\btrusts?\b|\bgrats?\b"),
+    ("LLC", r"\bllcs?\b", r"\bllc\b|\bl\.l\.c\b|limited liability"),
+    ("foundation", r"\bfoundations?\b", r"\bfoundation\b"),
 )
+ENTITIES: Final = frozenset({"trust", "LLC", "foundation"})
+"""Holders that are legal persons, and no kin or account of the reporting person."""
 _HOLDERS: Final = tuple(
     (re.compile(asked), Holder(name, re.compile(said, re.IGNORECASE))) for name, asked, said in HOLDERS
 )

@@ -10,6 +10,7 @@ from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked
 from extractor.qa.dossier import NoteView, RowView
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
+from extractor.qa.holders import ENTITIES
 from extractor.qa.selection import Choice
 from extractor.qa.words import is_date
 from extractor.schema.answer import AnswerValue, Citation
@@ -27,7 +28,8 @@ def row_finding(asked: Asked, choice: Choice, more: Sequence[NoteView] = ()) -> 
     said = "; ".join(f"{_LABELS.get(cell, cell.replace('_', ' '))} {_printed(cell, row)}" for cell in cells)
     notes = list(dict.fromkeys((*choice.notes, *more)))
     told = "".join(f" “{note.text.strip()}” [footnote {note.footnote}]" for note in notes)
-    whose = row.value(NATURE) if asked.holder is not None and NATURE not in cells else None
+    kin = asked.holder is not None and asked.holder.name not in ENTITIES
+    whose = row.value(NATURE) if kin and NATURE not in cells else None
     title = f"{row.title or 'security'}{f' ({whose})' if whose else ''}"
     where = source_line(stored, cell=" and ".join(cells))
     values = tuple(

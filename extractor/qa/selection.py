@@ -14,6 +14,7 @@ from typing import Final
 
 from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked, asked_for
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
+from extractor.qa.holders import ENTITIES
 from extractor.qa.question import Question
 from extractor.qa.rows import ORDINARY, alternatives, last_of_each, rows_of_action
 from extractor.qa.words import Word, plain_number, stem, words
@@ -53,6 +54,7 @@ AVERAGE: Final = re.compile(
 _WITHHELD: Final = re.compile(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
 _DIRECTLY: Final = re.compile(r"\b(?:in)?direct", re.IGNORECASE)
 _SHARES: Final = norms(words("share shares stock shs"))
+_TOKEN: Final = re.compile(r"[\w&.]+[a-zA-Z]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LARGE: Final = re.compile(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
 
@@ -123,9 +125,14 @@ class Reading:
             word
             for word in self.question.terms
             if word.norm not in (self.asked.short | _ACCOUNT if word.kind == "number" else known)
-            and not (_in_name(word, self.question, self.names) or self.is_of_months(word))
+            and not (self.is_of_name(word) or self.is_of_months(word))
             and not (word.kind == "word" and self._is_given_name(word))
         ]
+
+    def is_of_name(self, word: Word) -> bool:
+        """Whether a number is the beginning of a name in the question ("3M", "374Water")."""
+        token = _TOKEN.match(self.question.text, word.start)
+        return word.kind == "number" and token is not None and stem(token[0]) in self.names and len(token[0]) > 1
 
     def is_of_months(self, word: Word) -> bool:
         """Whether a month with its year is one of several that are meant: then only its year holds of them all."""
@@ -143,35 +150,28 @@ class Reading:
 
 def chosen_rows(given: Reading) -> list[Choice]:
     """The rows of one filing that a question means; none where something it says is known to none of them."""
-    rows = _that_must(given)
+    rows = that_must(given)
     if not rows:
         return []
     telling = given.telling()
     scores = {word: [_knows(word, row, given.dossier) for row in rows] for word in telling}
-    apart = [word for word in telling if word.kind == "word" and 0 < sum(map(bool, scores[word])) < len(rows)]
-    ranks = [sum(bool(scores[word][place]) for word in apart) for place in range(len(rows))]
-    if given.asked.operation == "sum" and max(ranks) < len(apart):
+    apart = [word for word in telling if word.kind == "word" and len(set(scores[word])) > 1]
+    ranks = [sum(scores[word][place] for word in apart) for place in range(len(rows))]
+    if given.asked.operation == "sum" and not any(
+        all(scores[word][place] for word in apart) for place in range(len(rows))
+    ):
         return []
     best = [row for row, rank in zip(rows, ranks, strict=True) if rank == max(ranks)]
     found = [_explained(given, row, telling) for row in best]
     return [] if any(each is None for each in found) else [each for each in found if each is not None]
 
 
-_TOKEN: Final = re.compile(r"[\w&.]+")
-
-
-def _in_name(word: Word, question: Question, names: frozenset[str]) -> bool:
-    """Whether a number is the beginning of a name in the question ("3M", "374Water")."""
-    token = _TOKEN.match(question.text, word.start) if word.kind == "number" else None
-    return token is not None and token.end() > word.end and stem(token[0]) in names
-
-
 def doubtful(given: Reading) -> bool:
     """Whether a row that may be meant has a footnote which counts its shares otherwise, so that no sum is sure."""
-    return any(counts_shares(note, row) for row in _that_must(given) for note in _notes(row, given.dossier))
+    return any(counts_shares(note, row) for row in that_must(given) for note in _notes(row, given.dossier))
 
 
-def _that_must(given: Reading) -> list[RowView]:
+def that_must(given: Reading) -> list[RowView]:
     """The rows of which everything holds that a question says in so many words."""
     asked, question = given.asked, given.question
     needed = [cell for cell in asked.cells if cell != NATURE]
@@ -181,9 +181,7 @@ def _that_must(given: Reading) -> list[RowView]:
     for word in question.terms:
         if word.kind == "date":
             rows = _on(word.norm[:4] if given.is_of_months(word) else word.norm, rows, given.dossier)
-        elif word.kind == "number" and word.norm not in given.asked.short | _ACCOUNT:
-            if _in_name(word, question, given.names):
-                continue
+        elif word.kind == "number" and word.norm not in asked.short | _ACCOUNT and not given.is_of_name(word):
             dated = [
                 row for row in rows if _YEAR.fullmatch(word.norm) and _day(row, given.dossier).startswith(word.norm)
             ]
@@ -195,7 +193,8 @@ def _that_must(given: Reading) -> list[RowView]:
     if asked.side:
         rows = [row for row in rows if (row.value("direct_or_indirect_ownership") or "D") == asked.side]
     if asked.holder is not None:
-        rows = [row for row in rows if asked.holder.said.search(_whose(row, given.dossier))]
+        named = [row for row in rows if asked.holder.said.search(f"{row.value(NATURE) or ''} | {row.title}")]
+        rows = named or [row for row in rows if asked.holder.said.search(_whose(row, given.dossier))]
     return last_of_each(rows) if OWNED in asked.cells and MOVED not in asked.cells else rows
 
 
@@ -384,6 +383,8 @@ def _of_holding(given: Reading, row: RowView) -> list[NoteView]:
     if OWNED not in given.asked.cells or not (given.asked.side or given.asked.holder):
         return []
     said = given.asked.holder.said if given.asked.holder else _DIRECTLY
+    if given.asked.holder and given.asked.holder.name in ENTITIES and said.search(row.value(NATURE) or ""):
+        return []  # the row itself is that of the trust
     names = dict.fromkeys(name for cell in _HOLDINGS for name in row.footnotes(cell))
     notes = [note for name in names if (note := given.dossier.note(name)) is not None]
     return [note for note in notes if said.search(note.text)]

@@ -55,7 +55,12 @@ _STRIKE: Final = "conversion_or_exercise_price"
 def _asked(sheet: Sheet, pattern: re.Pattern[str], cells: Sequence[str]) -> Asked:
     match = pattern.search(sheet.question.low)
     heard = {word.norm for word in words(match[0])} if match else set()
-    return asked_for(sheet.question.low, cells, heard | _MONEY, sheet.names)
+    money = _MONEY - {"cash"} if _NO_CASH.search(sheet.question.low) else _MONEY
+    return asked_for(sheet.question.low, cells, heard | money, sheet.names)
+
+
+_NO_CASH: Final = re.compile(r"\b(?:lieu|instead|place|stead|rather)\b(?: \w+){1,3}? cash\b")
+"""Cash that was not taken tells which shares are meant."""
 
 
 _MONEY: Final = frozenset(
@@ -138,7 +143,8 @@ def _exercised(sheet: Sheet) -> Finding | None:
 
 def _paid(total: Decimal) -> Result:
     result = plain_of(total)
-    return Result(f"${result} (${cents(total)})", result, "cost of exercise", cents(total))
+    shown = f"${result}" if result == cents(total) else f"${result} (${cents(total)})"
+    return Result(shown, result, "cost of exercise", cents(total))
 
 
 def kept(sheet: Sheet) -> Finding | None:
