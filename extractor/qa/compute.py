@@ -47,6 +47,10 @@ def vested_by(question: Question, found: Sequence[Choice], today: datetime.date)
 _PART: Final = re.compile(r"\b(?:what|which) (?:part|portion|share|fraction|percent\w*)\b|\bpercent|%")
 
 
+_GRANTED: Final = "AP"
+"""The codes of what is got as a whole."""
+
+
 def _counted(question: Question, choice: Choice, meant: Callable[[datetime.date], bool]) -> Computation | None:
     """How many units the instalments that are meant come to: their part of the award's count, in whole units or None.
 
@@ -56,7 +60,10 @@ def _counted(question: Question, choice: Choice, meant: Callable[[datetime.date]
     whole = sum((step.size for step in known), Fraction(0))
     if not known or {step.unit for step in known} != {"%"} or abs(whole - 100) > Fraction(1, 2):
         return None
-    counts = {row.value("transaction_shares") for row in choice.note.rows} - {None}
+    rows = [row for row in choice.note.rows if row.value("transaction_shares")]
+    if any((row.value("transaction_code") or "?")[0] not in _GRANTED for row in rows):
+        return None  # what an exercise, a vesting or a sale moved is a part of an award, and mostly another one
+    counts = {row.value("transaction_shares") for row in rows} - {None}
     said = {word.norm for word in question.terms if word.kind == "number"}
     plain = {each.split(".")[0] if each.endswith((".0", ".00", ".0000")) else each for each in counts if each}
     plain = plain & said or plain

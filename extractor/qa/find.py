@@ -11,6 +11,7 @@ from typing import Final
 from extractor.qa import arithmetic, at_market, cells, compute, facts, instalments, lists, over_filings, tables, yes_no
 from extractor.qa.answer_types import holds
 from extractor.qa.boxes import from_boxes
+from extractor.qa.columns import PRICE, of_extreme
 from extractor.qa.dossier import RowView
 from extractor.qa.enumerations import enumerated
 from extractor.qa.fields import LABELS
@@ -18,9 +19,9 @@ from extractor.qa.finding import Finding, Outcome
 from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.gather import Evidence
 from extractor.qa.nowhere import unstated
-from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
+from extractor.qa.pins import of_row
 from extractor.qa.qualifiers import lacks
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
@@ -315,6 +316,7 @@ def _terms(case: Case) -> Outcome | None:
         return None
     if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None
+    case = _of_row(case)
     rival = _rival(case)
     if case.ranked and about_others(question, case.evidence, case.ranked[0]):
         return None
@@ -324,6 +326,18 @@ def _terms(case: Case) -> Outcome | None:
         return None
     found = [*found, *_rest(case, found)]
     return Outcome("answered", (*found, *_cells_for(case, found)), basis="terms")
+
+
+def _of_row(case: Case) -> Case:
+    """A case less the footnotes of other rows than those that a number or day of the question points to."""
+    stated = [each for each in case.terms if each.has]
+    held = of_row(case.question, stated)
+    if len(held) == len(stated):
+        return case
+    kept = {(each.dossier.stored.key, each.note.footnote) for each in held}
+    others = {(each.dossier.stored.key, each.note.footnote) for each in stated} - kept
+    ranked = [each for each in case.ranked if (each.dossier.stored.key, each.note.footnote) not in others]
+    return replace(case, ranked=ranked, terms=held)
 
 
 def _rival(case: Case) -> float:
@@ -374,6 +388,8 @@ def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:
 
 def _silent(case: Case) -> Outcome | None:
     """Not stated: everything in scope was read, and nothing speaks of the thing, or nothing gives its value."""
+    if of_extreme(case.question.low) and any(row.value(PRICE) for each in case.evidence.dossiers for row in each.rows):
+        return None  # of several prices that the rows have, the one that is meant
     label = unstated(case.question, case.evidence.dossiers, case.ranked) if case.evidence.complete else None
     return _not_stated(label) if label else None
 

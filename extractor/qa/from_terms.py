@@ -13,7 +13,7 @@ from extractor.qa.definitions import follow
 from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.fields import asked_fields, counts_as_asked, field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, cite_span, sentence_span, source_line, term_values
-from extractor.qa.pins import of_row, pinned, superseded
+from extractor.qa.pins import pinned, superseded
 from extractor.qa.qualifiers import bears
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
@@ -144,8 +144,6 @@ def _has_defined_date(question: Question, dossier: Dossier, note: NoteView, term
 def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Finding]:
     """The findings of the terms that fit best: one for a footnote and kind, several where several fit alike."""
     stated = [each for each in found if each.has and _named_as_asked(question, each)]
-    if question.manner != "list":
-        stated = of_row(question, stated)
     if any(superseded(question, each.term) for each in stated):
         return []
     if asks_instalment(question):

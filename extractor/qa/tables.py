@@ -13,7 +13,7 @@ from extractor.qa.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.question import Question
 from extractor.qa.row_text import row_finding, who_of
-from extractor.qa.selection import Choice, Reading, chosen_rows, day_of, doubtful, meant
+from extractor.qa.selection import Choice, Reading, chosen_rows, day_of, doubtful, meant, that_must
 from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Computation
 
@@ -30,17 +30,27 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     if asked is None:
         return None
     chosen: list[Choice] = []
+    passed = False
     for dossier in meant(question, dossiers):
         given = Reading(question, asked, dossier, names)
         found = chosen_rows(given)
         if not found and asked.operation != "show" and doubtful(given):
             return None  # nothing is summed or compared over a part of the rows
+        passed = passed or (not found and bool(that_must(given)))
         chosen += found
     if not chosen:
         return None
     fewest = frozenset.intersection(*(each.unknown for each in chosen))
-    chosen = [each for each in chosen if each.unknown == fewest]  # what another filing knows must be known
+    known = [each for each in chosen if each.unknown == fewest]  # what another filing knows must be known
+    passed = passed or len(_filings(known)) < len(_filings(chosen))
+    if passed and asked.operation == "sum" and len(_filings(known)) == 1:
+        return None  # one of several filings that may say it in other words is no total
+    chosen = known
     return _outcome(question, asked, chosen, len(dossiers))
+
+
+def _filings(chosen: Sequence[Choice]) -> set[str]:
+    return {each.dossier.stored.key for each in chosen}
 
 
 def quotes(outcome: Outcome, source: str, footnote: str) -> bool:

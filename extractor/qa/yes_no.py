@@ -213,8 +213,8 @@ _LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "matur
 _SET: Final = _LIMITING | {"floor_price", "conversion_price"}
 _CHANGES: Final = re.compile(
     r"\b(?:waiv\w*|rais(?:e|ed|es|ing)|increas\w*|lower(?:ed|s|ing)|reduc\w*|chang\w*|adjust\w*|amend\w*|reset\w*"
-    r"|remov\w*|lift\w*|drop(?:s|ped)?|mov(?:e|es|ed)|splits?|permanent\w*|fixed|extend\w*|postpon\w*|step\w* (?:up|down)"
-    r"|negotiab\w*|renegotiat\w*|cancel\w*|lapses?|go(?:es)? (?:up|down|away))\b"
+    r"|remov\w*|lift\w*|drop(?:s|ped)?|mov(?:e|es|ed)|splits?|permanent\w*|fixed|extend\w*|postpon\w*"
+    r"|step\w* (?:up|down)|negotiab\w*|renegotiat\w*|cancel\w*|lapses?|go(?:es)? (?:up|down|away))\b"
 )
 
 
