@@ -9,6 +9,7 @@ from typing import Final
 from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.finding import Finding, Outcome, cite_span, source_line
 from extractor.qa.fit import alike, fit_of
+from extractor.qa.gifts import gift_notes, gifts_asked
 from extractor.qa.lists import IDLE, Several, named_in, several
 from extractor.qa.passages import WHOLE, Quote, finding_of_quote
 from extractor.qa.question import Question
@@ -38,6 +39,8 @@ def enumerated(
         return None
     if _CHAIN.search(question.low):
         return _chain(dossiers)
+    if gifts_asked(question):
+        return _gifts(question, dossiers)
     asked = several(question)
     if asked is None and not _SEVERAL_PERSONS.search(question.low):
         return None
@@ -62,6 +65,19 @@ def _chain(dossiers: Sequence[Dossier]) -> Outcome | None:
     ]  # fmt: skip
     first, last = (0, len(note.sentences) - 1) if len(note.text) <= WHOLE else (linked[0], linked[-1])
     return Outcome("answered", (_quoted(dossier, note, note.sentences[first][0], note.sentences[last][1]),))
+
+
+def _gifts(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
+    """The footnotes of all the gifts of a filing; None where one of them has none that names a recipient."""
+    notes = gift_notes(dossiers)
+    asked = several(question)
+    number = asked.number if asked is not None else None
+    if notes is None or len(notes) < 2 or (number is not None and number != len(notes)):
+        return None
+    found = (
+        _quoted(each, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip())) for each, note in notes
+    )
+    return Outcome("answered", tuple(found))
 
 
 def _quoted(dossier: Dossier, note: NoteView, start: int, end: int) -> Finding:

@@ -14,6 +14,7 @@ from typing import Final
 
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
+from extractor.qa.gifts import gift_notes, gifts_asked
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.rows import ORDINARY, generic, last_of_each
@@ -86,7 +87,7 @@ def several(question: Question) -> Several | None:
         if len(kinds) == len(pair.groups()):
             return Several(kinds, None, pair[1])
     numbered = _NUMBERED.search(low)
-    if numbered is not None and ("name" in question.wants or _kind_of(numbered[2]) or "event" in question.aspects):
+    if numbered is not None:
         kind = _kind_of(numbered[2])
         return Several((kind,) if kind else (), _MANY[numbered[1]], numbered[2])
     plural = _PLURAL.search(low)
@@ -270,6 +271,10 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
         return True
     if outcome.basis == "terms" and _speaking_too(question, outcome, dossiers):
         return False
+    if gifts_asked(question):
+        notes = gift_notes(dossiers)
+        cited = {(each.source, each.footnote) for finding in outcome.findings for each in finding.citations}
+        return notes is not None and all((each.stored.source, note.footnote) in cited for each, note in notes)
     asked = several(question)
     if asked is None:
         return True
@@ -282,6 +287,8 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
             return False
     if asked.noun == "holder":
         return not _left_out(question, asked, outcome, dossiers)
+    if not asked.kinds and asked.number and "name" not in question.wants:
+        return len(outcome.findings) >= asked.number or _JOINED.search(said) is not None
     members = _members(said, names_of(dossiers))
     if members < (asked.number or 1):
         return False

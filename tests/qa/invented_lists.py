@@ -75,4 +75,21 @@ LISTS = (
         "Sold under a trading plan that was adopted by Harrow Gate, LLC on March 3, 2025.",
         "Sold under a trading plan that was adopted by Linden Gate, LLC on March 3, 2025.",
     ),
+    _of(
+        6, "Tarn Quarry Holdings", "Weatherby Isolde",
+        tuple(
+            row(
+                "transaction",
+                security_title="Common Stock",
+                transaction_date="2025-05-06",
+                transaction_code="G",
+                transaction_shares=(shares, note),
+                transaction_acquired_disposed_code="D",
+                direct_or_indirect_ownership="D",
+            )
+            for shares, note in (("150", "F1"), ("260", "F2"))
+        ),
+        "Gift to the Lindqvist Orchard Foundation.",
+        "Given to the Weatherby Nieces Trust.",
+    ),
 )  # fmt: skip
