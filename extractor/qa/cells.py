@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from extractor.qa.columns import NOT_DONE, of_extreme
+from extractor.qa.columns import NOT_DONE, OWNED, of_a_text, of_extreme
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
@@ -98,6 +98,7 @@ _KINDS_AT_HOME: Final[dict[str, frozenset[str]]] = {
 }
 """Kinds whose wording a question for the cell uses too; any other kind asked for means that the footnotes are meant."""
 _TOTAL: Final = re.compile(r"\b(?:total|in all|altogether|sum|overall|how many|how much|number of)\b")
+_IN_ALL: Final = re.compile(r"\b(?:total|in all|altogether|combined|together|aggregate|overall)\b")
 MOST_NOTES: Final = 3
 """Footnotes of a cell that are quoted beside its value: they say what the value means."""
 
@@ -189,6 +190,8 @@ def candidate_rows(question: Question, ask: CellAsk, dossier: Dossier) -> list[R
 
 def _by_number(question: Question, dossier: Dossier) -> list[RowView]:
     """Where nothing is said to be done: the one holding that a number or date of the question points to."""
+    if of_a_text(question.low):
+        return []  # a part of that number is asked for, or what is done with it
     exact = [word.norm for word in question.terms if word.kind != "word"]
     found = [row for row in last_of_each(dossier.rows) if exact and all(each in row.norms for each in exact)]
     found = best_rows(question, dossier, of_securities(question, found, strict=False), frozenset())
@@ -355,7 +358,8 @@ def _shown(cell: str, row: RowView) -> str:
 
 def _total(question: Question, ask: CellAsk, rows: Sequence[RowView]) -> list[Computation]:
     """The sum of several rows' shares, where a count is asked for and the rows are of one security."""
-    if ask.cell != "transaction_shares" or len(rows) < 2 or not _TOTAL.search(question.low):
+    summed = {"transaction_shares": _TOTAL, OWNED: _IN_ALL}.get(ask.cell)
+    if summed is None or len(rows) < 2 or not summed.search(question.low):
         return []
     if len({row.title for row in rows}) > 1:
         return []

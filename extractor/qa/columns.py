@@ -157,7 +157,7 @@ _BOTH_SIDES: Final = re.compile(r"\b(?:in)?direct(?:ly)? (?:and|plus|&|as well a
 """What is held in either way, which is added up."""
 _SUM: Final = re.compile(
     r"\b(?:add(?:ing)? (?:up|together)|added (?:up|together)|sum(?:med|s)?|total(?:s|ed|led)?|in all|altogether"
-    r"|all told"
+    r"|all told|across (?:both|all|the (?:two|three))|between (?:them|the two)"
     r"|in (?:the )?aggregate|combined|together)\b"
 )
 _MOST: Final = re.compile(r"\b(?:most|largest|biggest|bigger|larger|greatest|highest)\b(?! recent)")
@@ -376,7 +376,7 @@ def _counts(left: str, heard: set[str]) -> list[str]:
         if verb is None:
             verb = _VERB.search(left)
         if verb is None:
-            found.append(OWNED if holder_in(left) or _AFTER.search(left) else MOVED)
+            found.append(OWNED if (holder_in(left) and not _PUT.search(left)) or _AFTER.search(left) else MOVED)
         elif (
             verb["hold"] and not (_PERFECT.match(verb[0]) and _DONE.search(clause, verb.end()))
         ) or _AFTER_FIRST.search(clause[: verb.start()]):
@@ -388,6 +388,7 @@ def _counts(left: str, heard: set[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_PUT: Final = re.compile(r"\b(?:put|puts|went|go(?:es)?|place[ds]?|moved?|paid|deposit\w*|contribut\w*|defer\w*)\b")
 _PERFECT: Final = re.compile(r"ha[sd]$|have$")
 _DONE: Final = re.compile(
     r"\b(?:sold|bought|purchased|picked up|withheld|received|acquired|taken|gifted|donated|exercised|converted)\b"

@@ -10,7 +10,7 @@ from typing import Final
 from extractor.qa.claims import answer_claim
 from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked, read_asked
 from extractor.qa.dossier import Dossier, NoteView, RowView
-from extractor.qa.finding import Finding, Outcome
+from extractor.qa.finding import Finding, Outcome, cite_cell
 from extractor.qa.question import Question
 from extractor.qa.row_text import row_finding, who_of
 from extractor.qa.selection import Choice, Reading, chosen_rows, day_of, doubtful, meant, that_must
@@ -100,10 +100,32 @@ def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | 
     if dated is None:
         return None
     findings = [row_finding(asked, each, more) for each, more in zip(chosen, dated, strict=True)]
+    if PRICE in asked.cells and len(chosen) > 1 and _AVERAGE_ASKED.search(question.low):
+        average = _average(chosen)
+        findings = [average, *findings] if average is not None else []
     counted = MOVED in asked.cells and len(chosen) > 1 and question.manner != "list"
     if counted and len({each.row.title.lower() for each in chosen}) == 1:
         findings = [_added(chosen, MOVED), *findings]
-    return Outcome("answered", tuple(findings), basis="cells")
+    return Outcome("answered", tuple(findings), basis="cells") if findings else None
+
+
+_AVERAGE_ASKED: Final = re.compile(r"\b(?:average|avg|mean)\b")
+
+
+def _average(chosen: Sequence[Choice]) -> Finding | None:
+    """The average price of several rows of one security, each weighted by its shares; None where one has none."""
+    pairs = [(_number(each.row, MOVED), _number(each.row, PRICE)) for each in chosen]
+    known = [(shares, price) for shares, price in pairs if shares and price]
+    if len(known) < len(chosen) or len({each.row.title.lower() for each in chosen}) > 1:
+        return None
+    shares = sum((each for each, _ in known), Decimal(0))
+    result = _plain((sum((each * price for each, price in known), Decimal(0)) / shares).quantize(Decimal("0.0001")))
+    parts = " + ".join(f"{_plain(each)} * {_plain(price)}" for each, price in known)
+    done = Computation(expression=f"({parts}) / {_plain(shares)}", inputs={}, result=result)
+    value = AnswerValue(kind="computed", field="average price", value=result)
+    cited = tuple(cite_cell(each.dossier.stored, each.row, MOVED) for each in chosen)
+    text = f"${result} on average, weighted by shares."
+    return Finding(text, chosen[0].dossier.stored, (value,), cited, (done,))
 
 
 FEW_SHOWN: Final = 6

@@ -90,6 +90,7 @@ def gantry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("How many shares did Hollis hold before the transactions?", "9000"),
         ("How many shares did Hollis hold before the sales?", "9700"),
         ("How many Gantry shares did KX Summit Partners have left after September 2, 2025?", "3000"),
+        ("What was the average price that Hollis got for the shares sold?", "15.4"),
         ("How many shares did Okoro sell through KX Harbor Partners?", "400"),
     ],
 )
@@ -112,6 +113,8 @@ def test_two_questions_of_one_row_are_both_answered(gantry: Ask) -> None:
         "How many Gantry shares does Yolanda Pratt hold through a trust?",
         "How many Gantry shares do Hollis and his spouse hold together?",
         "How many shares did Hollis sell at the highest price?",
+        "How many of Hollis's 300 shares were paid for in cash?",
+        "How many shares did Hollis put in the trust?",
     ],
 )
 def test_what_the_rows_do_not_tell_is_left_open(gantry: Ask, question: str) -> None:
