@@ -16,7 +16,7 @@ from extractor.qa.passages import Quote, finding_of_quote, quote_for
 from extractor.qa.qualifiers import lacks
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
-from extractor.qa.rows import ORDINARY, alternatives
+from extractor.qa.rows import ORDINARY, action_of, alternatives, of_securities, rows_of_action
 from extractor.qa.standing import COMPARES, may_stand
 from extractor.qa.tables import quotes
 
@@ -159,7 +159,27 @@ def listed(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) 
     for each in ranked:
         if each.own >= ALIKE * best.own and _meets(each, exact):
             said.setdefault(each.dossier.stored.key, each)
+    if any(each.stored.key not in said for each in _did(question, evidence)):
+        return None  # somebody did it whose footnotes do not say so
     return Outcome("answered", tuple(map(_finding, said.values()))) if said else None
+
+
+_BARE: Final = 2
+"""A question that says so little beside a deed and its day asks for all who did it."""
+
+
+def _did(question: Question, evidence: Evidence) -> list[Dossier]:
+    """The filings with a row of what a question says was done, where it says hardly anything else; none where more."""
+    action = action_of(question.low)
+    told = {word.norm for word in question.terms if word.kind == "word"} - evidence.names - evidence.who.words
+    if action is None or not action[0] or len(told - ORDINARY) > _BARE:
+        return []
+    days = {word.norm for word in question.terms if word.kind == "date"}
+    return [
+        each for each in evidence.dossiers
+        for rows in [rows_of_action(of_securities(question, each.rows, strict=True), action)]
+        if any(days <= row.norms for row in rows)
+    ]  # fmt: skip
 
 
 def _meets(each: Candidate, exact: set[str]) -> bool:

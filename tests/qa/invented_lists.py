@@ -92,4 +92,30 @@ LISTS = (
         "Gift to the Lindqvist Orchard Foundation.",
         "Given to the Weatherby Nieces Trust.",
     ),
+    *(
+        filing(
+            f"list1{number}",
+            accession=f"000997001{number}-25-000001",
+            period="2025-05-08",
+            issuer=Issuer(cik="0009970019", name="Umbra Cartography Inc."),
+            owners=(Owner(cik=f"000997101{number}", name=owner, is_director=True),),
+            non_derivative=(
+                row(
+                    "transaction",
+                    security_title="Common Stock",
+                    transaction_date="2025-05-08",
+                    transaction_code="S",
+                    transaction_shares=("90", "F1") if notes else "90",
+                    transaction_acquired_disposed_code="D",
+                    direct_or_indirect_ownership="D",
+                ),
+            ),
+            notes=notes,
+        )
+        for number, owner, notes in (
+            (1, "Halvorsen Ketil", ("These shares were sold in several transactions.",)),
+            (2, "Brisbois Marguerite", ("These shares were sold in several transactions.",)),
+            (3, "Quennell Rupert", ()),
+        )
+    ),
 )  # fmt: skip
