@@ -174,10 +174,27 @@ def _pointed(question: Question, lines: list[_Line]) -> list[_Line]:
     return [line for line in lines if any(exact & row.norms for row in line.rows)] or lines
 
 
+_IN_ROLE: Final = re.compile(r"\bwho\b.{0,20}\b(trustee|custodian|manager|general partner|member)s?\b")
+
+
+def in_role(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
+    """The one line that a number of the question points to, where its cell names who has the role that is asked for."""
+    role = _IN_ROLE.search(question.low)
+    if role is None or len(dossiers) != 1 or question.manner not in {"value", "list"}:
+        return None
+    exact = {word.norm for word in question.terms if word.kind == "number"}
+    lines = [each for each in _lines(question, dossiers[0]) if any(exact & row.norms for row in each.rows)]
+    if len(lines) != 1 or not lines[0].names_itself or role[1] not in lines[0].nature.lower():
+        return None
+    return Outcome("answered", (_finding(dossiers[0], lines[0]),), basis="cells")
+
+
 def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
     """The holders asked for, from every line that somebody else holds; None where one of them has no name."""
     asked = several(question)
     low = question.low
+    if (told := in_role(question, dossiers)) is not None:
+        return told
     if asked is None or not asked.kinds or len(dossiers) != 1 or not _HELD.search(low) or _OTHER_ROLE.search(low):
         return None
     dossier = dossiers[0]

@@ -48,6 +48,7 @@ LISTS = (
         (
             _held("Common Stock", "700", "By Ridge Beacon Partners, L.P."),
             _held("Common Stock", "800", "By Copperline"),
+            _held("Class M Stock", "55", "By Okwu Trust, Ada Prine and Noel Okwu, Trustees"),
             _held("Common Stock", "20", "By spouse"),
         ),
     ),

@@ -37,8 +37,12 @@ def ask_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             ("Greywell", "Tamsin", "Living Trust"), {"F1", "F2", "F3"},
         ),
         (
-            "Through which entities does Okwu hold Severn Lacquer stock?",
+            "Through which entities does Okwu hold Severn Lacquer common stock?",
             ("Ridge Beacon", "Copperline"), {"nature_of_ownership"},
+        ),
+        (
+            "Who are the trustees of the trust with 55 Class M shares that Delphine Okwu reports?",
+            ("Ada Prine", "Noel Okwu"), {"nature_of_ownership"},
         ),
         (
             "Which events automatically convert a Class Q share of Quillon Robotics into a Class N share?",
