@@ -10,7 +10,8 @@ from extractor.reading.locks.view import Proof
 _NEG: Final = r"\b(?:not|never|no|without|nor|neither|cannot|un)\b"
 _TRUE: Final[dict[str, re.Pattern[str]]] = {
     "immediate": re.compile(
-        r"immediately|at any time|(?:currently|presently|fully|freely|now) (?:exercisable|convert\w*|exchangeable)"
+        r"immediately|at any time|at once|right away|forthwith|without delay"
+        r"|(?:currently|presently|fully|freely|now) (?:exercisable|convert\w*|exchangeable)"
         r"|(?:exercisable|convert[ai]ble|exercised|converted"
         r"|exchangeable) (?:in whole or in part,? )?(?:immediately|at any time|as of|upon issuance|on issuance"
         r"|upon grant|on the date of (?:grant|issu)"

@@ -44,7 +44,7 @@ _GREATER: Final = re.compile(
 )
 _LESSER: Final = re.compile(
     r"lesser|lower|lowest of|least|smaller|\bcap\b|capped|maximum|ceiling|exceed|not (?:be )?(?:more"
-    r"|greater|higher|above)|nor over|no more"
+    r"|greater|higher|above)|nor over|nor (?:more|greater|higher)|no more"
 )
 _DISCOUNT: Final = re.compile(r"\)?,? ?(?:[a-z]+ )?(?:discount|less than|below|off\b|reduction)")
 _DISCOUNT_OF: Final = re.compile(

@@ -19,7 +19,7 @@ _AMOUNT: Final = (
 FLOOR: Final = (
     r"floor price (?:equals?|means?|is|was|shall be)[^.;$]{0,100}|lower strike|\bputs?\b|floor"
     r"|minimum(?: [a-z]+){0,2} price (?:is|of|was|equal to)|minimum"
-    r"|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,6}?(?:less|lower|under|below)(?! than all)(?: than)?"
+    r"|(?:not|never|no|cannot|nor) (?:[a-z]+ ){0,8}?(?:less|lower|under|below)(?! than all)(?: than)?"
     r"|n?or (?:less|lower) than|at least|no less|(?:greater|greatest|higher|highest) of|not fall"
 )
 CEILING: Final = (
@@ -28,6 +28,8 @@ CEILING: Final = (
     r"|greater|more|excess)\w*(?: than)?"
     r"|n?or (?:more|greater|higher) than|in excess of|(?:lesser|lower|least|smaller) of"
 )
+_OF_PRICES: Final = rf"{FLOOR}|{CEILING}".replace(r"|\bcalls?\b", "").replace(r"|\bputs?\b", "")
+"""What binds a price, less the options that a collar is made of: who calls a warrant redeems it."""
 _PRICE: Final = (
     r"convers\w*|convert\w*|exercis\w*|strike|struck|warrants?|options?|purchas\w*|\bbuy\b|acquire\w*|subscri\w*"
     r"|price(?: per (?:share|unit|ads))? (?:is|of|was|equal|fixed)|exchange\w*"
@@ -55,7 +57,7 @@ _NOT_ADOPT: Final = (
     r"|transaction|effected|filed|reported|ending|acquir\w*"
 )
 _EXPIRE: Final = (
-    r"expir\w*|terminat\w*|laps\w*|last (?:day|date)|void|cease\w*|closes?\b|and (?:prior to"
+    r"expir\w*|terminat\w*|laps\w*|runs? out|last (?:day|date)|void|cease\w*|closes?\b|and (?:prior to"
     r"|before)|(?<=\d{4}) (?:to|-)|until|through|ends?\b|ending|earli\w+ of|no later than"
     r"|up to|on or before|at any time (?:before|prior to)"
 )
@@ -82,7 +84,7 @@ MONEY_ROLES: Final[dict[tuple[str, str], Role]] = {
     ),
     ("redemption", "price"): Role(
         _REDEEM,
-        rf"{_HURDLE}|principal amount of|{_MARKET}|conver\w* price|exercise price|sale price|{FLOOR}|{CEILING}",
+        rf"{_HURDLE}|principal amount of|{_MARKET}|conver\w* price|exercise price|sale price|{_OF_PRICES}",
     ),
     ("merger", "cash"): Role(
         r"right to receive|in cash|cash|merger consideration|consideration|exchange for|acquisition|merger"
@@ -102,25 +104,27 @@ PERCENT_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("ownership_limit", "percent"): Role(
         rf"{_OWN_PERCENT}|maximum percentage|\bcap\b|exceed\w*|in excess of|more than|limitation|limited"
         r"|limit (?:is|of)|greater than",
-        r"not in excess of|increas\w*|raise\w*|any (?:other|higher|such)? ?percentage|notice|not above|up to"
+        r"not in excess of|percentage,? to (?:no|not) more than"
+        r"|increas\w*|raise\w*|any (?:other|higher|such)? ?percentage|notice|not above|up to"
         rf"|or,? at the (?:option|election)|\bvotes?\b|combined|{_ISSUE} (?:of|more)|exchange cap|discount|interest"
         r"|per annum",
     ),
     ("ownership_limit", "max_percent"): Role(
-        r"but in no event[^.;%]{0,60}|increas\w*|raise\w*|other percentage|any percentage|notice"
+        r"but in no event[^.;%]{0,60}|to (?:no|not) more than|increas\w*|raise\w*|other percentage"
+        r"|any percentage|notice"
         r"|above|up to|or,? at the (?:option|election)"
         r"|maximum|not exceed|not in excess|in excess of any other|elect\w*",
-        r"maximum percentage|benefi\w* own\w*|more than|exchange cap|discount",
+        r"maximum percentage|benefi\w* own\w*|(?<!to no )(?<!to not )more than|exchange cap|discount",
     ),
     ("interest", "rate"): Role(_RATE, rf"{_DEFAULT}|{_OWN_PERCENT}|outstanding|redeem\w*|prepay\w*|premium"),
     ("redemption", "percent"): Role(
-        rf"{_REDEEM}|payment of|premium|balance",
+        rf"{_REDEEM}|require[^.;%]{{0,40}}? to purchase|payment of|premium|balance",
         rf"interest|per annum|{_OWN_PERCENT}|discount|default rate",
     ),
 }
 SHARE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("share_cap", "shares"): Role(
-        rf"{_ISSUE}|more than|exceed\w*|in excess of|\bcap\b|limit\w*|maximum|up to|aggregate",
+        rf"{_ISSUE}|more than|go (?:over|above|beyond)|exceed\w*|in excess of|\bcap\b|limit\w*|maximum|up to|aggregate",
         r"beneficially own\w*|\bholds?\b|\bheld\b|represent\w*|warrants? to|to (?:buy|purchase)|days?\b|acquired",
     ),
     ("tax_withholding", "shares"): Role(
@@ -169,7 +173,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ("trading_plan", "adopted"): Role(_ADOPT, _NOT_ADOPT, direct=_NO_NOUN),
     ("maturity", "date"): Role(
         r"matur\w*|\bdue\b|payable|settle\w*|\bends?\b|(?<=\d{4}) to\b|extended to|moved|falls? due|repa\w*"
-        r"|paid in full",
+        r"|paid in full|by(?=[^.;]{0,20}\d{4},[^.;]{0,80}\bdue (?:and payable )?(?:on )?(?:that|such) da(?:y|te)\b)",
         r"previously(?: [a-z]+){0,3}|originally(?: [a-z]+){0,3}|formerly|issued|dated|granted|convert\w*|interest"
         r"|sold|amended on|entered|first (?:exercis|convert|report|interest)\w*|until|exercis\w*(?! and)",
         direct=r"matur\w*",

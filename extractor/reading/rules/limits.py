@@ -39,7 +39,8 @@ _CAP_WORDS: Final = re.compile(
     r"|shall|cannot"
     r"|must)"
     r" (?:not )?be issued\b|\bissu\w+ (?:of shares )?(?:in excess of|above|beyond|exceeding|over)\b"
-    rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}exceed|(?:is|are) (?:limited to|capped at))"
+    rf"|\bissu(?:able|ed)\b[^.;]{{0,160}}?\b(?:{_NEVER}[^.;]{{0,12}}(?:exceed"
+    rf"|go (?:over|above|beyond))|(?:is|are) (?:limited to|capped at))"
 )
 LONG: Final = 400
 """From how many characters on a sentence is read by its clauses, for it says more than one thing."""
@@ -210,6 +211,7 @@ _NONE: Final = re.compile(
     r"| the)? (?:\w+[- ]){0,3}?(?:beneficial )?(?:ownership)? ?"
     r"(?:blocker|ownership limit\w*|ownership cap)\b|\b(?:no|without (?:an?|any)) (?:beneficial )?ownership"
     r" (?:limit\w*|blocker|cap)\b|\bno (?:\w+ )?blocker\b"
+    r"|\b(?:no|without (?:an?|any)) (?:limit\w*|cap|restriction) (?:on|upon) (?:the )?(?:[a-z']+ ){0,4}?ownership\b"
     r"|\b(?:ownership (?:limit\w*|blocker|cap)|blocker)\b[^.;%]{0,50}?\b(?:(?:was|were|has been|have been"
     r"|is) (?:terminated|removed"
     r"|eliminated|deleted|lifted)|(?:does|do|did|will|shall) not apply|no longer (?:applies|apply|in effect|effective))"

@@ -23,7 +23,8 @@ _ANCHOR: Final = re.compile(
     r"|(?P<exercise>exercisable|exercised|exercise|struck|strike price)\b"
     r"|(?P<buy>(?:to |may |directly )(?:purchase|buy|acquire|sell)|entitl\w+ [a-z ]{0,40}?to (?:one|1))\b(?! amount)"
     r"|(?P<pays>pays?,? (?:per|for each) (?:\w+ ){0,2}?(?:share|ads|unit))\b"
-    r"|(?P<price>at (?:an?|the) (?:\w+[- ]){0,3}?price(?: per \w+)?(?= (?:equal to|of|equivalent to|determined)\b)))"
+    r"|(?P<price>,(?= at the (?:less|low|great|high)er of\b)"
+    r"|at (?:an?|the) (?:\w+[- ]){0,3}?price(?: per \w+)?(?= (?:equal to|of|equivalent to|determined)\b)))"
 )
 _LEAD: Final = re.compile(
     r"(?:\b(?:at|of|is|was|be|are|equals?|to|being|were|equivalent)\b|[:,=(])"

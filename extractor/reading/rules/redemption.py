@@ -76,12 +76,13 @@ _ADJUST: Final = re.compile(
     r"|adjustable) (?:for|upon|in the event(?: of)?|in case(?: of)?|to reflect|if|as|in connection"
     r"|from time to time|pursuant"
     r"|proportionately|in accordance|on|downward|upon the occurrence|under)"
-    r"|(?:any )?(?:further )?reset upon)\b(?P<what>[^.;]{0,260})"
+    r"|(?:any )?(?:further )?reset upon)\b(?P<what>(?:[^.;]|\.\d){0,260})"
 )
 _NOT_ADJUSTED: Final = re.compile(
     r"\b(?P<head>(?:shall|will|may|is|are|does|do|would) not (?:be )?(?:subject to"
     r" (?:any )?)?(?:further )?(?:adjust(?:ed|ment|able)?|subject to adjustment)"
-    r"|not subject to (?:any )?(?:further )?adjustments?|no adjustments?|not (?:be )?adjusted)\b(?P<what>[^.;]{0,220})"
+    r"|not subject to (?:any )?(?:[a-z-]+ ){0,3}?adjustments?|no adjustments?|not (?:be )?adjusted"
+    r"|but not(?= (?:for|upon|in the event of)\b))\b(?P<what>[^.;]{0,220})"
 )
 _OTHER_THAN: Final = re.compile(
     r"\b(?:other than|except|only)\b(?: (?:for|in the case of|as a result of|in connection with"
@@ -106,7 +107,7 @@ _NOT_WHAT: Final = re.compile(
 def read(note: Note) -> Iterable[Claim]:
     """Read redemptions and adjustments."""
     flat = note.flat
-    if any(word in flat for word in ("redeem", "redempt", "call", "repurchase", "prepa", "put", "repay")):
+    if any(word in flat for word in ("redeem", "redempt", "call", "repurchase", "prepa", "put", "repay", "require")):
         yield from _redemptions(note)
     if "adjust" in flat or "dilution" in flat or "reset" in flat or "ratchet" in flat:
         yield from _adjustments(note)
@@ -234,22 +235,31 @@ def _adjustments(note: Note) -> Iterator[Claim]:
     for match in _ADJUST.finditer(flat):
         start, end = note.flat_sentence_at(match.start())
         before = flat[max(start, match.start() - 140) : match.start()]
-        if re.search(r"\b(?:not|no|never|without)\b(?: be)?[ a-z]{0,12}$", before[-24:]) or _about_floor(
+        if re.search(r"\b(?:not|no|never|without)\b(?: be)?[ a-z-]{0,32}$", before[-44:]) or _about_floor(
             flat, start, match
         ):
             continue
         if not _PRICE_OR_COUNT.search(flat, start, end) or _NOT_WHAT.search(before[-60:]):
             continue
-        events = _what(note, match)
+        ends = _IS if match["stated"].endswith("reset upon") else _BUT_NOT
+        but = ends.search(flat, match.start("what"), match.end())
+        limit = but.start() if but else match.end()
+        events = _what(note, match, limit)
         if (events or "") in seen:
             continue
         seen.add(events or "")
-        yield note.claim_flat(Adjustment(what=events), (match.start(), _trimmed(flat, match)))
+        yield note.claim_flat(Adjustment(what=events), (match.start(), _trimmed(flat, match, limit)))
 
 
-def _trimmed(flat: str, match: re.Match[str]) -> int:
+_BUT_NOT: Final = re.compile(r",? but (?:(?:will|shall|may|is|are|does|do) )?not\b")
+"""Where what adjusts ends and what does not adjust begins."""
+_IS: Final = re.compile(r",? (?:is|are|shall|will) ")
+"""Where what brings a reset about ends."""
+
+
+def _trimmed(flat: str, match: re.Match[str], limit: int) -> int:
     """Where the words of an adjustment end, less what trails them."""
-    return match.start() + len(flat[match.start() : match.end()].rstrip(" ,;"))
+    return match.start() + len(flat[match.start() : limit].rstrip(" ,;"))
 
 
 def _about_floor(flat: str, start: int, match: re.Match[str]) -> bool:
@@ -261,8 +271,8 @@ def _about_floor(flat: str, start: int, match: re.Match[str]) -> bool:
     return bool(floor) and not re.search(r"\bconversion price\b|\(ii\)|\(b\)", before[floor[-1].end() :])
 
 
-def _what(note: Note, match: re.Match[str]) -> str | None:
-    words = note.printed(*match.span("what"))
+def _what(note: Note, match: re.Match[str], limit: int) -> str | None:
+    words = note.printed(match.start("what"), limit)
     if match["stated"].endswith("reset upon"):
         return note.printed(match.start("stated"), match.end()).split(" is ")[0].strip(" ,")
     words = re.split(

@@ -72,6 +72,8 @@ _EXPIRES: Final = re.compile(
     rf"|\b(?:options?|warrants?|rights?) (?:will |shall )?(?:lapses?|terminates?) (?:on |upon |at )?the earl(?:ier"
     rf"|iest)"
     rf" (?:to occur )?of (?:\(?(?:i|a|1)\) )?(?P<earlier>{_FD})"
+    rf"|\b(?:options?|warrants?|rights?)\b[^.;\d]{{0,90}}?\bruns?"
+    rf" (?:out|to|until|through) (?:on |at )?{_BY_CLOCK}(?P<out>{_FD})"
     rf"|\btermination date\b(?: of| is|:|,){{0,2}} ?(?P<terminated>{_FD})"
     rf"|\bexpir(?:es?|ing|ation|y)\b[^.;\d]{{0,70}}?\((?:i\.e\.,? )?(?P<bracketed>{_FD})\)"
     rf"|\bexpir(?:es?|ing) in (?P<month>{_D})"
@@ -121,6 +123,7 @@ _IMMEDIATE: Final = re.compile(
     rf"|\bat any time\b[^.;$\d]{{0,80}}?\b(?:may|can|to) (?:\w+ ){{0,3}}?{_USE}"
     rf"|\b(?:holder|reporting person|owner)s?\b[^.;$]{{0,30}}? (?:may|can)[^.;$]{{0,20}}?,? at any time,?"
     rf" [^.;$]{{0,20}}?{_USE}"
+    rf"|\b{_USE}(?: in full)? (?:at once|right away|forthwith|without delay)\b"
     rf"|\bfully exercisable\b(?! (?:on|upon|as of|after|by))"
 )
 _INSTRUMENT: Final = re.compile(r"\b(?:warrants?|options?|sars?|appreciation rights?|exercis\w*)\b")
@@ -178,7 +181,7 @@ def read(note: Note) -> Iterator[Claim]:
 _Fact = tuple[str, str | bool, int, int]
 _ENDINGS: Final = (
     "expir", "until", "through", "ending", "before", "no later", "prior to", "terminat", "up to", " ends ",
-    "closes", "last day", "last date", "laps", "void", "cease", "not exercised", "between", "period",
+    "closes", "run", "last day", "last date", "laps", "void", "cease", "not exercised", "between", "period",
 )  # fmt: skip
 
 

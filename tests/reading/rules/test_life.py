@@ -40,6 +40,10 @@ MATURITIES = [
     ("The loan is due and payable on demand.", [{}]),
     ("The note matures eighteen months after the date of issuance.", [{}]),
     ('On September 9, 2026 (the "Maturity Date") the counterparty will deliver the shares.', [{"date": "2026-09-09"}]),
+    (
+        "If no qualified sale has closed by June 30, 2028, all unpaid principal and interest will be due on that date.",
+        [{"date": "2028-06-30"}],
+    ),
     ("The preferred stock has no stated maturity.", [{"denied": True}]),
     ("The notes mature in June 2029.", [{"date": "2029-06"}]),
 ]
@@ -63,6 +67,10 @@ NO_MATURITY = [
 ]
 
 WINDOWS = [
+    (
+        "The warrants may be exercised at once and run out on March 4, 2029.",
+        [{"immediate": True, "expires": "2029-03-04"}],
+    ),
     ("Exercise period: March 4, 2024 - March 4, 2029.", [{"from": "2024-03-04", "expires": "2029-03-04"}]),
     (
         "The warrant has an initial exercise date of March 4, 2024 and a termination date of March 4, 2029.",

@@ -10,6 +10,11 @@ import pytest
 Look = Callable[..., list[dict[str, object]]]
 
 BLOCKERS = [
+    ("The Class 2 warrants carry no limit on the holder's beneficial ownership.", [{"denied": True}]),
+    (
+        "The holder may not convert the note if it would then own over 4.99% of the common stock. It may raise that percentage, to no more than 9.99%, on 61 days' notice.",
+        [{"percent": "4.99", "max_percent": "9.99", "notice_days": "61"}],
+    ),
     (
         "The Warrants may not be exercised if the holder would beneficially own more than 4.99% of the outstanding Common Stock.",
         [{"percent": "4.99"}],
@@ -64,6 +69,10 @@ NO_BLOCKER = [
 ]
 
 CAPS = [
+    (
+        "The total number of shares issued on the notes cannot go over 2,150,400, which is 19.99% of the stock outstanding.",
+        [{"shares": "2150400", "percent": "19.99"}],
+    ),
     (
         "The Issuer may not issue more than 2,345,678 shares of Common Stock under the Purchase Agreement without shareholder approval.",
         [{"shares": "2345678"}],

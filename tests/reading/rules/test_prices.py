@@ -38,6 +38,10 @@ FIXED = [
 ]  # fmt: skip
 
 FORMULAS = [
+    ("The loan converts by itself, whatever the holder does, into the stock sold in the next financing of $2 million or more, at the lesser of 75% of the price per share paid in that financing and $4.10.",
+     "min(0.75*offering, 4.10)"),
+    ("Under the note the conversion price is 90% of the closing price for the ten trading days before conversion, but not less than $0.60 nor more than $1.90 a share.",
+     "min(1.90, max(0.60, 0.9*close(10)))"),
     ("The notes convert at 80% of the lowest closing price during the 15 trading days preceding conversion.", "0.8*low_close(15)"),
     ("The conversion price equals the lesser of $1.50 and 85% of the average VWAP for the ten trading days before conversion.",
      "min(1.50, 0.85*vwap(10))"),

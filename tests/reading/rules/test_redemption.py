@@ -32,6 +32,14 @@ REDEMPTIONS = [
         [{"percent": "105"}, {"percent": "101"}],
     ),
     ("Optional prepayment by the Issuer requires payment of 103% of the amount prepaid.", [{"percent": "103"}]),
+    (
+        "The Issuer may call them for $0.02 per warrant share if the common stock closes above $9.10 for ten days.",
+        [{"price": "0.02"}],
+    ),
+    (
+        "Upon a change of control each holder may require the Issuer to purchase its notes at 104%.",
+        [{"percent": "104"}],
+    ),
     ("The notes are not redeemable by the Issuer.", [{"denied": True}]),
     ("The Company must repurchase the notes at par upon a delisting.", [{}]),
 ]
@@ -97,6 +105,18 @@ ADJUSTMENTS = [
 def test_adjustments(text: str, stance: str, what: str | None) -> None:
     found = [each for each in read_note(text, footnote="F1").drafts if each.body.name_of_kind == "adjustment"]
     assert [(each.stance, each.flat().get("what")) for each in found] == [(stance, what)]
+
+
+def test_what_adjusts_and_what_does_not_are_two_terms() -> None:
+    text = "The rate will be adjusted for share splits and cash paid above $0.25, but will not be adjusted for later sales. "
+    for each in (text, "The conversion price is adjusted for share splits, but not for later sales at a lower price."):
+        found = [one for one in read_note(each, footnote="F1").drafts if one.body.name_of_kind == "adjustment"]
+        assert sorted(one.stance for one in found) == ["denied", "stated"]
+        assert all("but" not in str(one.flat().get("what")) for one in found)
+    denied = read_note(
+        "The warrants carry an exercise price that is not subject to any price-based adjustment.", footnote="F1"
+    )
+    assert [each.stance for each in denied.drafts if each.body.name_of_kind == "adjustment"] == ["denied"]
 
 
 NO_ADJUSTMENT = [
