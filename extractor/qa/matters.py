@@ -14,6 +14,7 @@ from extractor.qa.matters_of_pay import choice, in_kind, lieu, payment, portion,
 from extractor.qa.matters_of_price import adjusted
 from extractor.qa.matters_of_roles import alone, only, powers, survives
 from extractor.qa.matters_of_trade import market, pieces, transferable, volition
+from extractor.qa.pattern import lazy
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of, unreal
 from extractor.qa.words import stem
 
@@ -32,23 +33,21 @@ def raised(low: str) -> Iterator[Raised]:
 
 
 _POST: Final = r"(?:director|board|officer|chief|president|ceo|cfo|coo|employ|serv|chair|position|role|post|office)\w*"
-_PERSON: Final = re.compile(
-    r"\b(?:reporting (?:person|owner)|undersigned|filer|mr\.|ms\.|mrs\.|dr\.|he|she|his|her)(?!\w)"
-)
+_PERSON: Final = lazy(r"\b(?:reporting (?:person|owner)|undersigned|filer|mr\.|ms\.|mrs\.|dr\.|he|she|his|her)(?!\w)")
 _OFFICE: Final = Pair(
     "office",
-    re.compile(rf"\bstill\b.{{0,60}}\b{_POST}|\b(?:remains?|remained|continues?|stays?|stayed)\b.{{0,40}}\b{_POST}"),
-    re.compile(
+    lazy(rf"\bstill\b.{{0,60}}\b{_POST}|\b(?:remains?|remained|continues?|stays?|stayed)\b.{{0,40}}\b{_POST}"),
+    lazy(
         rf"\b(?:ceased?|resign(?:ed)?|step(?:ped)? down|quit|left|leave|depart(?:ed)?|retired?)\b.{{0,50}}\b{_POST}"
         rf"|\bno longer\b.{{0,40}}\b{_POST}|\bformer\b.{{0,30}}\b{_POST}"
     ),
-    re.compile(rf"\b(?:remains?|continues? (?:to (?:be|serve)|as|serving)|continued to serve)\b.{{0,40}}\b{_POST}"),
-    re.compile(
+    lazy(rf"\b(?:remains?|continues? (?:to (?:be|serve)|as|serving)|continued to serve)\b.{{0,40}}\b{_POST}"),
+    lazy(
         rf"\b(?:ceased (?:to be|to serve|serving|being)|is no longer|no longer serves|resigned (?:from|as|his|her)"
         rf"|retired (?:from|as)|stepped down|departed|left the)\b.{{0,60}}\b{_POST}"
     ),
 )
-_CONDITION: Final = re.compile(r"\b(?:if|before|in case|should|were to|unless)\b")
+_CONDITION: Final = lazy(r"\b(?:if|before|in case|should|were to|unless)\b")
 
 
 def _office(low: str) -> Raised | None:
@@ -66,8 +65,8 @@ def _office(low: str) -> Raised | None:
     return Raised(found.name, say, f"{found.taken} board director", alone=True)
 
 
-_BOARD: Final = re.compile(r"\b(?:directors?|board|chair\w*)\b")
-_STAFF: Final = re.compile(r"\b(?:officer|chief|president|ceo|cfo|coo|employ\w*|executive)\b")
+_BOARD: Final = lazy(r"\b(?:directors?|board|chair\w*)\b")
+_STAFF: Final = lazy(r"\b(?:officer|chief|president|ceo|cfo|coo|employ\w*|executive)\b")
 
 
 _BINDS: Final = (
@@ -76,12 +75,10 @@ _BINDS: Final = (
 )
 _FORCE: Final = Pair(
     "force",
-    re.compile(rf"\bstill\b(?=.{{0,60}}\b{_BINDS})|\b(?:continues? to|remains?)\b(?=.{{0,30}}\b{_BINDS})"),
-    re.compile(
-        rf"\bno longer\b(?=.{{0,40}}\b{_BINDS})|\b(?:been|was|were|is|are) (?:lifted|removed|waived|rescinded)\b"
-    ),
-    re.compile(rf"\b(?:remains?|continues? to)\b.{{0,20}}\b{_BINDS}"),
-    re.compile(
+    lazy(rf"\bstill\b(?=.{{0,60}}\b{_BINDS})|\b(?:continues? to|remains?)\b(?=.{{0,30}}\b{_BINDS})"),
+    lazy(rf"\bno longer\b(?=.{{0,40}}\b{_BINDS})|\b(?:been|was|were|is|are) (?:lifted|removed|waived|rescinded)\b"),
+    lazy(rf"\b(?:remains?|continues? to)\b.{{0,20}}\b{_BINDS}"),
+    lazy(
         r"\bno longer (?:appl|bind|bound|subject|in (?:effect|force)|outstanding|effective|limit|restrict|requir)\w*"
         r"|\bceased to (?:appl|bind|be (?:subject|in effect|in force|outstanding))\w*"
         r"|\b(?:was|were|has been|have been) (?:lifted|removed|waived|eliminated|rescinded)\b"
@@ -89,22 +86,22 @@ _FORCE: Final = Pair(
 )
 """Whether a limit, a term or a plan still holds."""
 
-_OWNS: Final = re.compile(r"\bbeneficial|\bown(?:s|er|ers|ed|ership)?\b|\bholder|\bshares\b|\bstock\b|\bsecurities\b")
-_ADMITS: Final = re.compile(
+_OWNS: Final = lazy(r"\bbeneficial|\bown(?:s|er|ers|ed|ership)?\b|\bholder|\bshares\b|\bstock\b|\bsecurities\b")
+_ADMITS: Final = lazy(
     r"\b(?:admit|acknowledg|conced|accept|claim|confirm|agree|declar|assert|recogni[sz])\w*\b(?!.{0,20}\bexempt)"
 )
-_DISCLAIMS: Final = re.compile(r"\bdisclaim\w*|\bden(?:y|ies|ied)\b|\bdisavow\w*|\bdisown\w*")
-_SAYS_DISCLAIMED: Final = re.compile(
+_DISCLAIMS: Final = lazy(r"\bdisclaim\w*|\bden(?:y|ies|ied)\b|\bdisavow\w*|\bdisown\w*")
+_SAYS_DISCLAIMED: Final = lazy(
     r"\bdisclaims?\b|\bdisclaimed\b|\b(?:not|no|neither|nothing|nor)\b[^.;]{0,160}\badmission\b"
     r"|\bwithout (?:conceding|admitting)\b|\b(?:does|do) not (?:admit|concede|acknowledge)\b"
 )
-_SAYS_ADMITTED: Final = re.compile(
+_SAYS_ADMITTED: Final = lazy(
     r"\b(?:admits?|acknowledges?|concedes?|agrees?) (?:that|to (?:being|have)|beneficial|(?:he|she|it|they) )"
 )
-_WHOLLY: Final = re.compile(r"\b(?:entire(?:ly)?|complete(?:ly)?|wholly|fully|in full|without exception|all of)\b")
-_CARVED: Final = re.compile(r"\bexcept\b|\bpecuniary\b")
-_GROUP: Final = re.compile(r"\bgroup\b")
-_OWNERSHIP: Final = re.compile(r"\bbeneficial|\bownership\b|\bowner\b")
+_WHOLLY: Final = lazy(r"\b(?:entire(?:ly)?|complete(?:ly)?|wholly|fully|in full|without exception|all of)\b")
+_CARVED: Final = lazy(r"\bexcept\b|\bpecuniary\b")
+_GROUP: Final = lazy(r"\bgroup\b")
+_OWNERSHIP: Final = lazy(r"\bbeneficial|\bownership\b|\bowner\b")
 
 
 def _admission(low: str) -> Raised | None:
@@ -139,36 +136,32 @@ _OF_OWNERSHIP: Final = (
 
 _VESTED: Final = Pair(
     "vested",
-    re.compile(
+    lazy(
         r"\b(?:already|fully|currently|completely|entirely)\b.{0,30}\bvested\b|\bvested\b.{0,12}\b(?:already|when|at"
         r"|upon|in full|fully|immediately|outright|from)\b.{0,20}|\bvest(?:s|ed)?\b.{0,12}\b(?:immediately|at once"
         r"|right away|straight away|on (?:grant|issue|issuance))\b|\bimmediately vest\w*"
     ),
-    re.compile(
+    lazy(
         r"\bstill\b.{0,20}\b(?:subject to (?:\w+ )?vesting|unvested|vesting|to vest)\b|\b(?:yet|left) to vest\b"
         r"|\b(?:wait|waits|waiting)\b(?=.{0,90}\bvest)|\bsubject to (?:any |a |further |continued )?vesting\b"
         r"|\bunvested\b"
     ),
-    re.compile(
+    lazy(
         r"\bfully[- ]vested\b|\bvested in full\b|\b(?:is|are|was|were) (?:100% |immediately |already |all )?vested\b"
         r"|^vested on\b|\bvest(?:s|ed|ing)? (?:in full )?(?:immediately|upon (?:issuance|(?:the )?(?:date of )?grant)\b"
         r"|(?:on|as of|at) (?:the )?(?:grant date|date of (?:grant|issuance)|time of (?:grant|issuance)))"
         r"|\bimmediately vest(?:s|ed)?\b"
     ),
-    re.compile(
-        r"\b(?:is|are) unvested\b|\bremains? (?:unvested|subject to vesting)\b|\bnot (?:yet )?(?:fully )?vested\b"
-    ),
+    lazy(r"\b(?:is|are) unvested\b|\bremains? (?:unvested|subject to vesting)\b|\bnot (?:yet )?(?:fully )?vested\b"),
 )
 """Whether something has vested, or is yet to vest; a schedule of dates is for the terms to tell."""
 
 _WHOLE: Final = Pair(
     "whole",
-    re.compile(r"\b(?:every (?:one|single|last)|all|whole|full|entire|in full)\b"),
-    re.compile(r"\bpro[- ]?rat\w*|\bprorated\b|\bpartial\w*|\bonly (?:a )?(?:part|portion|fraction)\b"),
-    re.compile(r"\bin full\b|\ball (?:of the )?(?:unvested|remaining|outstanding|such|the)\b"),
-    re.compile(
-        r"\bpro[- ]?rat[ae]d?\b(?=[^.;]{0,40}\b(?:basis|portion|amount|if|upon|in the event|based)\b)|\bprorated\b"
-    ),
+    lazy(r"\b(?:every (?:one|single|last)|all|whole|full|entire|in full)\b"),
+    lazy(r"\bpro[- ]?rat\w*|\bprorated\b|\bpartial\w*|\bonly (?:a )?(?:part|portion|fraction)\b"),
+    lazy(r"\bin full\b|\ball (?:of the )?(?:unvested|remaining|outstanding|such|the)\b"),
+    lazy(r"\bpro[- ]?rat[ae]d?\b(?=[^.;]{0,40}\b(?:basis|portion|amount|if|upon|in the event|based)\b)|\bprorated\b"),
 )
 
 
@@ -185,15 +178,13 @@ def _whole(low: str) -> Raised | None:
     return Raised(found.name, say, f"{found.taken} receive get paid still full")
 
 
-_IN_EVENT: Final = re.compile(
-    r"\b(?:if|in the event|upon|in case|on (?:his|her|the) (?:death|retirement|termination))\b"
-)
-_KEEPS: Final = re.compile(r"\b(?:keeps?|retains?|hold on to|hang on to|still have)\s+((?:\w+\s+){1,4})")
-_GIVES_UP: Final = re.compile(r"\b(?:gives? up|gave up|waives?d?|forgoe?s?|relinquish\w*|cedes?d?)\s+((?:\w+\s+){1,4})")
-_SAYS_KEPT: Final = re.compile(r"\b(?:retains?|retained|keeps?|continues? to (?:have|hold|be entitled to))\b([^.;]*)")
-_SAYS_GONE: Final = re.compile(r"\b(?:waived?|waives|relinquish\w*|gave up|gives? up|forgoes|ceded)\b([^.;]*)")
-_BUT: Final = re.compile(r"\b(?:but not|but does not|except(?: for)?|other than|excluding|and not)\b")
-_OBJECT_ENDS: Final = re.compile(r"\b(?:on|of|in|over|for|to|from)\b")
+_IN_EVENT: Final = lazy(r"\b(?:if|in the event|upon|in case|on (?:his|her|the) (?:death|retirement|termination))\b")
+_KEEPS: Final = lazy(r"\b(?:keeps?|retains?|hold on to|hang on to|still have)\s+((?:\w+\s+){1,4})")
+_GIVES_UP: Final = lazy(r"\b(?:gives? up|gave up|waives?d?|forgoe?s?|relinquish\w*|cedes?d?)\s+((?:\w+\s+){1,4})")
+_SAYS_KEPT: Final = lazy(r"\b(?:retains?|retained|keeps?|continues? to (?:have|hold|be entitled to))\b([^.;]*)")
+_SAYS_GONE: Final = lazy(r"\b(?:waived?|waives|relinquish\w*|gave up|gives? up|forgoes|ceded)\b([^.;]*)")
+_BUT: Final = lazy(r"\b(?:but not|but does not|except(?: for)?|other than|excluding|and not)\b")
+_OBJECT_ENDS: Final = lazy(r"\b(?:on|of|in|over|for|to|from)\b")
 _NO_OBJECT: Final = frozenset({"the", "his", "her", "any", "right", "its", "their", "all", "of", "power"})
 
 
@@ -228,9 +219,9 @@ def _named(text: str, verb: re.Pattern[str], thing: frozenset[str]) -> tuple[boo
     return before, after
 
 
-_RULE: Final = re.compile(r"\b1?\d[ab]-?\d+(?:-\d+)?(?:\s?\([a-z0-9]\))*")
-_NOT_EXEMPT: Final = re.compile(r"\bnot (?:be )?exempt|\bno exemption|\bnon-?exempt")
-_IS_EXEMPT: Final = re.compile(r"\bexempt(?:ed)? (?:under|from|pursuant|by)\b|\bexemption\b|\bexempt transaction")
+_RULE: Final = lazy(r"\b1?\d[ab]-?\d+(?:-\d+)?(?:\s?\([a-z0-9]\))*")
+_NOT_EXEMPT: Final = lazy(r"\bnot (?:be )?exempt|\bno exemption|\bnon-?exempt")
+_IS_EXEMPT: Final = lazy(r"\bexempt(?:ed)? (?:under|from|pursuant|by)\b|\bexemption\b|\bexempt transaction")
 
 
 def _exempt(low: str) -> Raised | None:
@@ -257,13 +248,13 @@ def _squeezed(text: str) -> str:
 
 _EXPIRY: Final = Pair(
     "expiry",
-    re.compile(
+    lazy(
         r"\b(?:expir\w*|runs? out|laps(?:e|es|ing)|end date|expiration date|go(?:es)? away|terminat(?:e|es))\b"
         r"|\bdate\b(?=.{0,60}\b(?:ends?|runs? out)\b)"
     ),
-    re.compile(r"\b(?:perpetual|forever|indefinite(?:ly)?|open-ended)\b"),
-    re.compile(r"\b(?:expires?|lapses?|terminates?) (?:on|in|at|upon|ten|five|seven)\b|\bexpiration date (?:is|of)\b"),
-    re.compile(
+    lazy(r"\b(?:perpetual|forever|indefinite(?:ly)?|open-ended)\b"),
+    lazy(r"\b(?:expires?|lapses?|terminates?) (?:on|in|at|upon|ten|five|seven)\b|\bexpiration date (?:is|of)\b"),
+    lazy(
         r"\bno (?:stated |fixed )?(?:expir\w+|end|termination)(?: date| or maturity| or termination)?\b|\bperpetual\b"
         r"|\b(?:do|does|will|shall) not (?:expire|lapse|have (?:an? )?(?:expir\w+|end))|\bnever expires?\b"
         r"|\bwithout (?:an? )?(?:expir\w+|end) date"
@@ -273,28 +264,26 @@ _EXPIRY: Final = Pair(
 
 _CHANGE: Final = Pair(
     "change",
-    re.compile(
+    lazy(
         r"\b(?:can|may|could|able|still|allowed|free)\b.{0,40}\b(?:alter|change|revoke|modify|amend|undo|reverse)\b"
         r"|\b(?:changeable|revocable|modifiable)\b"
     ),
-    re.compile(r"\b(?:irrevocable(?! (?:\w+ )?trust)|irrevocably|locked in|final|set in stone|binding)\b"),
-    re.compile(
-        r"\b(?:may|can|could) (?:be )?(?:changed?|revoked?|modif(?:y|ied)|altered?|amended)\b|\b(?<!ir)revocable\b"
-    ),
-    re.compile(r"\birrevocabl[ey]\b|\b(?:may|can) ?not be (?:changed|revoked|modified|altered|amended)\b"),
+    lazy(r"\b(?:irrevocable(?! (?:\w+ )?trust)|irrevocably|locked in|final|set in stone|binding)\b"),
+    lazy(r"\b(?:may|can|could) (?:be )?(?:changed?|revoked?|modif(?:y|ied)|altered?|amended)\b|\b(?<!ir)revocable\b"),
+    lazy(r"\birrevocabl[ey]\b|\b(?:may|can) ?not be (?:changed|revoked|modified|altered|amended)\b"),
 )
 """Whether an election or instruction can be changed."""
 
-_DEPENDS: Final = re.compile(
+_DEPENDS: Final = lazy(
     r"\b(?:depend(?:s|ed|ent)?|subject to|conditional|conditioned|contingent|hinges?|tied to|require[sd]?"
     r"|(?:has|have|need|needs) to (?:stay|remain|keep))\b"
 )
-_SERVES: Final = re.compile(r"\b(?:stay\w*|remain\w*|serv\w+|employ\w*|keep\w* (?:working|serving))\b")
-_SUBJECT_TO: Final = re.compile(
+_SERVES: Final = lazy(r"\b(?:stay\w*|remain\w*|serv\w+|employ\w*|keep\w* (?:working|serving))\b")
+_SUBJECT_TO: Final = lazy(
     r"\b(?:subject to|provided(?: that)?|contingent (?:up)?on|condition(?:al|ed) (?:up)?on|so long as|as long as)\b"
     r"([^.]*)"
 )
-_SERVICE: Final = re.compile(r"\b(?:continu\w+|service|employ\w+|remain\w*|serv\w+)\b")
+_SERVICE: Final = lazy(r"\b(?:continu\w+|service|employ\w+|remain\w*|serv\w+)\b")
 
 
 def _condition(low: str) -> Raised | None:
@@ -312,13 +301,13 @@ def _condition(low: str) -> Raised | None:
 
 _DIRECT: Final = Pair(
     "direct",
-    re.compile(r"\bdirect(?:ly)?\b(?! or)"),
-    re.compile(r"\bindirect(?:ly)?\b"),
-    re.compile(r"\b(?:held|owned|owns|holds) directly\b|\bdirectly (?:held|owned|by the reporting person)\b"),
-    re.compile(r"\b(?:held|owned|owns|holds) indirectly\b|\bindirectly (?:held|owned)\b"),
+    lazy(r"\bdirect(?:ly)?\b(?! or)"),
+    lazy(r"\bindirect(?:ly)?\b"),
+    lazy(r"\b(?:held|owned|owns|holds) directly\b|\bdirectly (?:held|owned|by the reporting person)\b"),
+    lazy(r"\b(?:held|owned|owns|holds) indirectly\b|\bindirectly (?:held|owned)\b"),
 )
 """Whether securities are held directly, where a footnote says so."""
-_DIRECTLY_BY: Final = re.compile(r"\bdirectly by (?:the |its |his |her )?([\w&-]+)")
+_DIRECTLY_BY: Final = lazy(r"\bdirectly by (?:the |its |his |her )?([\w&-]+)")
 
 
 def _direct(low: str) -> Raised | None:
