@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of
 from extractor.qa.words import stem
 
-_INSTEAD: Final = re.compile(r"\b(?:instead of|rather than|in lieu of|in place of)\s+([^,.?;]+)")
-_LIEU: Final = re.compile(r"\b(?:in lieu of|instead of|rather than|in place of)\s+([^,.;(]+)")
-_IN_FORM: Final = re.compile(
+_INSTEAD: Final = lazy(r"\b(?:instead of|rather than|in lieu of|in place of)\s+([^,.?;]+)")
+_LIEU: Final = lazy(r"\b(?:in lieu of|instead of|rather than|in place of)\s+([^,.;(]+)")
+_IN_FORM: Final = lazy(
     r"\b(?:take|took|taken|paid|receive[ds]?|get|got|come|elect(?:ed)?|given|granted)\b.{0,80}\b(?:as|in)\s+"
     r"(?:the form of\s+)?((?:outright |actual |plain |company )?(?:cash|common stock|common shares|shares|stock"
     r"|stock options|options|restricted stock units|rsus|restricted stock|deferred stock units|units))\b"
@@ -34,9 +35,9 @@ def _heads(text: str) -> frozenset[str]:
     return frozenset(_ALIKE.get(word, word) for word in found) & _FORMS
 
 
-_WORD: Final = re.compile(r"[a-z]+")
-_OF_SERVICE: Final = re.compile(r"\b(?:fees?|retainers?|compensation|salary|services?|pay)\b")
-_VERB: Final = re.compile(r"\b(?:for|in|on|at|when|that|during|he|she|they|as|with respect)\b")
+_WORD: Final = lazy(r"[a-z]+")
+_OF_SERVICE: Final = lazy(r"\b(?:fees?|retainers?|compensation|salary|services?|pay)\b")
+_VERB: Final = lazy(r"\b(?:for|in|on|at|when|that|during|he|she|they|as|with respect)\b")
 
 
 def _noun(text: str) -> str:
@@ -44,7 +45,7 @@ def _noun(text: str) -> str:
     return _VERB.split(text, maxsplit=1)[0]
 
 
-_OTHER_DEED: Final = re.compile(
+_OTHER_DEED: Final = lazy(
     r"\bin lieu of\b.{0,60}\b(?:vests?|vested|settled?|expires?|converts?|lapses?|exercisable|forfeited|sold)\b"
 )
 
@@ -88,55 +89,47 @@ def _says_form(text: str, asked: frozenset[str]) -> Side | None:
     return side_of(asked <= rest and not asked <= given_up, asked <= given_up and not asked <= rest)
 
 
-_SETTLES: Final = re.compile(
+_SETTLES: Final = lazy(
     r"\b(settle[ds]?|settlement(?= (?:will |is |shall |to )*(?:be )?(?:made |paid )?in )|payable"
     r"|(?:re-?)?paid(?: out)?|pay|distributed?|deliver(?:ed|s)?|exchangeable|redeemable|redeemed|exchanged"
     r"|satisf(?:y|ied)|convert(?:ed|ible)?|be issued|receive)\b([^.;]{0,160})"
 )
-_ASIDE: Final = re.compile(
+_ASIDE: Final = lazy(
     r"\bcash in lieu of (?:any |a )?fraction\w*[^.;,]{0,20}|\bfraction\w*[^.;,]{0,30}\bcash\b"
     r"|\b(?:in lieu of|instead of|in place of|rather than)\s+(?:the |an? |any )?"
     r"(?:(?!\b(?:may|can|will|shall|the|has|have)\b)[^,.;(])+"
 )
 """A fraction paid in cash, and what was not paid."""
-_DEFAULT: Final = re.compile(
+_DEFAULT: Final = lazy(
     r"\b(?:in lieu of|instead of) (?:delivering|issuing|paying|receiving) (?:\w+ )?(cash|shares?|stock)\b"
 )
 """What is paid where no election to pay otherwise is made."""
-_SIZED: Final = re.compile(
-    r"\b(?:equal to|equivalent|based (?:up)?on|value of|price of|price per|represent\w*)\b[^.;]{0,80}"
-)
+_SIZED: Final = lazy(r"\b(?:equal to|equivalent|based (?:up)?on|value of|price of|price per|represent\w*)\b[^.;]{0,80}")
 """What only sizes a payment."""
-_CASH: Final = re.compile(r"\bcash\b")
-_STOCK: Final = re.compile(r"\b(?:stock|shares?)\b(?! (?:units?|plan|price|options?|awards?|exchange|value|account))")
-_PAYS_OUT: Final = re.compile(
+_CASH: Final = lazy(r"\bcash\b")
+_STOCK: Final = lazy(r"\b(?:stock|shares?)\b(?! (?:units?|plan|price|options?|awards?|exchange|value|account))")
+_PAYS_OUT: Final = lazy(
     r"\b(?:paid|pay|pays|settled?|settles|distribut\w+|deliver\w*|hand(?:ed)?|receive|exchang\w*|redeem\w*|get"
     r"|convert\w*|turned?|payable|payouts?|come)\b.{0,100}?\b(?:in|out in|into|as|for)?\s*(?:\w+ ){0,2}?"
     r"(cash|shares?|stock)\b"
 )
-_SETTLED_IN: Final = re.compile(r"\b(cash|stock|share)[- ](?:settled|only|based)\b")
-_PAYS_FOR: Final = re.compile(r"\b(?:pays?|paid|cost) (?:\w+ ){0,2}?for\b")
+_SETTLED_IN: Final = lazy(r"\b(cash|stock|share)[- ](?:settled|only|based)\b")
+_PAYS_FOR: Final = lazy(r"\b(?:pays?|paid|cost) (?:\w+ ){0,2}?for\b")
 """What was paid for a thing is another matter than in what a thing is paid."""
-_GETS: Final = re.compile(r"(?:get|receive|hand|come)")
-_PAST_TENSE: Final = re.compile(r"(?:did|has|have|had|was|were)\b")
+_GETS: Final = lazy(r"(?:get|receive|hand|come)")
+_PAST_TENSE: Final = lazy(r"(?:did|has|have|had|was|were)\b")
 """Whether somebody got shares on a day is for the rows to tell."""
-_NOT_THAT: Final = re.compile(
-    r"\b(?:rather than|instead of|not|and not)\s+(?:in |for )?(?:\w+ )?(?:cash|shares?|stock)\b"
-)
-_EITHER: Final = re.compile(r"\bcash or |\bor (?:in )?cash\b")
-_CAN: Final = re.compile(r"\b(?:can|could|may|might|possibl[ey]|ever|option to|allowed)\b")
-_AT_CHOICE: Final = re.compile(r"\bat [\w.&' -]{2,40}?(?:option|choice|election|discretion)\b")
+_NOT_THAT: Final = lazy(r"\b(?:rather than|instead of|not|and not)\s+(?:in |for )?(?:\w+ )?(?:cash|shares?|stock)\b")
+_EITHER: Final = lazy(r"\bcash or |\bor (?:in )?cash\b")
+_CAN: Final = lazy(r"\b(?:can|could|may|might|possibl[ey]|ever|option to|allowed)\b")
+_AT_CHOICE: Final = lazy(r"\bat [\w.&' -]{2,40}?(?:option|choice|election|discretion)\b")
 """At whose choice is another matter than whether it may be."""
-_HAS_TO: Final = re.compile(
-    r"\b(?:(?:have|has|had) to|must|required|obliged|obligated|only|solely|exclusively|always)\b"
-)
-_EITHER_OF: Final = re.compile(
-    r"\bor\b[^.;]{0,40}\b(?:cash|shares?|stock)\b|\b(?:cash|shares?|stock)\b[^.;]{0,20}\bor\b"
-)
-_ONLY: Final = re.compile(r"\b(?:only|solely|exclusively|always|must)\b")
+_HAS_TO: Final = lazy(r"\b(?:(?:have|has|had) to|must|required|obliged|obligated|only|solely|exclusively|always)\b")
+_EITHER_OF: Final = lazy(r"\bor\b[^.;]{0,40}\b(?:cash|shares?|stock)\b|\b(?:cash|shares?|stock)\b[^.;]{0,20}\bor\b")
+_ONLY: Final = lazy(r"\b(?:only|solely|exclusively|always|must)\b")
 
 
-_ONLY_A_RIGHT: Final = re.compile(r"^(?:receive|convertible|exchangeable|redeemable|exchanged|redeemed|be issued)$")
+_ONLY_A_RIGHT: Final = lazy(r"^(?:receive|convertible|exchangeable|redeemable|exchanged|redeemed|be issued)$")
 """What a unit is worth, or may be turned into: that alone does not say in what it is settled."""
 
 
@@ -171,8 +164,8 @@ def _paid_in(text: str, *, converted: bool = True) -> _Paid:
     return paid
 
 
-_DEBT: Final = re.compile(r"\b(?:notes?|debentures?|loans?|bonds?)\b")
-_INTEREST: Final = re.compile(
+_DEBT: Final = lazy(r"\b(?:notes?|debentures?|loans?|bonds?)\b")
+_INTEREST: Final = lazy(
     r"\binterest(?:,)? (?:is|shall|will|on|at|accru\w+|payable|payments?)\b|\b(?:bears?|accrues?|pays?) interest\b"
 )
 """Interest on a debt, not an interest in shares."""
@@ -207,7 +200,7 @@ def settlement(low: str) -> Raised | None:
     return Raised("settlement", say, f"{verb} cash share shares stock rather paid settled hand")
 
 
-_CHOOSES: Final = re.compile(r"\b(?:choose|choice|elect|pick|decide|opt|select)\b")
+_CHOOSES: Final = lazy(r"\b(?:choose|choice|elect|pick|decide|opt|select)\b")
 _HOLDER: Final = (
     r"(?:director|reporting person|holder|participant|executive|officer|employee|owner|grantee|recipient|his|her|their)"
 )
@@ -215,7 +208,7 @@ _ISSUER: Final = r"(?:issuer|company|corporation|board|committee|administrator|t
 
 
 def _at_choice_of(whom: str) -> re.Pattern[str]:
-    return re.compile(
+    return lazy(
         rf"\b{whom}(?:'s)? (?:sole )?(?:option|election|discretion|choice)\b"
         rf"|\b(?:option|election|discretion) of (?:the |such )?{whom}\b"
     )
@@ -223,7 +216,7 @@ def _at_choice_of(whom: str) -> re.Pattern[str]:
 
 _OF_HOLDER: Final = _at_choice_of(_HOLDER)
 _OF_ISSUER: Final = _at_choice_of(_ISSUER)
-_ISSUER_ASKED: Final = re.compile(rf"^\W*\w+ (?:the )?{_ISSUER}\b")
+_ISSUER_ASKED: Final = lazy(rf"^\W*\w+ (?:the )?{_ISSUER}\b")
 
 
 def choice(low: str) -> Raised | None:
@@ -244,21 +237,21 @@ def choice(low: str) -> Raised | None:
 
 _PAYMENT: Final = Pair(
     "payment",
-    re.compile(
+    lazy(
         r"\b(?:any|extra|additional|further|anything|something)\b.{0,20}\b(?:consideration|payout|payments?|money|cash"
         r"|cost|paid|compensation)\b|\b(?:pay|paid|costs?|gave?|receive|get)\b.{0,50}\b(?:anything|something|money"
         r"|a (?:cent|penny|dime|payout|payment))\b"
         r"|\b(?:pay|paid) (?:\w+ ){0,2}?for\b|\b(?:get|got|gets) paid\b|\bcost\b.{0,40}\b(?:anything|any|extra)\b"
     ),
-    re.compile(
+    lazy(
         r"\b(?:for free|free of charge|for nothing|gratis)\b|\b(?:for|at) no (?:cost|consideration|payment)\b"
         r"|\bwithout (?:paying|(?:any )?payment|(?:any )?consideration)\b"
     ),
-    re.compile(
+    lazy(
         r"\bfor (?:an? )?(?:aggregate |total |cash )*(?:consideration|purchase price) of\b"
         r"|\bpaid (?:an? )?(?:aggregate|total)?\b.{0,12}\$"
     ),
-    re.compile(
+    lazy(
         r"\b(?:for|with|at) no (?:additional |further |other |monetary |cash |separate )?"
         r"(?:consideration|payment|cost|value)\b"
         r"|\bwithout (?:any |the |additional |further |other |separate |payment of )*(?:consideration|payment|cost)\b"
@@ -281,13 +274,13 @@ def payment(low: str) -> Raised | None:
     return Raised(found.name, say, f"{found.taken} pay paid cost payout consideration extra any")
 
 
-_RECEIVES: Final = re.compile(r"\b(?:get|got|gets|receiv\w+|payouts?|paid out|payment)\b")
-_GONE: Final = re.compile(r"\b(?:forfeit\w*|cancel\w*|terminated|lapse\w*|surrender\w*)\b")
+_RECEIVES: Final = lazy(r"\b(?:get|got|gets|receiv\w+|payouts?|paid out|payment)\b")
+_GONE: Final = lazy(r"\b(?:forfeit\w*|cancel\w*|terminated|lapse\w*|surrender\w*)\b")
 """What went for nothing was not bought for nothing."""
 
 
-_IN_KIND: Final = re.compile(r"\bin kind\b|\bpik\b")
-_SAYS_IN_KIND: Final = re.compile(
+_IN_KIND: Final = lazy(r"\bin kind\b|\bpik\b")
+_SAYS_IN_KIND: Final = lazy(
     r"\bin kind\b|\bpik\b|\bissu\w+ additional notes\b|\b(?:add|increas)\w+ (?:it )?(?:to )?(?:the )?principal\b"
 )
 
@@ -299,18 +292,18 @@ def in_kind(low: str) -> Raised | None:
     return Raised("in kind", lambda text: "yes" if _SAYS_IN_KIND.search(text) else None, "kind pik paid payable")
 
 
-_ENTIRE: Final = re.compile(
+_ENTIRE: Final = lazy(
     r"\b(?:entire|whole|full|all (?:of )?(?:the|his|her|its|their)|100% of (?:the|his|her))\s+"
     r"((?:[\w-]+\s+){0,4}[\w-]+)"
 )
-_PART: Final = re.compile(
+_PART: Final = lazy(
     r"\b(?:only |just )?(?:part|a portion|half|some) of (?:the|his|her|its|their)\s+((?:[\w-]+\s+){0,4}[\w-]+)"
 )
-_SAYS_PART: Final = re.compile(
+_SAYS_PART: Final = lazy(
     r"\b(?:an? (?:\w+ )?(?:portion|part|percentage)|part|half|some|\d?\d(?:\.\d+)?%) of "
     r"(?:the|his|her|its|their|such|an?|any)?\s*([^.;,]{0,70})"
 )
-_SAYS_ALL: Final = re.compile(
+_SAYS_ALL: Final = lazy(
     r"\b(?:the entire|the full|100% of|all of|the whole|the entirety of)\s+"
     r"(?:the |his |her |its |their |such )?([^.;,]{0,70})"
 )
