@@ -5,48 +5,45 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.sides import Raised, Side, side_of
 
 _EVENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
     # An event, as a question names it and as a sentence does.
-    (re.compile(r"\bretir\w+"), re.compile(r"\bretir\w+")),
-    (re.compile(r"\b(?:dies?|died|death|passes away)\b"), re.compile(r"\b(?:dies|died|death)\b")),
-    (re.compile(r"\b(?:disab\w+|incapacit\w+)\b"), re.compile(r"\b(?:disab\w+|incapacit\w+)\b")),
+    (lazy(r"\bretir\w+"), lazy(r"\bretir\w+")),
+    (lazy(r"\b(?:dies?|died|death|passes away)\b"), lazy(r"\b(?:dies|died|death)\b")),
+    (lazy(r"\b(?:disab\w+|incapacit\w+)\b"), lazy(r"\b(?:disab\w+|incapacit\w+)\b")),
     (
-        re.compile(
-            r"\b(?:change (?:of|in) control|takeover|taken over|bought out|acquired|merger|sale of the company)\b"
-        ),
-        re.compile(
-            r"\b(?:change (?:of|in) control|merger|acquired|sale of the (?:issuer|company)|corporate transaction)\b"
-        ),
+        lazy(r"\b(?:change (?:of|in) control|takeover|taken over|bought out|acquired|merger|sale of the company)\b"),
+        lazy(r"\b(?:change (?:of|in) control|merger|acquired|sale of the (?:issuer|company)|corporate transaction)\b"),
     ),
     (
-        re.compile(r"\b(?:fired|dismissed|laid off|without cause|terminated)\b"),
-        re.compile(r"\b(?:without cause|good reason|involuntar\w+|terminat\w+)\b"),
+        lazy(r"\b(?:fired|dismissed|laid off|without cause|terminated)\b"),
+        lazy(r"\b(?:without cause|good reason|involuntar\w+|terminat\w+)\b"),
     ),
     (
-        re.compile(r"\b(?:leaves?|left|quits?|resigns?|resigned|steps? down|departs?|stops? serving)\b"),
-        re.compile(
+        lazy(r"\b(?:leaves?|left|quits?|resigns?|resigned|steps? down|departs?|stops? serving)\b"),
+        lazy(
             r"\b(?:leaves?|resign\w*|steps? down|departs?|departure|ceases?|separat\w+|terminat\w+"
             r"|(?:service|employment) ends)\b"
         ),
     ),
 )
-_SUPPOSES: Final = re.compile(r"\b(?:if|when|should|upon|on|after|in case|were to|once|in the event|in an?|by)\b")
-_AWARD: Final = re.compile(r"\b(?:vest\w*|units?|rsus?|psus?|options?|awards?|grants?|restricted|unvested|shares)\b")
-_KEEPS: Final = re.compile(
+_SUPPOSES: Final = lazy(r"\b(?:if|when|should|upon|on|after|in case|were to|once|in the event|in an?|by)\b")
+_AWARD: Final = lazy(r"\b(?:vest\w*|units?|rsus?|psus?|options?|awards?|grants?|restricted|unvested|shares)\b")
+_KEEPS: Final = lazy(
     r"\b(?:keeps?|retains?|vest(?:s|ed|ing)?|accelerat\w+|gets?|receives?|entitled|paid|hold on to|exercisable)\b"
 )
-_LOSES: Final = re.compile(r"\b(?:forfeit\w*|loses?|lost|lapses?|cancel\w*|expires?|give (?:up|back)|go(?:es)? away)\b")
-_SAYS_KEEPS: Final = re.compile(
+_LOSES: Final = lazy(r"\b(?:forfeit\w*|loses?|lost|lapses?|cancel\w*|expires?|give (?:up|back)|go(?:es)? away)\b")
+_SAYS_KEEPS: Final = lazy(
     r"\b(?:vests?|(?:will|shall|would|become|becomes) (?:be )?(?:fully |immediately )*vest(?:ed)?|accelerat\w+"
     r"|fully exercisable|remains? outstanding)\b"
 )
-_PARTLY: Final = re.compile(r"\bpro[- ]?rat\w+|\bprorated\b")
-_SOME: Final = re.compile(r"\b(?:any|some|part|portion)\b")
-_WHOLE: Final = re.compile(r"\b(?:all|whole|entire(?:ly)?|every|everything)\b")
-_SAYS_LOSES: Final = re.compile(r"\b(?:forfeit\w*|cancel\w*|laps(?:e|es|ed)|terminates?|lost)\b")
-_PARTS: Final = re.compile(r";|\bbut\b|\bexcept\b|\bprovided\b|\botherwise\b|\bunless\b|, and (?:are|is|will|shall)\b")
+_PARTLY: Final = lazy(r"\bpro[- ]?rat\w+|\bprorated\b")
+_SOME: Final = lazy(r"\b(?:any|some|part|portion)\b")
+_WHOLE: Final = lazy(r"\b(?:all|whole|entire(?:ly)?|every|everything)\b")
+_SAYS_LOSES: Final = lazy(r"\b(?:forfeit\w*|cancel\w*|laps(?:e|es|ed)|terminates?|lost)\b")
+_PARTS: Final = lazy(r";|\bbut\b|\bexcept\b|\bprovided\b|\botherwise\b|\bunless\b|, and (?:are|is|will|shall)\b")
 
 
 def leaving(low: str) -> Raised | None:
@@ -77,6 +74,6 @@ def leaving(low: str) -> Raised | None:
     return Raised("leaving", say, f"{match[0]} {named} {' '.join(ages)} {_TAKEN}")
 
 
-_AGE_ASKED: Final = re.compile(r"\b(?:at|age|aged|after|turning)\s+(\d\d)\b(?![/-])")
-_AGE_SAID: Final = re.compile(r"\bage (?:of )?(\d\d)\b")
+_AGE_ASKED: Final = lazy(r"\b(?:at|age|aged|after|turning)\s+(\d\d)\b(?![/-])")
+_AGE_SAID: Final = lazy(r"\bage (?:of )?(\d\d)\b")
 _TAKEN: Final = "any part portion some all whole entire unvested vest company board"
