@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.sides import Pair, Raised, Side
 
 volition: Final = Pair(
     "volition",
-    re.compile(
+    lazy(
         r"\b(?:choose|chose|chosen|decided?|opt(?:ed)?|voluntar\w+|discretionary|own (?:choice|decision|initiative))\b"
         r"(?=.{0,60}\b(?:s[eo]ll|sold|sales?|trad\w+|dispos\w+|buy|bought|purchas\w+|transact\w+|withh\w+)\b)"
         r"|\b(?:sales?|sold|trades?|transactions?)\b.{0,50}\b(?:voluntary|discretionary"
         r"|(?:his|her|their) own (?:choice|decision))\b"
     ),
-    re.compile(
-        r"\b(?:mandatory|mandated|forced|involuntary|automatic(?:ally)?)\b(?=.{0,40}\b(?:s[eo]ld|sales?|trad\w+))"
-    ),
-    re.compile(r"\b(?:voluntarily|discretionary (?:sale|trade|transaction)|at (?:his|her|its) (?:own )?discretion)\b"),
-    re.compile(
+    lazy(r"\b(?:mandatory|mandated|forced|involuntary|automatic(?:ally)?)\b(?=.{0,40}\b(?:s[eo]ld|sales?|trad\w+))"),
+    lazy(r"\b(?:voluntarily|discretionary (?:sale|trade|transaction)|at (?:his|her|its) (?:own )?discretion)\b"),
+    lazy(
         r"\bnot (?:at|in) the (?:choice|discretion|election)\b|\bnon-?(?:discretionary|volitional)\b|\binvoluntar\w+"
         r"|\bnot (?:represent |constitute |be |an? )*(?:discretionary|volitional|voluntary)\b"
         r"|\b(?:mandated|required|mandatory)\b.{0,60}\b(?:sell[- ]to[- ]cover|by the (?:issuer|company|plan|terms)"
@@ -30,14 +28,10 @@ volition: Final = Pair(
 
 _MARKET: Final = Pair(
     "market",
-    re.compile(
-        r"\bs[eo]ld\b.{0,40}\bmarket\b|\bmarket (?:sale|trade|transaction|purchase)|\bon the (?:open )?market\b"
-    ),
-    re.compile(r"\b(?:privately negotiated|private (?:sale|transaction)|off[- ]market)\b"),
-    re.compile(
-        r"\b(?:in|on|through) (?:an? |the )?open[- ]market\b|\bopen[- ]market (?:sales?|purchases?|transactions?)\b"
-    ),
-    re.compile(
+    lazy(r"\bs[eo]ld\b.{0,40}\bmarket\b|\bmarket (?:sale|trade|transaction|purchase)|\bon the (?:open )?market\b"),
+    lazy(r"\b(?:privately negotiated|private (?:sale|transaction)|off[- ]market)\b"),
+    lazy(r"\b(?:in|on|through) (?:an? |the )?open[- ]market\b|\bopen[- ]market (?:sales?|purchases?|transactions?)\b"),
+    lazy(
         r"\bno (?:shares|stock|sales?|securities)\b[^.;]{0,40}\b(?:s[eo]ld|market)\b|\bno open[- ]market\b"
         r"|\bnot (?:an? |involve |represent )*(?:open[- ]market|market)\b"
         r"|\bprivate(?:ly negotiated)? (?:sale|transaction)\b"
@@ -45,8 +39,8 @@ _MARKET: Final = Pair(
 )
 """Whether securities were traded in the market."""
 
-_BUYS: Final = re.compile(r"\b(?:buy|bought|purchas\w*|acquir\w*)\b")
-_SELLS: Final = re.compile(r"\b(?:sell|sold|sales?|dispos\w*)\b")
+_BUYS: Final = lazy(r"\b(?:buy|bought|purchas\w*|acquir\w*)\b")
+_SELLS: Final = lazy(r"\b(?:sell|sold|sales?|dispos\w*)\b")
 
 
 def market(low: str) -> Raised | None:
@@ -65,15 +59,15 @@ def market(low: str) -> Raised | None:
 
 pieces: Final = Pair(
     "pieces",
-    re.compile(
+    lazy(
         r"\b(?:a |one |in )?(?:single|one) (?:single )?(?:trade|transaction|sale|block|order|price)\b|\ball at once\b"
     ),
-    re.compile(
+    lazy(
         r"\b(?:multiple|several|many|more than one|a number of|different) (?:\w+ )?"
         r"(?:trades|transactions|sales|prices|lots)\b"
     ),
-    re.compile(r"\b(?:a|one) single (?:trade|transaction|sale|block)\b"),
-    re.compile(
+    lazy(r"\b(?:a|one) single (?:trade|transaction|sale|block)\b"),
+    lazy(
         r"\b(?:multiple|several|various|a series of|a number of|separate) (?:\w+ )?"
         r"(?:trades|transactions|sales|purchases|lots)\b"
     ),
@@ -84,12 +78,10 @@ pieces: Final = Pair(
 _MOVED: Final = r"(?:transfer\w*|mov(?:e|ed|able)|assign\w*|roll(?:ed)? over|pledg\w*|switch(?:ed)?|reallocat\w*)"
 _TRANSFERABLE: Final = Pair(
     "transferable",
-    re.compile(rf"\b(?:can|may|could|able to|allowed to|permitted to|free to)\b.{{0,70}}\b{_MOVED}\b|\btransferable\b"),
-    re.compile(r"\bnon-?transferable\b|\bnot transferable\b"),
-    re.compile(rf"\b(?:may|can) be (?:\w+ )?{_MOVED}\b|\b(?:is|are) (?:freely )?transferable\b"),
-    re.compile(
-        rf"\bnon-?transferable\b|\bnot (?:be )?(?:\w+ )?{_MOVED}\b|\b(?:may|can) ?not be [^.;]{{0,40}}\b{_MOVED}\b"
-    ),
+    lazy(rf"\b(?:can|may|could|able to|allowed to|permitted to|free to)\b.{{0,70}}\b{_MOVED}\b|\btransferable\b"),
+    lazy(r"\bnon-?transferable\b|\bnot transferable\b"),
+    lazy(rf"\b(?:may|can) be (?:\w+ )?{_MOVED}\b|\b(?:is|are) (?:freely )?transferable\b"),
+    lazy(rf"\bnon-?transferable\b|\bnot (?:be )?(?:\w+ )?{_MOVED}\b|\b(?:may|can) ?not be [^.;]{{0,40}}\b{_MOVED}\b"),
 )
 
 
