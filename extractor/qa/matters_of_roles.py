@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.sides import Pair, Raised, Side, denied, side_of
 
 _ROLE: Final = (
     r"(?:co-?)?(trustee|member|manager|managing member|general partner|limited partner|partner|beneficiary|owner"
     r"|shareholder|stockholder|director|annuitant|settlor|grantor|holder)"
 )
-_ONLY: Final = re.compile(rf"\b(?:only|sole|single|lone)\s+(?:\w+\s+)?{_ROLE}\b|\b{_ROLE}\s+alone\b")
-_SHARED: Final = re.compile(rf"\b(?:one of (?:the |several |two |many )?|co-)(?:\w+ )?{_ROLE[:-1]}|beneficiaries)s?\b")
+_ONLY: Final = lazy(rf"\b(?:only|sole|single|lone)\s+(?:\w+\s+)?{_ROLE}\b|\b{_ROLE}\s+alone\b")
+_SHARED: Final = lazy(rf"\b(?:one of (?:the |several |two |many )?|co-)(?:\w+ )?{_ROLE[:-1]}|beneficiaries)s?\b")
 _PLURALS: Final = {"beneficiary": "beneficiaries"}
 _MANY: Final = r"(?:multiple|several|other|various|certain|many|two|three|four|five|all)"
 
@@ -26,8 +27,8 @@ def only(low: str) -> Raised | None:
     role = next(each for each in match.groups() if each)
     role = "beneficiary" if role == "beneficiaries" else role
     many = _PLURALS.get(role, f"{role}s")
-    says_only = re.compile(rf"\b(?:sole|only)\s+(?:\w+\s+(?:and\s+(?:sole\s+)?)?)?{role}\b")
-    says_many = re.compile(
+    says_only = lazy(rf"\b(?:sole|only)\s+(?:\w+\s+(?:and\s+(?:sole\s+)?)?)?{role}\b")
+    says_many = lazy(
         rf"\b{_MANY}\s+(?:\w+\s+)?{many}\b|\bone of (?:the |its |several |two )?(?:\w+\s+){{0,2}}{many}\b"
         rf"|\bco-?{role}s?\b"
         rf"|\b(?:serves?|acts?) (?:together |jointly )?with\b[^.;]{{0,60}}\bas {many}\b"
@@ -44,7 +45,7 @@ def only(low: str) -> Raised | None:
     return Raised("only", say, f"{match[0]} interest ownership hold")
 
 
-_OF: Final = re.compile(r"\s+(?:of|for|to) (?:the |an? |its |his |her )?([\w&-]+)")
+_OF: Final = lazy(r"\s+(?:of|for|to) (?:the |an? |its |his |her )?([\w&-]+)")
 
 
 def _of_it(text: str, role: re.Match[str], of: re.Match[str] | None) -> bool:
@@ -54,19 +55,19 @@ def _of_it(text: str, role: re.Match[str], of: re.Match[str] | None) -> bool:
 
 REACH: Final = 60
 """How near a role that must stand in which it is one, in characters."""
-_SURVIVES: Final = re.compile(
+_SURVIVES: Final = lazy(
     r"\b(?P<who>[\w.&,' -]{2,60}?)\s+(?:as |be |become |remain )?(?:the )?(?:surviv(?:ing|e|ed|or)|continuing)\b"
 )
-_BEFORE_WHO: Final = re.compile(r"^.*\b(?:is|was|were|did|does|that|,)\s+")
-_MERGED: Final = re.compile(
+_BEFORE_WHO: Final = lazy(r"^.*\b(?:is|was|were|did|does|that|,)\s+")
+_MERGED: Final = lazy(
     r"\b(?P<gone>[\w.&' -]{2,60}?)\s+(?:was |were |has |had |been |will )*merged? (?:with and )?into\s+"
     r"(?P<stays>[^,.;]{2,60})"
 )
-_STAYS: Final = re.compile(
+_STAYS: Final = lazy(
     r"\bwith (?P<one>[^,;]{2,60}?) (?:(?:as|being|continuing as|remaining as)\b (?:the )?surviv\w+|surviving\b)"
     r"|(?P<two>[\w.&' -]{2,60}?)\s+surviv(?:ed|ing|es)\b"
 )
-_FORM: Final = re.compile(r"\b(?:inc|corp(?:oration)?|co|company|ltd|limited|llc|plc|the|lp|effective|on)\b|[^\w ]")
+_FORM: Final = lazy(r"\b(?:inc|corp(?:oration)?|co|company|ltd|limited|llc|plc|the|lp|effective|on)\b|[^\w ]")
 
 
 def survives(low: str) -> Raised | None:
@@ -99,32 +100,32 @@ def _among(who: str, names: set[str]) -> bool:
 _POWER: Final = r"(?:voting|dispositive|investment|vote|dispose|control|discretion|authority|power)\w*"
 alone: Final = Pair(
     "alone",
-    re.compile(
+    lazy(
         rf"\b(?:sole|solely|alone|exclusive|exclusively)\b(?=.{{0,40}}\b{_POWER})|\b{_POWER}.{{0,40}}\balone\b"
         rf"|\bonly (?:one|person|individual|party)\b(?=.{{0,40}}\b{_POWER})|\b{_POWER}.{{0,60}}\bby (?:him|her)self\b"
     ),
-    re.compile(
+    lazy(
         rf"\bshare[sd]? (?:the )?(?:voting|investment|dispositive|power|control)|\b{_POWER}(?=.{{0,60}}\bshared\b)"
         rf"|\bjointly\b(?=.{{0,30}}\b{_POWER})"
     ),
-    re.compile(rf"\bsole (?:voting|investment|dispositive|power|discretion)|\bexclusive {_POWER}"),
-    re.compile(r"\bshare[sd]? (?:voting|investment|dispositive|power|the power)|\bmay be deemed to share\b"),
+    lazy(rf"\bsole (?:voting|investment|dispositive|power|discretion)|\bexclusive {_POWER}"),
+    lazy(r"\bshare[sd]? (?:voting|investment|dispositive|power|the power)|\bmay be deemed to share\b"),
 )
 """Whether somebody votes or disposes of securities alone, or shares the power."""
 
 _POWERS: Final = Pair(
     "powers",
-    re.compile(
+    lazy(
         r"\b(?:say|control|power|authority|discretion|influence)\b(?=.{0,50}\b(?:vot|dispos|invest|sold|sale)\w*)"
         r"|\b(?:controls?|directs?|decides?)\b(?=.{0,40}\b(?:vot|dispos|invest)\w*)"
         r"|\b(?:voting|investment|dispositive) (?:power|control|authority|discretion)\b"
     ),
-    re.compile(r"\b(?:powerless|passive)\b"),
-    re.compile(
+    lazy(r"\b(?:powerless|passive)\b"),
+    lazy(
         rf"\b(?:has|have|holds?|exercises?|retains?|possess\w*|controls?)\b (?:(?!no\b|not\b)\w+ ){{0,4}}"
         rf"(?:{_POWER}|say\b)"
     ),
-    re.compile(
+    lazy(
         rf"\bno (?:\w+ ){{0,3}}(?:{_POWER}|say\b)"
         rf"|\b(?:does|do) not (?:have|hold|exercise|possess|share)\b[^.;]{{0,40}}{_POWER}"
         rf"|\bwithout (?:\w+ ){{0,2}}{_POWER}"
