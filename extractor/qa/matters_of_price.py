@@ -5,38 +5,39 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.sides import Raised, Side, side_of
 
 _EVENTS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (
     # An event, as a question names it and as a sentence does.
     (
         "split",
-        re.compile(r"\bsplits?\b|\bcombination|\bconsolidation|\brecapitali[sz]|\breclassif"),
-        re.compile(r"\bsplits?\b|\bsubdivi|\bcombination|\bconsolidation|\brecapitali[sz]|\breclassif"),
+        lazy(r"\bsplits?\b|\bcombination|\bconsolidation|\brecapitali[sz]|\breclassif"),
+        lazy(r"\bsplits?\b|\bsubdivi|\bcombination|\bconsolidation|\brecapitali[sz]|\breclassif"),
     ),
-    ("dividend", re.compile(r"\bdividends?\b|\bdistributions?\b"), re.compile(r"\bdividends?\b|\bdistributions?\b")),
+    ("dividend", lazy(r"\bdividends?\b|\bdistributions?\b"), lazy(r"\bdividends?\b|\bdistributions?\b")),
     (
         "dilution",
-        re.compile(
+        lazy(
             r"\banti-?dilut|\bdilut\w+|\b(?:sells?|sold|issues?|issuances?|issuing|selling|raises?)\b.{0,60}"
             r"\b(?:below|less|lower|cheaper|under|discount)\b|\b(?:below|lower|cheap\w*|low-priced)\b.{0,30}\bissu|\bprice-based\b|\bratchet"
         ),
-        re.compile(
+        lazy(
             r"\banti-?dilut|\bdilut(?:ive|ion)|\bprice-based\b|\bratchet"
             r"|\b(?:issu|sell|sale|sold)\w*\b.{0,80}\b(?:below|less than|lower than|under)\b"
             r"|\b(?:below|lower)\b.{0,40}\bissu"
         ),
     ),
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = lazy(
     r"\b(?:adjust\w*|re-?set\w*|repric\w*|ratchet\w*|protect\w*)\b"
     r"|\b(?:move|moves|change|changes|better|lower(?:ed)?|reduced?|drop|falls?|cut|shift)\b(?=.{0,60}\b(?:price|rate|floor)\b)"
     r"|\b(?:price|rate|floor)\b.{0,60}\b(?:move|change|drop|fall|shift|go (?:up|down))\w*\b"
 )
-_FLOOR: Final = re.compile(r"\bfloor\b|\bminimum\b|\blowest\b")
-_ADJUSTS: Final = re.compile(r"\badjust(?:ed|ments?|able|s)?\b|\breset\b|\bprotection\b")
-_CLAUSE: Final = re.compile(r"\bbut\b|\bexcept\b|;|\.\s|\bhowever\b|\bprovided\b")
-_DENIED: Final = re.compile(r"\b(?:not|no|never|without|neither|nor)\b")
+_FLOOR: Final = lazy(r"\bfloor\b|\bminimum\b|\blowest\b")
+_ADJUSTS: Final = lazy(r"\badjust(?:ed|ments?|able|s)?\b|\breset\b|\bprotection\b")
+_CLAUSE: Final = lazy(r"\bbut\b|\bexcept\b|;|\.\s|\bhowever\b|\bprovided\b")
+_DENIED: Final = lazy(r"\b(?:not|no|never|without|neither|nor)\b")
 
 
 def adjusted(low: str) -> Raised | None:
