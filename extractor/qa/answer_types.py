@@ -10,27 +10,28 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question, Wanted, without_addresses
 from extractor.qa.wanted import Aspect
 from extractor.qa.word_lists import NO_NAMES
 from extractor.qa.words import NUMERALS, Word, stem, words
 
-_PERCENT: Final = re.compile(
+_PERCENT: Final = lazy(
     (
         r"\d(?:\.\d+)?\s?%|\bper\s?cent|\b\d+/\d+|\bone[- ](?:third|fourth|quarter|half|fifth"
         r"|sixth|twelfth)|\bhalf\b"
     ),
     re.IGNORECASE,
 )
-_MONEY: Final = re.compile(r"(?:[$€£¥]|\b(?:USD|US\$|NT\$|CAD|C\$|EUR|GBP|RMB)\s?)\s?\.?\d", re.IGNORECASE)
-_PRICE_NUMBER: Final = re.compile(r"(?:[$€£¥]\s?|\b(?:price|strike|level|vwap)\b\D{0,40})\.?\d", re.IGNORECASE)
-_RATIO: Final = re.compile(
+_MONEY: Final = lazy(r"(?:[$€£¥]|\b(?:USD|US\$|NT\$|CAD|C\$|EUR|GBP|RMB)\s?)\s?\.?\d", re.IGNORECASE)
+_PRICE_NUMBER: Final = lazy(r"(?:[$€£¥]\s?|\b(?:price|strike|level|vwap)\b\D{0,40})\.?\d", re.IGNORECASE)
+_RATIO: Final = lazy(
     r"\b(?:one|two|three|four|five|\d+)[- ](?:for|to)[- ](?:one|two|three|four|five|\d+)"
     r"|\d+(?:\.\d+)?\s?:\s?\d|\beach\b.{0,120}\b(?:one|\d+|\(\d+\))\b"
     r"|\b(?:ratio|basis)\s+of\b|\d+ (?:share|unit)s? (?:for|per)|equal number|one share",
     re.IGNORECASE,
 )
-_REASON: Final = re.compile(
+_REASON: Final = lazy(
     r"\bconsideration\b|\bbecause\b|\bdue to\b|\bin lieu\b|\bas a result\b|\bin connection\b"
     r"|\bin exchange\b|\bpursuant\b|\bin order\b|\bto (?:satisfy|pay|cover|correct"
     r"|reflect|report)\b|\bin (?:payment|satisfaction|settlement)\b|\bupon\b|\bfor (?:no"
@@ -39,8 +40,8 @@ _REASON: Final = re.compile(
     r"|\bby virtue\b|\bsince\b|\bcorrects?\b|\bputs? right\b|\bmistake\w*|\bclerical\b",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"\b[A-Z][\w&.’'-]*(?:\s+(?:(?:of|and|&|the|for|fbo)\s+)?[A-Z0-9][\w&.,’'/-]*)*")
-_PERSONS: Final = re.compile(
+_NAMED: Final = lazy(r"\b[A-Z][\w&.’'-]*(?:\s+(?:(?:of|and|&|the|for|fbo)\s+)?[A-Z0-9][\w&.,’'/-]*)*")
+_PERSONS: Final = lazy(
     (
         r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|daughters?|sons?|family members?|issuer"
         r"|company|himself|herself|directors?|holder|board|committee|administrator|stockholders?|shareholders?"
@@ -50,69 +51,69 @@ _PERSONS: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(
+_TIME: Final = lazy(
     r"\b(?:year|month|day|anniversar|quarter|week|immediately|upon|within|after|until|at the end|earl|annual)\w*"
     r"|\bfollowing (?:the |his |her |their |its |such |a |any |termination|separation|retirement|death|resignation)"
     r"|\bfollowing [\w ]{1,30}['’]s (?:termination|separation|retirement|death|resignation)"
     r"|\bdates? (?:specified|elected|chosen|selected|designated)",
     re.IGNORECASE,
 )
-_LENGTH: Final = re.compile(
+_LENGTH: Final = lazy(
     r"(?:\b\d+\b\)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty"
     r"|forty-five|sixty|ninety|one hundred)\b(?:[ -]?\(?\w*\)?)?)[- ](?:\w+ ){0,2}?(?:year|month|day|week|quarter)s?\b"
     r"|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) anniversary\b"
     r"|\b(?:immediately|until|through|as long as|at any time)\b",
     re.IGNORECASE,
 )
-_EVENT: Final = re.compile(
+_EVENT: Final = lazy(
     r"\b(?:retire\w*|separat\w*|terminat\w*|death|dies|disab\w*|change (?:in|of) control|resign\w*|leav\w*|cease\w*"
     r"|no longer|approv\w*|merger|closing|effective\w*|offering|vest\w*|settle\w*|annual meeting|anniversary|upon"
     r"|if|when|unless|in the event|after|following|once)\b",
     re.IGNORECASE,
 )
-_FORM: Final = re.compile(
+_FORM: Final = lazy(
     r"\b(?:cash|shares?|stock|units?|lump sum|instal?lments?|options?|in kind|property)\b", re.IGNORECASE
 )
 _NO_NAMES: Final = frozenset(stem(word) for word in NO_NAMES)
-_RULE: Final = re.compile(r"\b(?:Rule|Section|Regulation)\s+[lI\d]")
-_QUARTER: Final = re.compile(r"\bquarters?\b|\bQ[1-4]\b", re.IGNORECASE)
-_FREQUENCY: Final = re.compile(
+_RULE: Final = lazy(r"\b(?:Rule|Section|Regulation)\s+[lI\d]")
+_QUARTER: Final = lazy(r"\bquarters?\b|\bQ[1-4]\b", re.IGNORECASE)
+_FREQUENCY: Final = lazy(
     r"\b(?:annual|month|quarter|week|semi-?annual|dai|year)ly\b|\bannual\b"
     r"|\b(?:each|every|per|once an?|twice an?) (?:\w+ )?(?:year|month|quarter|week|day|january|april|july|october)",
     re.IGNORECASE,
 )
-_METHOD: Final = re.compile(
+_METHOD: Final = lazy(
     r"\b(?:dividing|divided|based (?:up)?on|determined|calculated|computed|multipl\w*|average|equal to|using"
     r"|rate|priced"
     r"|represents? the)\b",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_NO_COUNT: Final = re.compile(
+_YEAR: Final = lazy(r"(?:19|20)\d\d")
+_NO_COUNT: Final = lazy(
     r"\)?[- ]?(?:equal|annual|monthly|quarterly|substantially|successive|consecutive|trading|business|calendar|more)?"
     r"[- ]?(?:equal |annual |monthly |quarterly |consecutive )*"
     r"(?:years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|percent|per ?cent|anniversar\w+|votes?|times)\b",
     re.IGNORECASE,
 )
 """What follows a number that counts no shares."""
-_OF_TIME: Final = re.compile(
+_OF_TIME: Final = lazy(
     r"\bhow many (?:\w+ ){0,2}?(years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|times|votes?"
     r"|payments?|parts?|lots?|trusts?|funds?|events?)\b"
 )
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = lazy(
     r"\bhow many (?:\w+ ){0,2}?((?:grand)?children|sons|daughters|beneficiaries|trustees|directors|members"
     r"|partners|persons"
     r"|people|holders|companies|entities|conditions|awards|grants|notes|series)\b(?!.{0,20}\b(?:shares|units)\b)"
 )
-_COUNTED: Final = re.compile(r"\W{0,3}(?:\w+\W+){0,2}?(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
-_WHOLE_SUM: Final = re.compile(
+_COUNTED: Final = lazy(r"\W{0,3}(?:\w+\W+){0,2}?(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
+_WHOLE_SUM: Final = lazy(
     r"\b(?:principal|aggregate|face|total|in all|sum|dollar (?:value|amount)|how much (?:money|cash)|proceeds|worth"
     r"|commission|value of)\b"
 )
-_PER_SHARE: Final = re.compile(r"\b(?:prices?|strike|vwap|floor|ceiling|per (?:share|unit)|a share|each)\b")
-_PAR: Final = re.compile(r"\bpar value (?:of )?\$?\s?$", re.IGNORECASE)
+_PER_SHARE: Final = lazy(r"\b(?:prices?|strike|vwap|floor|ceiling|per (?:share|unit)|a share|each)\b")
+_PAR: Final = lazy(r"\bpar value (?:of )?\$?\s?$", re.IGNORECASE)
 """The par value of a class of shares is printed with its name and is nobody's price."""
-_LARGE: Final = re.compile(r"\b(?:principal|aggregate|face|stated value)\b[^$.;]{0,40}\$?\s?$", re.IGNORECASE)
+_LARGE: Final = lazy(r"\b(?:principal|aggregate|face|stated value)\b[^$.;]{0,40}\$?\s?$", re.IGNORECASE)
 
 
 def holds(question: Question, text: str, want: Wanted) -> bool:
@@ -156,9 +157,9 @@ _ASPECTS: Final[dict[Aspect, re.Pattern[str]]] = {
 }
 
 
-_OF_PAPER: Final = re.compile(r"(?:\bu/[adt]/[dt]|\bdtd\.?|\bdated(?: as of)?|\bagreement of)\s*$", re.IGNORECASE)
+_OF_PAPER: Final = lazy(r"(?:\bu/[adt]/[dt]|\bdtd\.?|\bdated(?: as of)?|\bagreement of)\s*$", re.IGNORECASE)
 """What stands before the date of a document."""
-_PAPER: Final = re.compile(
+_PAPER: Final = lazy(
     r"\b(?:agreements?|plans?|letters?|contracts?|deeds?|notes?|memorandum|dated?|sign\w*|enter\w*|execut\w*|adopt\w*"
     r"|made|set up|establish\w*|form(?:ed|ation)|creat\w*)\b"
 )
@@ -171,7 +172,7 @@ def _dates(question: Question, text: str, word: Word) -> bool:
     return not _OF_PAPER.search(text[max(0, word.start - 16) : word.start]) or bool(_PAPER.search(question.low))
 
 
-_UPON: Final = re.compile(
+_UPON: Final = lazy(
     r"\b(?:upon|after|until|following|(?:on|at) the (?:day|date|time) of|on) (?:the |their |its |such )?(\w+)",
     re.IGNORECASE,
 )
@@ -189,7 +190,7 @@ def _holds_time(question: Question, text: str) -> bool:
     )
 
 
-_RATE_OF_INTEREST: Final = re.compile(r"\b(?:interest|coupon|dividend|spread|margin|yield)\b")
+_RATE_OF_INTEREST: Final = lazy(r"\b(?:interest|coupon|dividend|spread|margin|yield)\b")
 
 
 def _holds_rate(question: Question, text: str) -> bool:
@@ -199,10 +200,10 @@ def _holds_rate(question: Question, text: str) -> bool:
     return bool(_PERCENT.search(text) or _MONEY.search(text) or re.search(r"\brate of\b", text))
 
 
-_FOR_NOTHING: Final = re.compile(
+_FOR_NOTHING: Final = lazy(
     r"\bno (?:consideration|payment|premium|separate price|cost)\b|\bwithout (?:consideration|payment)\b", re.IGNORECASE
 )
-_PAID: Final = re.compile(r"\b(?:pay|pays|paid|premium|consideration|cost)\b")
+_PAID: Final = lazy(r"\b(?:pay|pays|paid|premium|consideration|cost)\b")
 """What was paid may be nothing."""
 
 
@@ -219,10 +220,8 @@ def _holds_price(question: Question, text: str, new: list[Word]) -> bool:
     return any(_is_money(text, word) for word in numbers)
 
 
-_PERCENT_PRICE: Final = re.compile(r"\bat (?:a (?:price|premium) (?:of|equal to) )?\d+(?:\.\d+)?\s?%", re.IGNORECASE)
-_BOUGHT_BACK: Final = re.compile(
-    r"\b(?:redeem\w*|redemption|puts?|calls?|called|repurchas\w*|prepay\w*|prepaid|buy back)\b"
-)
+_PERCENT_PRICE: Final = lazy(r"\bat (?:a (?:price|premium) (?:of|equal to) )?\d+(?:\.\d+)?\s?%", re.IGNORECASE)
+_BOUGHT_BACK: Final = lazy(r"\b(?:redeem\w*|redemption|puts?|calls?|called|repurchas\w*|prepay\w*|prepaid|buy back)\b")
 """Notes are redeemed at a percentage of their principal, which is their price."""
 
 
@@ -246,7 +245,7 @@ def _holds_count(question: Question, text: str, new: list[Word]) -> bool:
     return any(is_count(text, word) and (one or word.norm != "one") for word in new)
 
 
-_EACH: Final = re.compile(r"\b(?:each|one|per|every|single|apiece|an?)\b")
+_EACH: Final = lazy(r"\b(?:each|one|per|every|single|apiece|an?)\b")
 """Where *one share* can be the number asked for: how many shares each unit stands for."""
 
 
@@ -285,8 +284,8 @@ def _in_passing(text: str, found: re.Match[str]) -> bool:
     return bool(_WHOSE.match(after)) or bool(_APART.search(before))
 
 
-_WHOSE: Final = re.compile(r",? (?:whose|of which|for which|in which)\b")
-_APART: Final = re.compile(
+_WHOSE: Final = lazy(r",? (?:whose|of which|for which|in which)\b")
+_APART: Final = lazy(
     r"\b(?:independent of|unrelated to|unaffiliated with|other than|not|did not tell) (?:the )?$", re.IGNORECASE
 )
 _ROLES: Final = frozenset(
