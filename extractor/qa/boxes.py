@@ -13,6 +13,7 @@ from typing import Final
 
 from extractor.qa.dossier import Dossier, RowView, norms
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_field, cite_span, source_line
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.word_lists import OBJECTS
 from extractor.qa.words import words
@@ -22,7 +23,7 @@ from extractor.schema.filing import Owner
 
 Told = tuple[bool, str, str]
 """A box: checked or not, its name, what it says."""
-_LATER: Final = re.compile(
+_LATER: Final = lazy(
     r"\b(?:still|anymore|any longer|any more|remain\w*|continu\w*|after|cease\w*|resign\w*|le(?:ave|ft)|former(?:ly)?"
     r"|become|became|trustee|partner|member|manager|if|would|could|can|will"
     r"|admit\w*|conced\w*|acknowledg\w*|accept\w*|claim\w*|den(?:y|ies|ied)|disclaim\w*)\b"
@@ -71,20 +72,20 @@ def _office(name: str, said: str) -> Callable[[Dossier], Told | None]:
 
 
 _BOXES: Final[tuple[tuple[re.Pattern[str], Callable[[Dossier], Told | None]], ...]] = (
-    (re.compile(_BE + r"(?:board member|director)" + _PLAIN_END), _office("is_director", "a director")),
-    (re.compile(_BE + r"(?:executive )?officer" + _PLAIN_END), _office("is_officer", "an officer")),
+    (lazy(_BE + r"(?:board member|director)" + _PLAIN_END), _office("is_director", "a director")),
+    (lazy(_BE + r"(?:executive )?officer" + _PLAIN_END), _office("is_officer", "an officer")),
     (
-        re.compile(_BE + r"(?:10|ten)[ -]?(?:%|percent|per cent)[ -](?:beneficial )?(?:owner|holder|shareholder)\b"),
+        lazy(_BE + r"(?:10|ten)[ -]?(?:%|percent|per cent)[ -](?:beneficial )?(?:owner|holder|shareholder)\b"),
         _office("is_ten_percent_owner", "a 10% owner"),
     ),
     (
-        re.compile(r"\b(?:is|was) (?:this|it|that|the (?:form|filing|report)) (?:form |filing |report )?an? amend"),
+        lazy(r"\b(?:is|was) (?:this|it|that|the (?:form|filing|report)) (?:form |filing |report )?an? amend"),
         _amendment,
     ),
-    (re.compile(r"\bjoint(?:ly)? (?:filing|filed|report)|\b(?:more than|over) one reporting (?:person|owner)"), _joint),
-    (re.compile(r"\b10b5-?1\b.{0,40}\bbox\b|\bbox\b.{0,60}\b10b5-?1\b"), _plan_box),
-    (re.compile(r"\bno longer subject to section 16\b|\bexit (?:box|filing)\b"), _no_longer_subject),
-    (re.compile(r"\b(?:own|hold)s? any (?:securities|shares|stock)\b"), _none_owned),
+    (lazy(r"\bjoint(?:ly)? (?:filing|filed|report)|\b(?:more than|over) one reporting (?:person|owner)"), _joint),
+    (lazy(r"\b10b5-?1\b.{0,40}\bbox\b|\bbox\b.{0,60}\b10b5-?1\b"), _plan_box),
+    (lazy(r"\bno longer subject to section 16\b|\bexit (?:box|filing)\b"), _no_longer_subject),
+    (lazy(r"\b(?:own|hold)s? any (?:securities|shares|stock)\b"), _none_owned),
 )
 
 
@@ -119,18 +120,18 @@ def _finding(dossier: Dossier, told: Told) -> Finding:
     return Finding(text, stored, values, (cite_field(stored, name, said),), status=status)
 
 
-_DIRECT: Final = re.compile(
+_DIRECT: Final = lazy(
     r"\b(?:held|hold|holds|own|owns|owned|shown|reported|listed)\b.{0,60}\b(?P<how>in)?directly\b"
     r"|\b(?P<too>in)?direct(?:ly)? (?:held|owned|holding|ownership)\b"
 )
 
 
-_BY_ANOTHER: Final = re.compile(
+_BY_ANOTHER: Final = lazy(
     r"\bdirectly (?:held |owned )?by (?!the (?:reporting|director|officer|insider|ceo|cfo)|him\b|her\b|himself|herself)"
 )
 
 
-_WHO: Final = re.compile(
+_WHO: Final = lazy(
     r"^\W*(?:is|are|was|were|does|do|did|has|have)\s+(.{2,60}?)\s+(?:own|hold|held|owned|shown|reported|direct)"
 )
 
@@ -183,13 +184,13 @@ def _direct(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     return Outcome(status, (finding,), basis="cells")
 
 
-_SOME: Final = re.compile(
+_SOME: Final = lazy(
     r"\bstill\b.{0,20}\b(?:owns?|holds?|have|has)\b.{0,20}\b(?:any|some|shares|stock)\b"
     r"|\b(?:owns?|holds?|have|has|keep|retain)\b.{0,15}\b(?:any|some)\b.{0,40}\b(?:left|after|remaining)\b"
     r"|\b(?:any|some) (?:shares|stock)\b.{0,20}\bleft\b"
 )
-_HOW_SOLD: Final = re.compile(r"\b(?:prices?|trades?|transactions?|lots?|plan|market)\b")
-_NONE: Final = re.compile(
+_HOW_SOLD: Final = lazy(r"\b(?:prices?|trades?|transactions?|lots?|plan|market)\b")
+_NONE: Final = lazy(
     r"\bs[eo]ld (?:out|(?:all|everything)\b)|\b(?:s[eo]ll|sold|dispose[ds]? of|dump\w*|exit\w*)\b.{0,20}"
     r"\b(?:all|entire|whole|every)\b|\bcompletely out\b|\bcash(?:ed)? out (?:entirely|completely)\b"
 )
@@ -229,7 +230,7 @@ def _left(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
 
 
 _HOLDERS: Final = tuple(
-    re.compile(words)
+    lazy(words)
     for words in (
         r"\b(?:wife|husband|spouse)\b", r"\b(?:child(?:ren)?|son|daughter|kids?)\b", r"\b(?:trusts?|grats?)\b",
         r"\b(?:llc|l\.?p|partnership|fund|foundation|company)\b", r"\b(?:401|ira)\b",
@@ -246,19 +247,19 @@ def _amount(printed: str | None) -> Decimal | None:
         return None
 
 
-_MARKET: Final = re.compile(
+_MARKET: Final = lazy(
     r"\b(?:s[eo]ld|s[eo]ll|sales?|bought|buy|purchase[ds]?|trade[ds]?)\b.{0,60}\b(?:open )?market\b"
     r"|\b(?:open[- ])?market (?:sales?|purchases?|trades?|transactions?)\b"
 )
-_BUYS: Final = re.compile(r"\b(?:buy|bought|purchase[ds]?|acquired?)\b")
+_BUYS: Final = lazy(r"\b(?:buy|bought|purchase[ds]?|acquired?)\b")
 _NOT_IN_MARKET: Final[dict[str, re.Pattern[str]]] = {
     # What no market transaction is, by its code (General Instruction 8), and how footnotes call it.
-    "F": re.compile(r"withh|tax|surrender|deliver", re.IGNORECASE),
-    "D": re.compile(r"\b(?:to the (?:issuer|company)|return\w*|forfeit\w*|merger|cash)\b", re.IGNORECASE),
-    "G": re.compile(r"gift|donat|charit|trust", re.IGNORECASE),
-    "A": re.compile(r"\b(?:grant\w*|award\w*|issued|in lieu|dividends?)\b", re.IGNORECASE),
-    "M": re.compile(r"exercis|conver|vest|settle", re.IGNORECASE),
-    "C": re.compile(r"conver|vest", re.IGNORECASE),
+    "F": lazy(r"withh|tax|surrender|deliver", re.IGNORECASE),
+    "D": lazy(r"\b(?:to the (?:issuer|company)|return\w*|forfeit\w*|merger|cash)\b", re.IGNORECASE),
+    "G": lazy(r"gift|donat|charit|trust", re.IGNORECASE),
+    "A": lazy(r"\b(?:grant\w*|award\w*|issued|in lieu|dividends?)\b", re.IGNORECASE),
+    "M": lazy(r"exercis|conver|vest|settle", re.IGNORECASE),
+    "C": lazy(r"conver|vest", re.IGNORECASE),
 }
 
 
