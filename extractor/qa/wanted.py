@@ -7,12 +7,13 @@ from typing import Final, Literal
 
 from extractor.qa.confirm import claimed
 from extractor.qa.manner import is_yes_no
+from extractor.qa.pattern import lazy
 from extractor.qa.words import NUMERALS, stem
 
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
 Aspect = Literal["event", "form", "length", "method", "frequency", "quarter", "rule"]
 
-_WHEN: Final = re.compile(
+_WHEN: Final = lazy(
     r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
     r"\w+ing\b)|\b(?:what|which"
     r"|on what|by what|until what|as of what|from what|calendar|exact"
@@ -24,7 +25,7 @@ _WHEN: Final = re.compile(
     r"|\b(?:expiry|expiration)\b(?! date)|\bwithin (?:what|how)\b|\b(?:last|final|first) (?:\w+ ){0,2}(?:day"
     r"|date)\b|\btiming\b|, (?:and )?dates?\b"
 )
-_PRICE: Final = re.compile(
+_PRICE: Final = lazy(
     r"\b(?:what|which|at what|how much|for how much)\b.{0,60}(?<!to )\b(?:price|prices|vwap|strike"
     r"|cost|paid (?:per|for|a share)|consideration|premium|value|floor|ceiling)\b"
     r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike"
@@ -41,10 +42,10 @@ _PRICE: Final = re.compile(
     r"|loan|note|bonus|salary|dividend"
     r"|discount|commission|investment|payment|debt)\b|\bwhat (?:level|threshold)\b|\$ ?value\b|\bdollar value\b"
 )
-_PRICE_NAMED: Final = re.compile(
+_PRICE_NAMED: Final = lazy(
     r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
 )
-_SHARES: Final = re.compile(
+_SHARES: Final = lazy(
     r"\bhow many\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)|\bquantit(?:y|ies)\b"
     r"|\bnumbers?\b(?=,| of\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)| and\b)|\bhow much (?:stock|of (?:the"
     r"|his|her))\b"
@@ -53,20 +54,20 @@ _SHARES: Final = re.compile(
     r"|\bhow much (?:of )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)\b(?! (?:price|cost))"
     r"|\b(?:break ?down|split up)\b.{0,60}\b(?:shares|units|holdings?|total)\b"
 )
-_PERCENT: Final = re.compile(
+_PERCENT: Final = lazy(
     r"\bper ?cent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
     r"|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
 )
-_RATE: Final = re.compile(
+_RATE: Final = lazy(
     r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat "
     r"(?:rate|spread|margin)\b"
 )
-_RATIO: Final = re.compile(
+_RATIO: Final = lazy(
     r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"
     r"|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them "
     r"|one )?(?:hold|own|have))"
 )
-_NAME: Final = re.compile(
+_NAME: Final = lazy(
     r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|(?<!be )\bcalled\b(?! (?:for|by|in|back|at))|\bthrough "
     r"(?:what|which)\b(?! (?:day|date"
     r"|month|year))"
@@ -78,7 +79,7 @@ _NAME: Final = re.compile(
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
     r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
 )
-_REASON: Final = re.compile(
+_REASON: Final = lazy(
     r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
     r"|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
 )
@@ -105,11 +106,11 @@ def _is_fraction(printed: str) -> bool:
 
 
 _CLAIMS: Final = ("date", "price", "percent", "shares", "text")
-_COUNTS: Final = re.compile(r"\s+(?:\w+ ){0,2}(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
+_COUNTS: Final = lazy(r"\s+(?:\w+ ){0,2}(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
 
 
-_WHEN_ALONE: Final = re.compile(r"\bwhen\b(?! \w+ing\b)")
-_OTHER_WH: Final = re.compile(r"\b(?:what|which|who|whom|whose|how|why|where)\b")
+_WHEN_ALONE: Final = lazy(r"\bwhen\b(?! \w+ing\b)")
+_OTHER_WH: Final = lazy(r"\b(?:what|which|who|whom|whose|how|why|where)\b")
 
 
 def _asks_when(low: str) -> bool:
@@ -139,17 +140,17 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
     return found or ("text",)
 
 
-_SO_MUCH: Final = re.compile(r"\b(?:as a|in) percentage\b|\bpercent(?:age)?[- ]wise\b|\bin percent(?:age terms)?\b")
-_METHOD: Final = re.compile(
+_SO_MUCH: Final = lazy(r"\b(?:as a|in) percentage\b|\bpercent(?:age)?[- ]wise\b|\bin percent(?:age terms)?\b")
+_METHOD: Final = lazy(
     r"^(?:and )?how (?:is|was|were|are|did|does|do)\b.{0,90}\b(?:worked out|determined|calculated|computed"
     r"|figured|sized"
     r"|arrived at|derived|priced|valued|translated|converted)\b"
 )
 """How a number came about: words tell it, and no number is asked for."""
-_RULE_ASKED: Final = re.compile(
+_RULE_ASKED: Final = lazy(
     r"\b(?:what|which) (?:sec |exchange act |section 16 )?(?:rules?|exemptions?|sections?|provisions?)\b"
 )
-_LENGTH: Final = re.compile(
+_LENGTH: Final = lazy(
     r"\bhow long\b|\bhow many (?:\w+ )?(?:years|months|days|weeks)\b|\bhow (?:soon|quickly)\b|\bwithin "
     r"(?:what|how)"
     r"|\bnumber of (?:years|months|days|weeks)\b|\b(?:what|which) (?:notice )?period\b"
@@ -157,7 +158,7 @@ _LENGTH: Final = re.compile(
 _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     (
         "event",
-        re.compile(
+        lazy(
             r"\b(?:what|which|whichever) (?:\w+ ){0,3}?(?:events?|triggers?|conditions?|circumstances|milestones?"
             r"|happens|has to happen|must happen)\b"
             r"|\bwhat (?:makes|causes|triggers|leads to|sets off|brings about|lifts)\b"
@@ -165,7 +166,7 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     ),
     (
         "form",
-        re.compile(
+        lazy(
             r"\b(?:in|what) (?:what |which )?(?:forms?|currency|medium)\b(?! [345])|\b(?:cash|stock|shares) or "
             r"(?:in )?(?:cash|stock|shares)\b|\bforms? and\b|\bin what (?:\w+ )?ways?\b.{0,40}\b(?:settled|paid"
             r"|delivered|distributed)\b|\bform of (?:payment|payout|settlement)\b"
@@ -175,8 +176,8 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     ("length", _LENGTH),
     ("method", _METHOD),
     ("rule", _RULE_ASKED),
-    ("quarter", re.compile(r"\b(?:which|what) (?:fiscal |calendar )?quarter\b")),
-    ("frequency", re.compile(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
+    ("quarter", lazy(r"\b(?:which|what) (?:fiscal |calendar )?quarter\b")),
+    ("frequency", lazy(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
 )
 
 
@@ -193,7 +194,7 @@ _ROLES: Final = (
     r"|custodian|lender|adviser|advisor|broker|dealer|buyer|purchaser|seller|donee|recipient|settlor|grantor"
     r"|annuitant"
 )
-_HEAD: Final = re.compile(
+_HEAD: Final = lazy(
     rf"\b(?:which|what|names? of (?:the|that|his|her|its|each|every|all)(?: the)?) (?:[\w'-]+ ){{0,3}}({_BODIES})"
     r"(?:s|es)?\b(?! (?:or|and) )"
     r"|\b(?:who|whom|(?:which|what) (?:\w+ ){1,3}?)\s?(?:is|are|was|were|acts?|acted|serves?|served) (?:as )?"
