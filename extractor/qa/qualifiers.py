@@ -14,6 +14,7 @@ from typing import Final
 
 from extractor.qa.dossier import NoteView
 from extractor.qa.finding import sentence_span
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.schema.terms import ConversionPrice, Term
 
@@ -40,36 +41,36 @@ _CHANGED: Final = (
 )
 _QUALIFIERS: Final = (
     _Qualifier(
-        re.compile(
+        lazy(
             r"\b(?:default|penalty|punitive|overdue|late)(?:[- ]payment)? (?:\w+ )?(?:rate|interest|coupon|margin)\b"
             r"|\b(?:rate|interest|coupon)\b.{0,80}\b(?:default\w*|overdue|past due|late|unpaid when due)\b"
             r"|\b(?:event of |in |on |upon |after )default\b.{0,60}\b(?:rate|interest)\b"
         ),
-        re.compile(r"default|penalt|overdue|past due|\blate\b|unpaid when due"),
+        lazy(r"default|penalt|overdue|past due|\blate\b|unpaid when due"),
         kinds=frozenset({"interest"}),
     ),
     _Qualifier(
-        re.compile(rf"\b(?:pik|paid[- ]in[- ]kind|in[- ]kind|payment[- ]in[- ]kind) {_VALUE}"),
-        re.compile(r"\bpik\b|in[- ]kind|additional|principal|capitali[sz]"),
+        lazy(rf"\b(?:pik|paid[- ]in[- ]kind|in[- ]kind|payment[- ]in[- ]kind) {_VALUE}"),
+        lazy(r"\bpik\b|in[- ]kind|additional|principal|capitali[sz]"),
         kinds=frozenset({"interest"}),
     ),
-    _Qualifier(re.compile(rf"\bcash {_VALUE}"), re.compile(r"\bcash\b"), kinds=frozenset({"interest"})),
+    _Qualifier(lazy(rf"\bcash {_VALUE}"), lazy(r"\bcash\b"), kinds=frozenset({"interest"})),
     _Qualifier(
-        re.compile(rf"\b(?:minimum|least|lowest possible) {_VALUE}"),
-        re.compile(r"minimum|floor|least|less than|lower|below|under\b|greater of|higher of|lowest"),
+        lazy(rf"\b(?:minimum|least|lowest possible) {_VALUE}"),
+        lazy(r"minimum|floor|least|less than|lower|below|under\b|greater of|higher of|lowest"),
     ),
     _Qualifier(
-        re.compile(rf"\b(?:maximum|highest possible|most) {_VALUE}"),
-        re.compile(r"maximum|\bcap|ceiling|exceed|more than|greater|above|\bover\b|excess|lesser of|lower of|at most"),
+        lazy(rf"\b(?:maximum|highest possible|most) {_VALUE}"),
+        lazy(r"maximum|\bcap|ceiling|exceed|more than|greater|above|\bover\b|excess|lesser of|lower of|at most"),
     ),
     _Qualifier(
-        re.compile(rf"\b(?:original|initial|first|former|old|previous|prior|earlier|pre-amendment|pre-reset) {_VALUE}"),
-        re.compile(r"original|initial|first|former|\bold\b|previous|\bprior\b|earlier"),
-        unless=re.compile(rf"\b(?:{_CHANGED})"),
+        lazy(rf"\b(?:original|initial|first|former|old|previous|prior|earlier|pre-amendment|pre-reset) {_VALUE}"),
+        lazy(r"original|initial|first|former|\bold\b|previous|\bprior\b|earlier"),
+        unless=lazy(rf"\b(?:{_CHANGED})"),
     ),
     _Qualifier(
-        re.compile(rf"\b(?:reset|repriced|amended|new|revised|reduced|lowered|increased|extended) {_VALUE}"),
-        re.compile(rf"\b(?:{_CHANGED})"),
+        lazy(rf"\b(?:reset|repriced|amended|new|revised|reduced|lowered|increased|extended) {_VALUE}"),
+        lazy(rf"\b(?:{_CHANGED})"),
     ),
 )
 
@@ -100,15 +101,15 @@ def _lacking(question: Question, text: str, kinds: frozenset[str]) -> bool:
 
 
 _INSTRUMENTS: Final = {
-    "debt": re.compile(r"\b(?:notes?|debentures?|loans?|bonds?|principal)\b"),
-    "preferred": re.compile(r"\bprefer(?:red|ence)\b"),
-    "warrant": re.compile(r"\b(?:pre-?funded )?warrants?\b"),
-    "option": re.compile(r"\b(?<!holder's )(?<!company's )(?<!issuer's )options?\b(?! of)"),
+    "debt": lazy(r"\b(?:notes?|debentures?|loans?|bonds?|principal)\b"),
+    "preferred": lazy(r"\bprefer(?:red|ence)\b"),
+    "warrant": lazy(r"\b(?:pre-?funded )?warrants?\b"),
+    "option": lazy(r"\b(?<!holder's )(?<!company's )(?<!issuer's )options?\b(?! of)"),
 }
-_ANY_OPTION: Final = re.compile(r"\b(?:at|in) (?:\w+ )?(?:the )?[\w' ]{0,20}options?\b|\bover-?allotment option\b")
+_ANY_OPTION: Final = lazy(r"\b(?:at|in) (?:\w+ )?(?:the )?[\w' ]{0,20}options?\b|\bover-?allotment option\b")
 _PRICED: Final = frozenset({"conversion_price", "floor_price", "ceiling_price"})
-_CONVERTS: Final = re.compile(r"\bconver(?:t\w*|sion)\b")
-_EXERCISES: Final = re.compile(r"\bexercis\w*|\bstrike\b")
+_CONVERTS: Final = lazy(r"\bconver(?:t\w*|sion)\b")
+_EXERCISES: Final = lazy(r"\bexercis\w*|\bstrike\b")
 
 
 def instruments(text: str) -> frozenset[str]:
