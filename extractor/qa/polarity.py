@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.sides import supposed
 from extractor.qa.word_lists import FIELD_WORDS, OBJECTS, listed
 from extractor.qa.words import Word, stem, words
 
-_NEGATIVE: Final = re.compile(
+_NEGATIVE: Final = lazy(
     r"\b(?:not|no|never|neither|nor|none|without|cannot|can't|won't|isn't|aren't|wasn't"
     r"|weren't|doesn't|don't|didn't|hasn't|haven't"
     r"|exclud(?:e|es|ed|ing)|exclusive of|denie[sd])\b(?!\.?\s?\d)",
     re.IGNORECASE,
 )
-_IDLE: Final = re.compile(
+_IDLE: Final = lazy(
     r"\b(?:not (?:yet )?(?:later|earlier|less|more|only|limited|subject to section|be deemed)"
     r"|no (?:later|earlier|less|more|longer than|consideration|cost|expiration)"
     r"|without (?:limitation|limiting|giving|admitting|additional|consideration"
@@ -63,15 +64,15 @@ def _near(text: str, match: re.Match[str], word: Word) -> bool:
     return not set(between) & set(".;:")
 
 
-_ASIDE: Final = re.compile(r",\s+(?:which|who)\b[^,.;]*,")
+_ASIDE: Final = lazy(r",\s+(?:which|who)\b[^,.;]*,")
 """A clause put in between ("the loan, which bears no interest, was repaid") denies nothing of the rest."""
-_UNSAID: Final = re.compile(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect|show)\b")
+_UNSAID: Final = lazy(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect|show)\b")
 """What a report left unsaid may be so or not."""
-_TURNS: Final = re.compile(r"\b(?:rather than|instead of|other than|in lieu of|in place of)\b")
+_TURNS: Final = lazy(r"\b(?:rather than|instead of|other than|in lieu of|in place of)\b")
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'"})
 
 
-_TURNED: Final = re.compile(r"\b(?:not|no|never|without|outside|other than|neither)\b|n't\b")
+_TURNED: Final = lazy(r"\b(?:not|no|never|without|outside|other than|neither)\b|n't\b")
 
 
 def turns(low: str) -> bool:
@@ -87,16 +88,16 @@ def _shared(question: Question, text: str) -> list[Word]:
 _QUALIFIERS: Final = (
     # How a question says that nobody and nothing else is meant, or that all is, and how a sentence says it.
     (
-        re.compile(r"\b(?:sole|solely|only|lone|alone|exclusive(?:ly)?)\b"),
-        re.compile(r"\b(?:sole|solely|only|alone|exclusive(?:ly)?)\b", re.IGNORECASE),
+        lazy(r"\b(?:sole|solely|only|lone|alone|exclusive(?:ly)?)\b"),
+        lazy(r"\b(?:sole|solely|only|alone|exclusive(?:ly)?)\b", re.IGNORECASE),
     ),
     (
-        re.compile(r"(?<!at )(?<!after )\b(?:all(?! at once\b)|entire(?:ly)?|whole|wholly|every|100%)(?!\w)"),
-        re.compile(r"\b(?:all|entire(?:ly|ty)?|whole|wholly|every|full(?:y)?|100%)(?!\w)", re.IGNORECASE),
+        lazy(r"(?<!at )(?<!after )\b(?:all(?! at once\b)|entire(?:ly)?|whole|wholly|every|100%)(?!\w)"),
+        lazy(r"\b(?:all|entire(?:ly|ty)?|whole|wholly|every|full(?:y)?|100%)(?!\w)", re.IGNORECASE),
     ),
     (
-        re.compile(r"\b(?:part|a portion|half|some|a fraction) of (?:the|his|her|its|their)\b"),
-        re.compile(r"\b(?:part|portion|half|some|percent)\b|\d\s?%", re.IGNORECASE),
+        lazy(r"\b(?:part|a portion|half|some|a fraction) of (?:the|his|her|its|their)\b"),
+        lazy(r"\b(?:part|portion|half|some|percent)\b|\d\s?%", re.IGNORECASE),
     ),
 )
 
@@ -110,7 +111,7 @@ def unqualified(question: Question, text: str, *, of_all: bool = False) -> bool:
     return any(asked.search(question.low) and not said.search(text) for asked, said in qualifiers)
 
 
-_CLASS: Final = re.compile(r"\b(?:class|series) ([a-z])\b(?!')", re.IGNORECASE)
+_CLASS: Final = lazy(r"\b(?:class|series) ([a-z])\b(?!')", re.IGNORECASE)
 
 
 def other_class(question: Question, text: str) -> bool:
@@ -123,9 +124,9 @@ _ROLES: Final = (
     r"(?:trustee|manager|managing member|member|general partner|limited partner|partner|beneficiary|owner|holder"
     r"|director|officer|president|parent|subsidiary|settlor|grantor|annuitant|adviser|advisor|custodian|counterparty)"
 )
-_ROLE_ASKED: Final = re.compile(rf"\b(?P<role>{_ROLES})s? (?:of|for|to) (?:the |an? |its |his |her )?(?P<of>[\w&-]+)")
-_KIN: Final = re.compile(r"\b(?:spouse|wife|husband|brother|sister|father|mother|son|daughter|child|parents?)\b")
-_CLAUSE: Final = re.compile(r"[;.]\s|, and |\b(?:of|for) (?:which|whom)\b|\band the (?=reporting|issuer|undersigned)")
+_ROLE_ASKED: Final = lazy(rf"\b(?P<role>{_ROLES})s? (?:of|for|to) (?:the |an? |its |his |her )?(?P<of>[\w&-]+)")
+_KIN: Final = lazy(r"\b(?:spouse|wife|husband|brother|sister|father|mother|son|daughter|child|parents?)\b")
+_CLAUSE: Final = lazy(r"[;.]\s|, and |\b(?:of|for) (?:which|whom)\b|\band the (?=reporting|issuer|undersigned)")
 _OF_THE_SAME: Final = (
     r"(?:the|such|that|this) (?:\w+ ){0,2}(?:trust|company|partnership|fund|llc|entity|foundation)s?\b"
     r"(?! (?:that|which|who))"
@@ -152,13 +153,13 @@ def other_role(question: Question, text: str, best: Candidate) -> bool:
     return not any(_his(each, subject, owners, question.low) for each in before)
 
 
-_SUBJECT: Final = re.compile(r"\b(?:is|was|are|were|does|did|do)\s+((?:[\w.'&-]+\s+){1,7})")
+_SUBJECT: Final = lazy(r"\b(?:is|was|are|were|does|did|do)\s+((?:[\w.'&-]+\s+){1,7})")
 _NOBODY: Final = frozenset(
     map(stem, listed("a an the sole only one of several act acted serve served also still his her managing general"))
 )
-_OF_PERSON: Final = re.compile(r"\b(?:reporting persons?|undersigned|he|she|his|her|him|mr|ms|mrs|dr)\b")
-_APPOSED: Final = re.compile(r"([\w.&' -]{2,60}), (?:as )?(?:the |an? |its |sole )*$")
-_BEFORE_NAME: Final = re.compile(r"\b(?:of|by|to|is|was|with|in|for|that|which)\b")
+_OF_PERSON: Final = lazy(r"\b(?:reporting persons?|undersigned|he|she|his|her|him|mr|ms|mrs|dr)\b")
+_APPOSED: Final = lazy(r"([\w.&' -]{2,60}), (?:as )?(?:the |an? |its |sole )*$")
+_BEFORE_NAME: Final = lazy(r"\b(?:of|by|to|is|was|with|in|for|that|which)\b")
 
 
 def _his(before: str, subject: set[str], owners: set[str], low: str) -> bool:
