@@ -15,6 +15,7 @@ from typing import Final
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
 from extractor.qa.gifts import gift_notes, gifts_asked
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.rows import ORDINARY, generic, last_of_each
@@ -39,26 +40,26 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
 )  # fmt: skip
 _MANY: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ASKED: Final = r"\b(?:which|what|through|whose|list|name|names of|all|every|each of|the|his|her|its|their|of)\b"
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = lazy(
     rf"{_ASKED} (?:the |other |of |these |those )?({'|'.join(_MANY)}) (?:[\w'-]+ ){{0,3}}?([a-z]+s|people)\b"
 )
-_PAIR: Final = re.compile(r"\b(?:which|what) ([a-z]+)\b[^?]{0,40}?\band (?:which|what) ([a-z]+)\b")
-_PLURAL: Final = re.compile(
+_PAIR: Final = lazy(r"\b(?:which|what) ([a-z]+)\b[^?]{0,40}?\band (?:which|what) ([a-z]+)\b")
+_PLURAL: Final = lazy(
     r"\b(?:which|what|list|name|all|every|names of|who are)\b (?:[\w'.&-]+ ){0,4}?"
     r"(trusts|grats|entities|vehicles|companies|funds|partnerships|llcs|accounts|foundations|holders|people|persons|parties"
     r"|affiliates|events|conditions|circumstances|triggers|recipients|donees|members|managers|trustees|beneficiaries"
     r"|subsidiaries|lenders|buyers|sellers|purchasers)\b"
     r"|\b(everyone|everybody)\b|\b(?:list|name) (?:all|every|each) (?:[\w-]+ ){0,2}(trust|entity|fund|company|holder)\b"
 )
-_HELD: Final = re.compile(
+_HELD: Final = lazy(
     r"\b(?:hold|holds|held|holding|holdings|own|owns|owned|indirect|indirectly|stake|sits?|behind|through|via|kept)\b"
 )
-_WHO_HOLDS: Final = re.compile(
+_WHO_HOLDS: Final = lazy(
     r"\bwho(?:m)? (?:actually |really |else )?(?:holds|owns|held|owned)\b|\bthrough whom\b"
     r"|\bwho (?:is|are) (?:the )?holders?\b"
 )
 """One holder or several: all the lines that may be meant."""
-_OTHER_ROLE: Final = re.compile(
+_OTHER_ROLE: Final = lazy(
     r"\b(?:trustees?|members?|managers?|beneficiar\w+|settlors?|grantors?|annuitants?|partners?|directors?|officers?"
     r"|recipients?|donees?|gave|gifts?|sold|s[eo]ll|bought|adopted|offering|underwriters?|counterpart\w+|chain"
     r"|disclaim\w*|control(?:s|led)?|voting|vote|transferred|distribut\w+|received?|who else|apart from|other than"
@@ -102,11 +103,9 @@ def _kind_of(noun: str) -> str | None:
     return next((name for name, asked, _ in _KINDS if re.fullmatch(asked, noun)), None)
 
 
-_KIN: Final = re.compile(
-    r"\b(?:spouse|wife|husband|child\w*|sons?|daughters?|minor|parents?|famil\w+)\b", re.IGNORECASE
-)
+_KIN: Final = lazy(r"\b(?:spouse|wife|husband|child\w*|sons?|daughters?|minor|parents?|famil\w+)\b", re.IGNORECASE)
 _BODIES: Final = ("trust", "company", "llc", "partnership", "fund", "foundation", "account")
-_TELLS: Final = {name: re.compile(told, re.IGNORECASE) for name, _, told in _KINDS}
+_TELLS: Final = {name: lazy(told, re.IGNORECASE) for name, _, told in _KINDS}
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ class _Line:
         return any(_TELLS[kind].search(self.text) and not (kind == "entity" and self.kin) for kind in kinds)
 
 
-_PROPER: Final = re.compile(
+_PROPER: Final = lazy(
     r"\b[A-Z][\w.’'&-]*,? (?:[\w.’'&,/()-]+ ){0,8}?"
     r"(?:Trust|TRUST|LLC|L\.L\.C|L\.?P|Inc|Corp\w*|Ltd|Limited|Foundation|Fund|Partnership|Company|GRAT|S\.C\.Sp|Plan)\b"
 )
@@ -174,7 +173,7 @@ def _pointed(question: Question, lines: list[_Line]) -> list[_Line]:
     return [line for line in lines if any(exact & row.norms for row in line.rows)] or lines
 
 
-_IN_ROLE: Final = re.compile(r"\bwho\b.{0,20}\b(trustee|custodian|manager|general partner|member)s?\b")
+_IN_ROLE: Final = lazy(r"\bwho\b.{0,20}\b(trustee|custodian|manager|general partner|member)s?\b")
 
 
 def in_role(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
@@ -267,7 +266,7 @@ def _finding(dossier: Dossier, line: _Line) -> Finding:
     return Finding(text, stored, (value,), tuple(cited), security=row.title or None)
 
 
-_CLASS: Final = re.compile(r"\b(class|series)\s+(\d{4}[a-z]?|[a-z](?:-?\d)?)\b(?!')", re.IGNORECASE)
+_CLASS: Final = lazy(r"\b(class|series)\s+(\d{4}[a-z]?|[a-z](?:-?\d)?)\b(?!')", re.IGNORECASE)
 
 
 def _classes(text: str) -> set[tuple[str, str]]:
@@ -323,7 +322,7 @@ def _speaking_too(question: Question, outcome: Outcome, dossiers: Sequence[Dossi
 
 
 _MADE: Final = {
-    "stock_split": re.compile(
+    "stock_split": lazy(
         r"\b\d+[- ]for[- ]\d+\b|\bconsolidation of (?:\w+ ){0,3}(?:shares|stock)\b"
         r"|\b(?<!any )(?:reverse|forward|share|stock)[- ](?:stock[- ]|share[- ])?"
         r"(?:split|consolidation|combination)\b(?![^.;]{0,40}\b(?:or|and (?:similar|the like|other)|similar)\b)",
@@ -338,10 +337,10 @@ def _values(outcome: Outcome) -> int:
 
 
 _EVENTS: Final = frozenset({"events", "conditions", "circumstances", "triggers", "things", "points"})
-_JOINED: Final = re.compile(r"\b(?:or|and|earlier|earliest|later|latest|either)\b|\(?\b(?:ii|2|b)\)", re.IGNORECASE)
+_JOINED: Final = lazy(r"\b(?:or|and|earlier|earliest|later|latest|either)\b|\(?\b(?:ii|2|b)\)", re.IGNORECASE)
 
 
-_MARK: Final = re.compile(r"\((?:i{1,3}|iv|v|[a-e]|[1-6])\)|\b[1-6]\)")
+_MARK: Final = lazy(r"\((?:i{1,3}|iv|v|[a-e]|[1-6])\)|\b[1-6]\)")
 _NEARLY: Final = 0.75
 """An enumeration that fits so well beside the best sentence is what a question for several events asks for."""
 
@@ -357,8 +356,8 @@ def enumerating(question: Question, ranked: Sequence[Candidate]) -> Sequence[Can
     return [each for each in ranked if each.note.text in notes] if len(notes) == 1 else ranked
 
 
-_NAME: Final = re.compile(r"\b[A-Z][\w&.’'-]*(?:,? (?:(?:of|and|&|the|for|fbo) )?(?:[A-Z0-9(][\w&.’'/()-]*))*")
-_NO_MEMBER: Final = re.compile(
+_NAME: Final = lazy(r"\b[A-Z][\w&.’'-]*(?:,? (?:(?:of|and|&|the|for|fbo) )?(?:[A-Z0-9(][\w&.’'/()-]*))*")
+_NO_MEMBER: Final = lazy(
     r"\b(?:Reporting|Issuer|Form|Section|Rule|Act|Represents|These|The|Shares|Common|Class|Stock|Securities)\b"
 )
 
