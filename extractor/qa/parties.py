@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from extractor.qa.pattern import lazy
+
 LONGEST: Final = 600
 """A longer text is no list of parties with a question."""
 MOST: Final = 8
 """A list of more stretches is a sentence with commas."""
 _ASKS: Final = r"(?:which|who|whose|whom|what|how many|how much|when)\b"
-_LEADING: Final = re.compile(
+_LEADING: Final = lazy(
     rf"^(?:between|among|amongst|of|out of|comparing|compare)\s+(?P<list>.+?)[,:;]?\s+(?P<rest>{_ASKS}.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -24,46 +26,44 @@ _TAIL: Final = (
     rf"(?P<tail>,?\s+and\s+(?:on |at |by |in )?{_ASKS}.*|,\s+(?:in|at|after|on|for|during|under|as of)\b.*)?"
     r"\?(?P<more>.*)$"
 )
-_AFTER_COLON: Final = re.compile(
+_AFTER_COLON: Final = lazy(
     rf"^(?P<rest>.*?\b{_ASKS}[^:?]*)(?::| - | -- )\s*(?P<list>[^?:]+?){_TAIL}", re.IGNORECASE | re.DOTALL
 )
 """Which is highest: A, B or C?"""
-_AFTER_COMMA: Final = re.compile(
+_AFTER_COMMA: Final = lazy(
     rf"^(?P<rest>(?:.*\b)?{_ASKS}[^,?]*),\s+(?P<list>[^?]*?\bor\b[^?]*?){_TAIL}", re.IGNORECASE | re.DOTALL
 )
 """Who was earlier, A or B?"""
-_AFTER_VERB: Final = re.compile(
+_AFTER_VERB: Final = lazy(
     r"^(?P<rest>[Dd]id|[Dd]oes|[Dd]o|[Hh]as|[Hh]ave|[Ii]s|[Ww]as)\s+"
     r"(?P<list>[^?]*?\bor\b\s+(?:the )?[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*)\s+(?P<tail>[a-z][^?]*)\?(?P<more>.*)$",
     re.DOTALL,
 )
 """Did A or B sell more?"""
-_THAN: Final = re.compile(
+_THAN: Final = lazy(
     r"^(?:is|was|are|were|does|did|do|has|had)\s+(?P<one>[^?]+)\s+(?P<rest>(?:higher|lower|larger|smaller|bigger|greater"
     r"|more|less|fewer|earlier|later|sooner|older|newer|longer|shorter|cheaper)\b(?:\s+(?!than\b)\S+){0,6}?)"
     r"\s+than\s+(?P<two>[^?]+)\?",
     re.IGNORECASE | re.DOTALL,
 )
 """Is A's floor higher than B's?"""
-_SPLIT: Final = re.compile(
-    r"\s*,(?!\s*(?:19|20)\d\d\b)\s*(?:and\s|or\s)?\s*|\s+(?:and|or|vs\.?|versus)\s+", re.IGNORECASE
-)
-_LISTS: Final = re.compile(r"\bor\b|\band\b|,|\bvs\b|\bversus\b|\bthan\b")
-_NAMES: Final = re.compile(r"\b(?!(?:and|or|the|about|around|roughly)\b)\w{2,}", re.IGNORECASE)
+_SPLIT: Final = lazy(r"\s*,(?!\s*(?:19|20)\d\d\b)\s*(?:and\s|or\s)?\s*|\s+(?:and|or|vs\.?|versus)\s+", re.IGNORECASE)
+_LISTS: Final = lazy(r"\bor\b|\band\b|,|\bvs\b|\bversus\b|\bthan\b")
+_NAMES: Final = lazy(r"\b(?!(?:and|or|the|about|around|roughly)\b)\w{2,}", re.IGNORECASE)
 Direction = Literal["least", "greatest"]
-_LEAST: Final = re.compile(
+_LEAST: Final = lazy(
     r"\b(?:lowest|lower|smallest|smaller|least|fewest|fewer|cheapest|cheaper|less|minimum|earliest|earlier|first|sooner"
     r"|soonest|oldest|older|shortest|shorter|strictest|stricter|tightest|tighter)\b"
 )
-_GREATEST: Final = re.compile(
+_GREATEST: Final = lazy(
     r"\b(?:highest|higher|largest|larger|biggest|bigger|greatest|greater|most|more|maximum|latest|later|last|newest"
     r"|newer|longest|longer|dearest|loosest|looser)\b"
 )
-_IN_TIME: Final = re.compile(
+_IN_TIME: Final = lazy(
     r"\b(?:earliest|earlier|first|sooner|soonest|oldest|older|latest|later|last|newest|newer|longest|longer|shortest"
     r"|shorter)\b"
 )
-_HOW_MANY_OF: Final = re.compile(r"^how many\b(?! (?:shares|units|options|warrants|stock|more))", re.IGNORECASE)
+_HOW_MANY_OF: Final = lazy(r"^how many\b(?! (?:shares|units|options|warrants|stock|more))", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
