@@ -13,6 +13,7 @@ from typing import Final
 from extractor.qa.columns import MOVED, PRICE, Asked, asked_for
 from extractor.qa.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, cite_cell, cite_span
+from extractor.qa.pattern import lazy
 from extractor.qa.rows import best_rows, of_securities
 from extractor.qa.selection import Choice, Reading, chosen_rows, meant
 from extractor.qa.sheet import Result, Sheet, cents, done_of, number_in, plain_of
@@ -20,7 +21,7 @@ from extractor.qa.words import plain_number, words
 from extractor.schema.answer import Citation
 from extractor.schema.terms import Merger
 
-WORTH: Final = re.compile(
+WORTH: Final = lazy(
     r"\bproceeds\b|\bgross(?:ed)?\b|\b(?:total|gross|dollar|aggregate|overall|market|cash) (?:dollar )?(?:value"
     r"|amount|price"
     r"|cost|consideration)\b|[$€£] ?(?:value|amount|amt)\b|\bhow much (?:money|cash|in dollars"
@@ -29,26 +30,26 @@ WORTH: Final = re.compile(
     r"|her )?(?:[\d,]+ )?(?:[\w.-]+ ){0,2}(?:stock|shares?|units)\b|\bworth\b|\bhow many dollars\b"
     r"|\bhow much .{0,60}\bin total\b"
 )
-COST: Final = re.compile(
+COST: Final = lazy(
     r"\bcost\b.{0,40}\bexercis|\bexercis\w*\b.{0,60}\b(?:cost|cash needed|how much (?:cash|money))"
     r"|\bhow much\b.{0,60}\bto "
     r"exercise\b|\baggregate exercise price\b|\btotal exercise (?:price|cost)\b"
     r"|\b(?:pay|paid|put (?:in|up)|spend|spent|hand over|fork out)\b.{0,60}\b(?:exercis\w*|(?:turn"
     r"|convert)\w* .{0,60}\binto)\b"
 )
-KEPT: Final = re.compile(
+KEPT: Final = lazy(
     r"\b(?:keep|kept|net (?:number|shares|of|after|to)|netted|take home|took home|retain(?:ed)?|ended up with"
     r"|left over)\b"
 )
-ROUND: Final = re.compile(
+ROUND: Final = lazy(
     r"\bround[- ]trips?\b|\b(?:lose|lost|loss|profit|gain|made|make)\b.{0,60}\b(?:trade|trading|flip\w*)\b"
 )
-CASHED: Final = re.compile(
+CASHED: Final = lazy(
     r"\bcash(?:ed)?[- ]?out\b|\b(?:what|how much) (?:\w+ )?cash\b|\bcash\b.{0,40}\b(?:did|was"
     r"|were)\b.{0,60}\b(?:get|paid|receive)"
 )
-_WITHHELD: Final = re.compile(r"\btax\w*\b|\bwithh\w+\b")
-_DONE: Final = re.compile(r"\b(?:did|paid|spent|had|was|were|have to|cost)\b")
+_WITHHELD: Final = lazy(r"\btax\w*\b|\bwithh\w+\b")
+_DONE: Final = lazy(r"\b(?:did|paid|spent|had|was|were|have to|cost)\b")
 _STRIKE: Final = "conversion_or_exercise_price"
 
 
@@ -59,7 +60,7 @@ def _asked(sheet: Sheet, pattern: re.Pattern[str], cells: Sequence[str]) -> Aske
     return asked_for(sheet.question.low, cells, heard | money, sheet.names)
 
 
-_NO_CASH: Final = re.compile(r"\b(?:lieu|instead|place|stead|rather)\b(?: \w+){1,3}? cash\b")
+_NO_CASH: Final = lazy(r"\b(?:lieu|instead|place|stead|rather)\b(?: \w+){1,3}? cash\b")
 """Cash that was not taken tells which shares are meant."""
 
 
@@ -235,8 +236,8 @@ def cashed_out(sheet: Sheet) -> Finding | None:
     return done_of(dossier, Result(f"${cents(total)}", cents(total), "cash paid"), expression, cited)
 
 
-_EXCESS: Final = re.compile(r"\b(?:excess|difference|spread)\b", re.IGNORECASE)
-_NOTHING: Final = re.compile(r"\b(?:without|no) (?:payment|consideration)\b", re.IGNORECASE)
+_EXCESS: Final = lazy(r"\b(?:excess|difference|spread)\b", re.IGNORECASE)
+_NOTHING: Final = lazy(r"\b(?:without|no) (?:payment|consideration)\b", re.IGNORECASE)
 
 
 def _product(row: RowView) -> Decimal:
