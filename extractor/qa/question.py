@@ -13,6 +13,7 @@ from typing import Final
 
 from extractor.qa.confirm import statement
 from extractor.qa.manner import Group, Manner, group_of, manner_of
+from extractor.qa.pattern import lazy
 from extractor.qa.vocabulary import Concept, concepts_asked
 from extractor.qa.wanted import Aspect, aspects_of, head_of, wants_claimed, wants_of
 from extractor.qa.wanted import Wanted as Wanted
@@ -20,7 +21,7 @@ from extractor.qa.word_lists import STOPWORDS
 from extractor.qa.words import Word, stem, words
 
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
-_MARKET: Final = re.compile(
+_MARKET: Final = lazy(
     r"(?:(?:clos\w*|trad\w*|stock|share|market|vwap|price|at|if|were|is|of|hits?|reach\w*)\s+(?:\w+\s+){0,6}?)"
     r"\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)|\b(?:close|closes|closed|closing price|closing|vwap"
     r"|trading at|market price|stock price|share price)"
@@ -52,11 +53,11 @@ SECURITIES: Final[tuple[tuple[str, str], ...]] = (
     (r"\bput options?\b|\bputs\b", r"\bput\b"),
     (r"\bstock appreciation rights?\b|\bsars?\b", r"appreciation right|\bsar"),
 )
-_NOT_MEANT: Final = re.compile(
+_NOT_MEANT: Final = lazy(
     r"\b(?:not|other than|except|excluding|instead of|rather than)\s+(?:the\s+|his\s+|her\s+"
     r"|any\s+)?\w+(?:\s+(?:units?|stock|shares?))?"
 )
-_SECURITY: Final = tuple((re.compile(asked), re.compile(title, re.IGNORECASE)) for asked, title in SECURITIES)
+_SECURITY: Final = tuple((lazy(asked), lazy(title, re.IGNORECASE)) for asked, title in SECURITIES)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def read_question(text: str) -> Question:
     )
 
 
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = lazy(
     (
         r"(?:,|;|-|\band\b|\?)\s+(?:and\s+|if so,?\s+)?(?=(?:(?:at|on|in|by|to|for|of|from|under"
         r"|through|until|starting|beginning)\s+)?(?:what|which|when|who|whom|where|how|why)\b)"
@@ -133,7 +134,7 @@ def _clauses(text: str) -> tuple[frozenset[str], ...]:
     return tuple(each for each in found if each) if len(parts) > 1 else ()
 
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = lazy(
     r"\bforms?\s+[345](?:/a)?s?\b|\bfootnotes?\s+\(?f?\d+\)?|\bf\d{1,2}\b|\bcolumns?\s+\d+", re.IGNORECASE
 )
 """Where a question names a form or a footnote: its number is no value."""
@@ -161,14 +162,14 @@ _SHORTHAND: Final = {
     "opts": "options", "mkt": "market", "#": "number", "w/": "with", "wtd": "weighted", "pct": "percent",
 }  # fmt: skip
 """What people write short; the answer's types are told from the words in full."""
-_SHORT: Final = re.compile(r"(?<![\w.&$])(?:px|qty|shs|sh|lo|hi|exp|txns?|acq|amt|avg|opts|mkt|wtd|pct|#|w/)(?![\w.&])")
+_SHORT: Final = lazy(r"(?<![\w.&$])(?:px|qty|shs|sh|lo|hi|exp|txns?|acq|amt|avg|opts|mkt|wtd|pct|#|w/)(?![\w.&])")
 
 
 def _in_full(match: re.Match[str]) -> str:
     return _SHORTHAND[match[0]]
 
 
-_SUBORDINATE: Final = re.compile(
+_SUBORDINATE: Final = lazy(
     r"^(?:once|after|when|while|because|since|before|although|given that|now that)\b[^,?;]*,\s+"
     r"(?=(?:\w+ )?(?:what|where|who|whom|whose|which|when|how|why|at what|on what|to whom)\b)"
 )
@@ -188,7 +189,7 @@ def _market(low: str) -> Decimal | None:
     return Decimal(printed.replace(",", "")) if printed else None
 
 
-_NEAR_MARKET: Final = re.compile(
+_NEAR_MARKET: Final = lazy(
     r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market)\b[^$.,]{0,30}\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)"
 )
-_CENTS: Final = re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:cents?\b|¢)")
+_CENTS: Final = lazy(r"\b(\d+(?:\.\d+)?)\s?(?:cents?\b|¢)")
