@@ -9,6 +9,7 @@ from typing import Final
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_field, cite_span, source_line
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.word_lists import listed
 from extractor.qa.words import stem
@@ -65,7 +66,7 @@ _FACTS: Final[tuple[tuple[str, str], ...]] = (
         "how_many_owners",
     ),
 )
-_ASKED: Final = tuple((re.compile(pattern), name) for pattern, name in _FACTS)
+_ASKED: Final = tuple((lazy(pattern), name) for pattern, name in _FACTS)
 _OF_FORM: Final = frozenset(
     stem(word)
     for word in listed(
@@ -97,12 +98,12 @@ def fact_asked(question: Question, names: frozenset[str] = frozenset()) -> str |
 
 _OF_FILING: Final = frozenset({"filed", "original_filed"})
 _OF_PERSON: Final = frozenset({"officer_title", "relationship"})
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = lazy(
     r"\b(?:trusts?|llc|l\.?p|funds?|partnership|foundation|committee|family|spouse|wife|husband|brother|sister|custodian"
     r"|security|securities|plan)\b"
 )
 """Whose or what else's title or role may be asked for."""
-_TITLE_OF: Final = re.compile(r"\btitles? (?:of|to|for) (?:the |his |her |its |their )?(\S+)")
+_TITLE_OF: Final = lazy(r"\btitles? (?:of|to|for) (?:the |his |her |its |their )?(\S+)")
 
 
 def _of_thing(question: Question, names: frozenset[str]) -> bool:
@@ -112,9 +113,7 @@ def _of_thing(question: Question, names: frozenset[str]) -> bool:
     return match is not None and told not in names and not _PEOPLE.match(match[1])
 
 
-_PEOPLE: Final = re.compile(
-    r"(?:reporting|officers?|filers?|persons?|insiders?|owners?|executives?|signator|mr|ms|mrs|dr)"
-)
+_PEOPLE: Final = lazy(r"(?:reporting|officers?|filers?|persons?|insiders?|owners?|executives?|signator|mr|ms|mrs|dr)")
 
 
 def _of_form(question: Question, names: frozenset[str]) -> bool:
@@ -130,11 +129,11 @@ def _only_of_form(question: Question, names: frozenset[str]) -> bool:
     return not {word for word in rest if not _written_as_name(word, question)}
 
 
-_SIGNED_OFF: Final = re.compile(
+_SIGNED_OFF: Final = lazy(
     r"\bsign\w*[- ](?:off|up|onto|over|away|in|into)\b|\bco-?sign"
     r"|\b(?:agreement|contract|deed|lease|plan)\b[^?]*\bsign(?:ed|ing)\b(?!.{0,40}\b(?:form|filing|report|statement)\b)"
 )
-_FORM_SIGNED: Final = re.compile(
+_FORM_SIGNED: Final = lazy(
     r"\bsign(?:ed|s|ing)?\b(?: (?!agreement|contract|deal|plan|letter)\S+){0,4}? (?:forms?|filing|report|statement)\b"
     r"|\b(?:forms?(?: [345](?:/a)?)?|filing|report|statement) (?:was |is |been )?sign"
     r"|\bsign(?:atures?|ator(?:y|ies)|er)\b.{0,30}\b(?:forms?|filing|report|statement)\b"
@@ -177,8 +176,8 @@ def _signatures(dossier: Dossier) -> list[Fact]:
     return found
 
 
-_REFERS: Final = re.compile(r"\bsee\b.{0,20}\b(?:remarks?|footnotes?|explanation)\b", re.IGNORECASE)
-_TITLE: Final = re.compile(
+_REFERS: Final = lazy(r"\bsee\b.{0,20}\b(?:remarks?|footnotes?|explanation)\b", re.IGNORECASE)
+_TITLE: Final = lazy(
     r"\b(?:title|chief|president|officer|counsel|treasurer|secretary|controller|director|manag\w+|head of)\b",
     re.IGNORECASE,
 )
