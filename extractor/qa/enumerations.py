@@ -12,6 +12,7 @@ from extractor.qa.fit import alike, fit_of
 from extractor.qa.gifts import gift_notes, gifts_asked
 from extractor.qa.lists import IDLE, Several, named_in, several
 from extractor.qa.passages import WHOLE, Quote, finding_of_quote
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.word_lists import OBJECTS
@@ -19,16 +20,16 @@ from extractor.qa.words import stem, words
 
 SAID: Final = 0.5
 """How much of a question a sentence, or a footnote, must say before the names that it lists are the answer."""
-_CHAIN: Final = re.compile(
+_CHAIN: Final = lazy(
     r"\b(?:chain|ladder|pyramid|layers)\b|\b(?:walk|take|trace|work)\b.{0,20}\b(?:up|through)\b.{0,60}\b(?:own|control)\w*"
 )
-_LINK: Final = re.compile(
+_LINK: Final = lazy(
     r"\b(?:general partner|managing member|sole member|manager|parent|(?:wholly|majority)[- ]owned (?:\w+ )?subsidiary"
     r"|subsidiary|sole (?:stockholder|shareholder|owner)|controlling (?:stockholder|shareholder|member))\b of\b"
     r"|\b(?:is|are) (?:wholly |directly |indirectly )*(?:controlled|owned|managed) by\b|\bits general partner\b",
     re.IGNORECASE,
 )
-_RECORD: Final = re.compile(r"\b(?:held|owned) (?:of record|directly|solely)?\s*by\b", re.IGNORECASE)
+_RECORD: Final = lazy(r"\b(?:held|owned) (?:of record|directly|solely)?\s*by\b", re.IGNORECASE)
 
 
 def enumerated(
@@ -48,7 +49,7 @@ def enumerated(
     return _phrased(question, asked, ranked, names) or _alike(question, asked, ranked, names)
 
 
-_SEVERAL_PERSONS: Final = re.compile(r"\bwho (?:sits?|are|were|makes? up|belongs?|serves?)\b")
+_SEVERAL_PERSONS: Final = lazy(r"\bwho (?:sits?|are|were|makes? up|belongs?|serves?)\b")
 
 
 def _chain(dossiers: Sequence[Dossier]) -> Outcome | None:
@@ -92,12 +93,12 @@ _NAME: Final = (
     rf"{_WORD}(?: (?:{_WORD}|[a-z]\.[a-z]\.|\d[\w/-]*|of|for|de|van))*(?:,? (?:LLC|L\.L\.C\.|L\.?P\.?|Inc\.?|Ltd\.?))?"
     r"(?: \([^)]{2,40}\))?"
 )
-_LISTED: Final = re.compile(
+_LISTED: Final = lazy(
     rf"\b(?P<lead>[\w-]+(?: [\w-]+){{0,2}}) (?P<prep>by|of|to|from|with) (?:each of |both )?"
     rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})"
 )
-_ONE: Final = re.compile(_NAME)
-_ROLE: Final = re.compile(
+_ONE: Final = lazy(_NAME)
+_ROLE: Final = lazy(
     r"\b(?:partner|member|manager|trustee|owner|holder|beneficiary|beneficiaries|shares|stock|director|subsidiary)$"
 )
 """What stands before *of* whose role it is, or what is held: the names after it are not those in the role."""
