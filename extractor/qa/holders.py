@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from extractor.qa.pattern import lazy
 from extractor.qa.words import words
 
 
@@ -55,9 +56,7 @@ HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
 )
 ENTITIES: Final = frozenset({"trust", "LLC", "foundation"})
 """Holders that are legal persons, and no kin or account of the reporting person."""
-_HOLDERS: Final = tuple(
-    (re.compile(asked), Holder(name, re.compile(said, re.IGNORECASE))) for name, asked, said in HOLDERS
-)
+_HOLDERS: Final = tuple((lazy(asked), Holder(name, lazy(said, re.IGNORECASE))) for name, asked, said in HOLDERS)
 
 
 def holder_in(low: str, names: frozenset[str] = frozenset()) -> tuple[str, Holder] | None:
