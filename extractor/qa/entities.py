@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from extractor.qa.pattern import lazy
 from extractor.qa.word_lists import COMMON_NAMES, NOT_TICKERS, STOPWORDS, listed
 from extractor.qa.words import stem, words
 from extractor.store import names
@@ -14,13 +15,13 @@ from extractor.store.scope import KnownIssuer, KnownOwner, Scope
 
 MOST: Final = 6
 """More issuers or owners than so many that fit equally well tell nobody: the words were no name."""
-_CAPITALISED: Final = re.compile(r"\b[A-Z][\w’'-]*")
-_TICKER: Final = re.compile(r"\$([A-Za-z]{1,5})\b|\(([A-Z]{1,5})\)|(?<![\w-])([A-Z]{2,5})(?![\w-])")
-_POSSESSIVE: Final = re.compile(r"['’`]s\b|(?<=s)['’`](?=\s)")
-_ELISION: Final = re.compile(r"\b([DO])['’](?=[A-Z])")
-_MIXED: Final = re.compile(r"\b[A-Z][a-z]")
+_CAPITALISED: Final = lazy(r"\b[A-Z][\w’'-]*")
+_TICKER: Final = lazy(r"\$([A-Za-z]{1,5})\b|\(([A-Z]{1,5})\)|(?<![\w-])([A-Z]{2,5})(?![\w-])")
+_POSSESSIVE: Final = lazy(r"['’`]s\b|(?<=s)['’`](?=\s)")
+_ELISION: Final = lazy(r"\b([DO])['’](?=[A-Z])")
+_MIXED: Final = lazy(r"\b[A-Z][a-z]")
 """A capitalised word: a question that has none is typed in small letters, acronyms apart."""
-_SENTENCE_START: Final = re.compile(r"(?:^|[.?!]\s+)[\"“'‘(]*([A-Za-z][\w’'-]*)")
+_SENTENCE_START: Final = lazy(r"(?:^|[.?!]\s+)[\"“'‘(]*([A-Za-z][\w’'-]*)")
 
 
 class Names(Protocol):
