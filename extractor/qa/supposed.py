@@ -7,6 +7,7 @@ from typing import Final
 
 from extractor.qa.fields import field_value
 from extractor.qa.from_terms import Choice
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.words import Word
 
@@ -20,8 +21,8 @@ _NUMERIC: Final[dict[str, tuple[str, ...]]] = {
     "trading_plan": ("adopted",),
     "conversion_price": ("price",),
 }
-PAST: Final = re.compile(r"\b(?:above|beyond|past|more than|over|exceed\w*|in excess of|higher than)\b")
-_UNDER: Final = re.compile(r"\b(?:below|under|lower|less|beneath)\b")
+PAST: Final = lazy(r"\b(?:above|beyond|past|more than|over|exceed\w*|in excess of|higher than)\b")
+_UNDER: Final = lazy(r"\b(?:below|under|lower|less|beneath)\b")
 
 
 def asserted(question: Question, choice: Choice) -> bool | None:
@@ -46,11 +47,11 @@ def asserted(question: Question, choice: Choice) -> bool | None:
     return None if choice.term.kind in _BOUNDS and not supposed & stated else not supposed & stated
 
 
-ORDERED: Final = re.compile(
+ORDERED: Final = lazy(
     r"\b(?:(?P<before>before|prior to|earlier than)|(?P<after>after|later than))\b(?= (?:the )?(?:\w+ )?(?:\w+ )?\d|"
     r" (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
-AGED: Final = re.compile(
+AGED: Final = lazy(
     r"\b(?:older|newer|younger|at least|at most|within|more than|less than|long(?:er)? (?:than|before|after))\b"
 )
 
@@ -66,7 +67,7 @@ def _out_of_order(question: Question, stated: list[str]) -> bool | None:
     return (date >= mark) if match["before"] else (date <= mark)
 
 
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = lazy(r"(?:19|20)\d\d")
 _BOUNDS: Final = frozenset({"floor_price", "ceiling_price", "conversion_price"})
 """Kinds of which a question may name another number and mean more or less than it."""
 
@@ -86,8 +87,8 @@ def _taken_as_known(text: str, word: Word) -> bool:
     return _THE.search(text[: word.start]) is not None and _THING.match(text[word.end :]) is not None
 
 
-_THE: Final = re.compile(r"(?:\b(?:the|this|that|its|his|her|their)|\w['’]s)\s+(?:\w+\s+)?\$?\s?$", re.IGNORECASE)
-_THING: Final = re.compile(
+_THE: Final = lazy(r"(?:\b(?:the|this|that|its|his|her|their)|\w['’]s)\s+(?:\w+\s+)?\$?\s?$", re.IGNORECASE)
+_THING: Final = lazy(
     r"(?:%| percent\b)?[- ](?:(?!(?:is|are|was|were|the|a|an|of|for|on|in|at|by|and|or|to|per|from|under|if|when|as"
     r"|right|correct|still|already|now|only|shares)\b)[a-z][\w-]*\s+){0,3}?(?:minimum|maximum|floor|ceiling|caps?|limits?"
     r"|limitation|blockers?|prices?|rates?|interest|coupon|notes?|warrants?|threshold|dividends?)\b",
