@@ -20,6 +20,7 @@ from extractor.qa.days import later
 from extractor.qa.dossier import RowView
 from extractor.qa.finding import Finding, cite_cell, source_line
 from extractor.qa.from_terms import Choice, finding_of
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.selection import counts_shares
 from extractor.qa.sheet import number_in, plain_of
@@ -28,16 +29,16 @@ from extractor.schema.terms import Tranche, Vesting
 
 NEAR: Final = 0.8
 """Schedules whose sentences fit within this share of the best may be the one that is meant."""
-_HOW_MANY_VEST: Final = re.compile(
+_HOW_MANY_VEST: Final = lazy(
     r"\b(?:how many|how much (?:stock|of)|what number of|number of)\b(?! (?:(?:equal|annual|quarterly|monthly|more"
     r"|different|separate) ){0,2}(?:instal|tranche|times|parts|years|months|vesting))"
     r"(?=.*\bvest|.*\binstal+ment|.*\btranche)"
 )
-_EACH: Final = re.compile(
+_EACH: Final = lazy(
     r"\b(?:each|every|per)\b(?: \w+){0,2}? (?:instal+ments?|tranches?|vest\w*|anniversar\w+|time|dates?|year|quarter"
     r"|month|slice|step)\b|\b(?:annually|yearly|quarterly|monthly|a (?:year|quarter|month))\b|\bat a time\b"
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = lazy(
     r"\b(?:(?:each|every|per|a) (?P<unit>year|quarter|month)\b"
     r"|(?P<year>annually|yearly|(?:each|every) \w* ?anniversary)"
     r"|(?P<quarter>quarterly)|(?P<month>monthly))"
@@ -46,11 +47,11 @@ _ORDINALS: Final = {
     "initial": 1, "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5,
     "5th": 5, "last": -1, "final": -1,
 }  # fmt: skip
-_NTH: Final = re.compile(
+_NTH: Final = lazy(
     rf"\b({'|'.join(_ORDINALS)})\b(?: (?!one\b)\w+){{0,2}}? (anniversar|instal|tranche|vest|portion|date|slice"
     r"|batch|part)"
 )
-_IN_YEAR: Final = re.compile(r"\b(?:in|during) (?:the )?(?:calendar |fiscal )?(?:year )?(20\d\d)\b")
+_IN_YEAR: Final = lazy(r"\b(?:in|during) (?:the )?(?:calendar |fiscal )?(?:year )?(20\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def slot_of(question: Question) -> Slot | None:
     return Slot(year=int(year[1])) if year and not days else None
 
 
-_VEST_ON: Final = re.compile(r"\bvest\w*\b(?: \w+){0,4}? (?:on|as of|come)\b|\b(?:on|come) .{0,30}\bvest")
+_VEST_ON: Final = lazy(r"\bvest\w*\b(?: \w+){0,4}? (?:on|as of|come)\b|\b(?:on|come) .{0,30}\bvest")
 
 
 def printed(found: Sequence[Choice]) -> bool:
