@@ -143,9 +143,10 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
 _MANNER: Final = re.compile(
     r"\bhow (?:is|are|was|were|did)\b.{0,60}\b(?:comput|calculat|determin|worked|arriv|set|valued)"
     r"|\bholding (?:restriction|period|requirement)\b"
+    r"|\b(?:his|her|its|their) own (?:name|account|right)\b"
     r"|\band (?:his|her|their) (?:spouse|wife|husband|children|kids|family|trusts?)\b"
 )
-"""How a value comes about, how long shares must be held, what two hold together stands in no cell."""
+"""How a value comes about, how long shares must be held, what two hold together or one alone stands in no cell."""
 _OWED: Final = re.compile(r"\b(?:should|must|have to|had to|due|deadline|adopt\w*|by (?:when|what|which))\b")
 """A day by which something has to be done is no transaction date."""
 _EASY: Final = {"transfer", "tax_withholding", "plan"}

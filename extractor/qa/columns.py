@@ -266,7 +266,7 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     if _WHEN.search(low) and action is not None and not counted and not named and not cells:
         cells.append("transaction_date")
         heard |= _norms(_WHEN.search(low))
-    if PRICE in cells and action is not None and action[0].startswith("M") and not counted:
+    if PRICE in cells and action is not None and action[0].startswith("M"):
         cells = ["conversion_or_exercise_price" if cell == PRICE else cell for cell in cells]
     standing = _STANDING.search(left)
     if not cells and standing and not named and not low.startswith("which"):

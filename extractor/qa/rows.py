@@ -243,7 +243,9 @@ _UNDONE: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w* to|going to|expect\w* to|hop(?:es?|ing) to|will|about to)"
     r"(?: \w+){0,5}? (?:sell(?:ing)?|buy(?:ing)?|purchas\w+|gift|donate|dispose|unload|trade)\b"
     r"|\b(?:sell|buy|purchase|trade|unload|donate|gift|selling|buying)\b.{0,50}\bnext (?:quarter|year|month|week)\b"
+    r"|\bin (?:his|her|its|their) own (?:name|account|right)\b"
 )
+"""What is yet to be done; what one of several owners did or holds alone, which no column tells."""
 _OPEN_MARKET: Final = re.compile(r"\b(?:in|on|from|through|via) the (?:open |public )?market\b|\bopen[- ]market\b")
 _BY_SALE: Final = re.compile(r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b")
 

@@ -118,7 +118,8 @@ class Reading:
     def telling(self) -> list[Word]:
         """The words that a row or its footnotes must know."""
         stored = self.dossier.stored
-        said = " ".join((stored.issuer.name or "", stored.issuer.symbol or "", *stored.owners))
+        owners = stored.owners if len(stored.owners) == 1 else ()  # of several, a footnote tells whose a row is
+        said = " ".join((stored.issuer.name or "", stored.issuer.symbol or "", *owners))
         titles = " ".join(owner.officer_title or "" for owner in self.dossier.filing.owners)
         known = self.names | self.asked.heard | ORDINARY | _TERSE | norms(words(said)) | norms(words(titles))
         return [
@@ -162,7 +163,9 @@ def chosen_rows(given: Reading) -> list[Choice]:
     ):
         return []
     best = [row for row, rank in zip(rows, ranks, strict=True) if rank == max(ranks)]
-    found = [_explained(given, row, telling) for row in best]
+    owners = norms(words(" ".join(given.dossier.stored.owners)))
+    shown = [word for word in telling if word in apart or word.norm not in owners]
+    found = [_explained(given, row, shown) for row in best]
     return [] if any(each is None for each in found) else [each for each in found if each is not None]
 
 
