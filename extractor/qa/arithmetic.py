@@ -181,8 +181,8 @@ def _convert(sheet: Sheet) -> Finding | None:
         for row in rows
         if re.search(r"\bnotes?\b|debenture|bond", row.title, re.IGNORECASE)
         for cell in ("transaction_shares", "underlying_security_value", "shares_owned_following_transaction")
-        if row.value(cell)
-    }
+        if row.value(cell) and row.value(cell) != row.value("underlying_security_shares")
+    }  # a row that counts the shares underneath tells no principal
     if len(amounts) != 1 or not isinstance(body, FloorPrice) or body.price is None:
         return None
     printed, (row, cell) = next(iter(amounts.items()))

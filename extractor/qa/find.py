@@ -21,7 +21,7 @@ from extractor.qa.gather import Evidence
 from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
-from extractor.qa.pins import of_row
+from extractor.qa.pins import near_row
 from extractor.qa.qualifiers import lacks
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
@@ -316,7 +316,8 @@ def _terms(case: Case) -> Outcome | None:
         return None
     if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None
-    case = _of_row(case)
+    terms, ranked = near_row(question, case.terms, case.ranked)
+    case = replace(case, terms=terms, ranked=ranked)
     rival = _rival(case)
     if case.ranked and about_others(question, case.evidence, case.ranked[0]):
         return None
@@ -326,18 +327,6 @@ def _terms(case: Case) -> Outcome | None:
         return None
     found = [*found, *_rest(case, found)]
     return Outcome("answered", (*found, *_cells_for(case, found)), basis="terms")
-
-
-def _of_row(case: Case) -> Case:
-    """A case less the footnotes of other rows than those that a number or day of the question points to."""
-    stated = [each for each in case.terms if each.has]
-    held = of_row(case.question, stated)
-    if len(held) == len(stated):
-        return case
-    kept = {(each.dossier.stored.key, each.note.footnote) for each in held}
-    others = {(each.dossier.stored.key, each.note.footnote) for each in stated} - kept
-    ranked = [each for each in case.ranked if (each.dossier.stored.key, each.note.footnote) not in others]
-    return replace(case, ranked=ranked, terms=held)
 
 
 def _rival(case: Case) -> float:

@@ -93,7 +93,8 @@ _EXTREMES: Final[tuple[tuple[Manner, re.Pattern[str]], ...]] = (
 )
 _MEDIAN: Final = re.compile(r"\bmedian\b")
 _SUM: Final = re.compile(
-    r"\b(?:altogether|in total|in all|combined|in aggregate|sum of|between them|all told"
+    r"\b(?:altogether|in total|in all|combined|in aggregate|sum of|between (?:them|the two)|all told"
+    r"|across (?:both|all|the (?:two|three))"
     r"|added up|total (?:number|amount|count) of|total of)\b"
 )
 _VESTED: Final = re.compile(

@@ -7,17 +7,27 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, Protocol, TypeVar
 
-from extractor.qa.dossier import NoteView
+from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.question import Question
 from extractor.schema.terms import Term
 
 
 class _OfNote(Protocol):
     @property
+    def dossier(self) -> Dossier: ...
+    @property
     def note(self) -> NoteView: ...
 
 
-_Item = TypeVar("_Item", bound=_OfNote)
+class _OfTerm(_OfNote, Protocol):
+    @property
+    def term(self) -> Term: ...
+    @property
+    def has(self) -> bool: ...
+
+
+_Item = TypeVar("_Item", bound=_OfTerm)
+_Sentence = TypeVar("_Sentence", bound=_OfNote)
 
 
 def pinned(question: Question, kept: Sequence[_Item]) -> list[_Item]:
@@ -43,7 +53,7 @@ def _rounds_to(value: str, number: str) -> bool:
 
 
 def of_row(question: Question, stated: Sequence[_Item]) -> list[_Item]:
-    """Of terms on several rows, those on a row that holds the question's numbers and days; all where none does.
+    """Of terms on several rows, those on a row that holds the question's numbers and days; all where no row does.
 
     A footnote that says the number itself is as near. Other terms, however well they fit, are of another row.
     """
@@ -54,7 +64,25 @@ def of_row(question: Question, stated: Sequence[_Item]) -> list[_Item]:
     }  # fmt: skip
     held = [max(_held(exact, each.note), default=0) for each in stated] if exact else []
     best = max(held, default=0)
+    if not best:
+        return [each for each in stated if each.term.kind not in _OF_ROW or not _elsewhere(exact, each)]
     return [each for each, count in zip(stated, held, strict=True) if count == best] if best else list(stated)
+
+
+def near_row(
+    question: Question, terms: Sequence[_Item], ranked: Sequence[_Sentence]
+) -> tuple[Sequence[_Item], Sequence[_Sentence]]:
+    """Terms that state what is asked and sentences, less the footnotes of other rows than those pointed to."""
+    stated = [each for each in terms if each.has]
+    held = of_row(question, stated)
+    if len(held) == len(stated):
+        return terms, ranked
+    others = {_place(each) for each in stated} - {_place(each) for each in held}
+    return held, [each for each in ranked if _place(each) not in others]
+
+
+def _place(item: _OfNote) -> tuple[str, str]:
+    return item.dossier.stored.key, item.note.footnote
 
 
 def _held(exact: set[str], note: NoteView) -> list[int]:
@@ -63,6 +91,13 @@ def _held(exact: set[str], note: NoteView) -> list[int]:
     return [len(own), *(len(own | {each for each in exact if each in row.norms}) for row in note.rows)]
 
 
+def _elsewhere(exact: set[str], item: _OfNote) -> bool:
+    """Whether a question's number or day is in another row than those that a term's footnote hangs on."""
+    return any(not exact.isdisjoint(row.norms) for row in item.dossier.rows)
+
+
+_OF_ROW: Final = frozenset({"price_range", "tax_withholding"})
+"""Kinds of terms that say something of their rows' trades alone."""
 _SHORT: Final = 2
 """A number of so few signs is mostly no amount."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -73,14 +108,19 @@ def superseded(question: Question, term: Term) -> bool:
     """Whether a term's number is one that its sentence calls mistaken, where the question does not ask for that one."""
     if term.kind not in _NUMBERS:
         return False
-    quote = " ".join(span.quote for span in term.evidence)
-    return _MISTAKEN.search(quote) is not None and _MISTAKEN_ASKED.search(question.low) is None
+    return calls_mistaken(question, " ".join(span.quote for span in term.evidence))
+
+
+def calls_mistaken(question: Question, text: str) -> bool:
+    """Whether a text calls something that was reported mistaken, and the question does not ask for that."""
+    return _MISTAKEN.search(text) is not None and _MISTAKEN_ASKED.search(question.low) is None
 
 
 _NUMBERS: Final = frozenset({"tax_withholding", "included", "transfer", "price_range", "conversion_price"})
 _MISTAKEN: Final = re.compile(
     r"\b(?:mistake\w*|errors?|erroneous\w*|incorrect\w*|inaccurate\w*|wrong\w*|misstated|misreported|overstated"
-    r"|understated|inadvertent\w*|(?:originally|previously|initially) (?:reported|stated|filed))\b|\bcorrects\b",
+    r"|understated|inadvertent\w*|(?:originally|initially) (?:reported|stated|filed))\b"
+    r"|\b(?:to correct|corrects|corrected)\b",
     re.IGNORECASE,
 )
 _MISTAKEN_ASKED: Final = re.compile(

@@ -64,7 +64,7 @@ _IF: Final = re.compile(
     r"\b(?:if|when|whenever|until|unless|once|after|before|upon|should|provided that|in the event"
     r"|date (?:on|as of) which)\b[^.;,]{0,90}$"
 )
-_NOT: Final = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b[^.;,]{0,24}$")
+_NOT: Final = re.compile(r"\b(?:not|no|never|none|nothing|nor|neither|without|cannot)\b[^.;,]{0,24}$")
 _WILL: Final = re.compile(r"\b(?:will|shall|would|may|might|to|become|becomes|becoming|once|until)\s+(?:be\s+)?$")
 
 

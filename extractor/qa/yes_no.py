@@ -16,6 +16,7 @@ from extractor.qa.from_terms import Choice, denies, finding_of
 from extractor.qa.gather import Evidence
 from extractor.qa.opposites import decide, raises
 from extractor.qa.passages import Quote, finding_of_quote
+from extractor.qa.pins import calls_mistaken, superseded
 from extractor.qa.polarity import about_another, negated, other_class, other_role, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
@@ -63,7 +64,7 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         (each, no) for each in found
         if (not planned or each.term.kind == "trading_plan") and each.score >= CLOSE * best
         and _of_subject(question, each) and (no := _denied(question, each)) is not None
-        and (no or not unqualified(question, each.note.text))
+        and (no or not unqualified(question, each.note.text)) and not superseded(question, each.term)
     ]  # fmt: skip
     if not told:
         return None
@@ -317,7 +318,12 @@ def from_passage(
         return None
     if _denied_beside(question, best, ranked):
         return None
-    if other_role(question, quote.text, best) or unqualified(question, quote.text) or other_class(question, best.text):
+    if (
+        calls_mistaken(question, quote.text)
+        or other_role(question, quote.text, best)
+        or unqualified(question, quote.text)
+        or other_class(question, best.text)
+    ):
         return None
     no = negated(question, best)
     told = {word.norm for word in question.terms} - names

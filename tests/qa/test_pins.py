@@ -177,3 +177,18 @@ def test_a_sum_takes_the_filings_that_say_it_in_other_words(periwinkle: Ask) -> 
 def test_what_a_vesting_moved_is_not_the_whole_award(periwinkle: Ask) -> None:
     got = periwinkle("How many of Farthing's RSUs were still unvested after August 5, 2025?")
     assert not any(str(each.value) == "750" for each in got.values), got.answer
+
+
+def test_a_range_of_another_row_is_not_that_of_the_row_named(periwinkle: Ask) -> None:
+    got = periwinkle("What is the price range for Brockbank's 5,120 shares?")
+    assert got.status in {"needs_model", "not_stated"}, got.answer
+
+
+def test_a_mistaken_number_is_not_confirmed(periwinkle: Ask) -> None:
+    got = periwinkle("Is 4,870 the number of shares withheld for Brockbank's taxes?")
+    assert got.status in {"needs_model", "denied"}, got.answer
+
+
+def test_what_both_did_is_added_up(periwinkle: Ask) -> None:
+    got = periwinkle("How many shares did Delamere and Eastlake get across both awards on August 5, 2025?")
+    assert got.status == "needs_model" or any(str(each.value) == "1013" for each in got.values), got.answer
