@@ -290,9 +290,16 @@ def _exact(size: Decimal, choice: Choice) -> tuple[Fraction, str]:
             exact = Fraction(100 * int(match[1]), int(match[2]))
             if abs(exact - Fraction(size)) <= Fraction(1, 200):
                 return exact, f"{match[1]}/{match[2]}"
+    for name, parts in _PARTS.items():
+        many = round(size * parts / 100)
+        exact = Fraction(100 * many, parts)
+        if name in choice.note.text.lower() and 0 < many < parts and abs(exact - Fraction(size)) <= Fraction(1, 200):
+            return exact, f"{many}/{parts}"
     return Fraction(size), format(size, "f")
 
 
+_PARTS: Final = {"third": 3, "sixth": 6, "twelfth": 12}
+"""Fractions in words that no percentage of two decimals says exactly."""
 _FRACTION: Final = re.compile(r"\b(\d{1,2})/(\d{1,3})(?:th|rd|nd|st)?\b(?!/)")
 
 

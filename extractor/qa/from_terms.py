@@ -72,13 +72,16 @@ def _evidence_fit(question: Question, term: Term) -> float:
     return float(sum(1 for word in question.terms if said & ({word.norm} | SYNONYMS_OF.get(word.norm, frozenset()))))
 
 
+SOME: Final = 0.9
+"""What a footnote counts that speaks of some of the securities that a question names, and not of all."""
+
+
 def _security_fit(question: Question, note: NoteView) -> float:
     """Footnotes of another security's rows, that do not speak of the one asked for, fit less."""
     if not question.securities or not note.rows:
         return 1.0
-    if any(title.search(note.titles) or title.search(note.text) for title in question.securities):
-        return 1.0
-    return 0.6
+    known = sum(bool(title.search(note.titles) or title.search(note.text)) for title in question.securities)
+    return 1.0 if known == len(question.securities) else SOME if known else 0.6
 
 
 def _has(term: Term, question: Question) -> bool:
@@ -86,9 +89,14 @@ def _has(term: Term, question: Question) -> bool:
     typed = typed_fields(term.kind, question)
     if not typed and (HARD_WANTS | {"name"}) & set(question.wants):
         return False
+    if term.kind == "merger" and "date" in question.wants and _AGREED.search(question.low):
+        return False  # a merger agreed upon on one day takes effect on another
     if isinstance(term.body, Vesting) and HARD_WANTS & set(question.wants):
         return _schedule_has(term.body, question)
     return any(field_value(term, name) is not None for name in typed or asked_fields(term.kind, question))
+
+
+_AGREED: Final = re.compile(r"\b(?:sign\w*|enter\w* into|announc\w*|agreed|dated|date of the (?:\w+ )?agreement)\b")
 
 
 IN_FULL: Final = re.compile(
@@ -98,7 +106,7 @@ IN_FULL: Final = re.compile(
     r"|[rpd]sus?|options?|awards?)\b.{0,80}\bvest|\bwhen (?:do|does|will|are|is) all\b.{0,60}\bvest"
     r"|\bvesting\b.{0,60}\b(?:ends?|ended|over|finish\w*|complet\w*)\b"
     r"|\b(?:last|final) (?:vesting|vest)\b|\bvests? (?:ends?|finish\w*|complet\w*|(?:be|is) (?:over|done))\b"
-    r"|\b(?:finish|done|complete|end)\w* vesting\b"
+    r"|\b(?:finish|done|complete|end)\w* vesting\b|\b(?:last|final) of (?:the|his|her|their|[\w'-]+'s) .{0,60}\bvest"
 )
 """When the last of an award vests."""
 
@@ -146,6 +154,7 @@ def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Findi
     stated = [each for each in found if each.has and _named_as_asked(question, each)]
     if any(superseded(question, each.term) for each in stated):
         return []
+    stated = [each for each in stated if each.term.kind != "conversion_ratio" or of_unit(question, each.note)]
     if asks_instalment(question):
         stated = [each for each in stated if each.term.kind == "vesting"]
     if not stated or is_derived(question):
@@ -159,6 +168,16 @@ def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Findi
     if fewest and len({str(each.term.body) for each in kept}) < _COUNTS[fewest[1]]:
         return []  # "the two recipients", of whom the terms know one
     return [finding_of(question, each) for each in kept]
+
+
+_UNIT: Final = re.compile(r"\b(?:each|every|per|one) (.{3,60})")
+
+
+def of_unit(question: Question, note: NoteView) -> bool:
+    """Whether a footnote is about the security that a ratio is asked for one of."""
+    unit = _UNIT.search(question.low)
+    named = [title for title in question.securities if unit and title.search(unit[1])]
+    return not named or any(title.search(note.titles) or title.search(note.text) for title in named)
 
 
 def _named_as_asked(question: Question, choice: Choice) -> bool:

@@ -16,7 +16,7 @@ from extractor.qa.fields import LABELS
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import action_of, generic, in_tables
-from extractor.qa.silence import HALF, PRICED, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
+from extractor.qa.silence import HALF, PRICED, WORTH, answered_elsewhere, narrowed, unnamed, unsaid, untyped, valueless
 from extractor.qa.words import words
 from extractor.schema.terms import Vesting
 
@@ -30,6 +30,8 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
     if question.confirms or (question.wants[0] == "date" and not yes_no and _scheduled(question, dossiers)):
         return None
     concept = unsaid(question, dossiers)
+    if concept is not None and concept.name == "interest" and _in_titles(dossiers):
+        return None
     if concept is not None and typed(question) and not yes_no and answered_elsewhere(question, ranked, HALF):
         return None
     if concept is None and not yes_no and not answered_elsewhere(question, ranked):
@@ -42,6 +44,11 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
     if untyped(question, dossiers, ranked) or unnamed(question, dossiers):
         return _TYPES.get(question.wants[0], "what is asked")
     return nowhere(question, dossiers, ranked)
+
+
+def _in_titles(dossiers: Sequence[Dossier]) -> bool:
+    """Whether a security bears its rate in its title: "5% Convertible Notes"."""
+    return any("%" in row.title for each in dossiers for row in each.rows)
 
 
 def _scheduled(question: Question, dossiers: Sequence[Dossier]) -> bool:
@@ -167,7 +174,7 @@ _AWARDS: Final = re.compile(r"\b(?:awards?|grants?|(?:\w+ ){0,2}agreement)\b(?! 
 
 def _unpriced(question: Question, dossiers: Sequence[Dossier], texts: Sequence[str]) -> bool:
     """Whether an amount of money is asked for that no column has, and no text has any."""
-    if any(_MONEY.search(text) for text in texts):
+    if any(_MONEY.search(text) or WORTH.search(text) for text in texts):
         return False
     rows = [row for dossier in dossiers for row in dossier.rows]
     priced = any(Decimal(row.value(name) or "0") for row in rows for name in PRICED)

@@ -42,7 +42,7 @@ _DILUTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _DILUTION_SAID: Final = re.compile(
-    r"anti-?dilut|dilutive|reset|ratchet|repric|(?:issu|sell|sale)\w*.{0,80}(?:below|less than|lower than)",
+    r"anti-?dilut|dilutive|reset|ratchet|repric|(?:issu|sell|sale)\w*.{0,80}(?:below|less than|lower)",
     re.IGNORECASE,
 )
 
@@ -79,7 +79,7 @@ _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
         r"|^(?:when|on what date|what day) (?:was|were|did)\b(?!.*\b(?:vests?|vesting)\b).*\b(?:that|which) vested\b"
     ),
     "conversion_price": _FEES,
-    "conversion_ratio": _FEES,
+    "conversion_ratio": re.compile(rf"{_FEES.pattern}|\bhow many votes\b|\bvotes? (?:per|for each|does|do)\b"),
     "maturity": _DEBT,
     "exercise_window": re.compile(
         r"\block-?ups?\b|\b(?:tender )?offer (?:expire|period)|\bexercised\b.{0,60}\b(?:granted|issued|awarded)\b"
@@ -172,7 +172,7 @@ HINTS: Final[dict[str, re.Pattern[str]]] = {
     "ceiling_price": _hint(r"\b(?:not|never|no event).{0,40}\babove\b|\bat most \$|\bno more than \$"),
     "conversion_price": _hint(r"\bprice\b.{0,80}\b(?:conver|exercis)|\b(?:conver|exercis)\w*.{0,80}\$"),
     "share_cap": _hint(r"\bcap\b|\blimit\w*\b.{0,60}\bshares\b|\bshares\b.{0,60}\blimit|\bno more than [\d,]+"),
-    "ownership_limit": _hint(r"\bown\w*\b.{0,80}\d ?%|\d ?%.{0,80}\bown"),
+    "ownership_limit": _hint(r"\bown\w*\b(?:[^.]|\.\d){0,80}\d ?%|\d ?%(?:[^.]|\.\d){0,80}\bown"),
     "interest": _hint(r"\binterest\b.{0,60}\b(?:paid|pays|due|rate|accru|quarter|month|annual)|\byield"),
     "maturity": _hint(r"\bdue\b|\bterm of\b|\brepa(?:y|id)"),
     "exercise_window": _hint(r"\bend date\b|\bexercis\w+ .{0,40}\b(?:at once|until|from|before|after|when|on)\b"),
@@ -243,7 +243,7 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
         return False
     if not ranked or max(each.own for each in ranked) < MOST:
         return False
-    if any(each.own > 0 and holds(question, each.text, want) for each in ranked):
+    if any(each.own > 0 and (holds(question, each.text, want) or _by_worth(each.text, want)) for each in ranked):
         return False
     rows = [row for dossier in dossiers for row in dossier.rows]
     if want == "price":
@@ -255,6 +255,16 @@ _NONE: Final = re.compile(
     r"\b(?:no|never|none|without|perpetual|not (?:expire|mature|bear|applicable|subject))\b", re.IGNORECASE
 )
 """That there is none is a value too."""
+
+
+def _by_worth(text: str, want: str) -> bool:
+    """Whether a text tells an amount by what it is worth: "the cash worth of one share"."""
+    return want == "price" and WORTH.search(text) is not None
+
+
+WORTH: Final = re.compile(
+    r"\bworth\b|\bcash value\b|\bfair market value\b|\bexcess of\b|\bdifference between\b", re.IGNORECASE
+)
 
 
 def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:

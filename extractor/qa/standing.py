@@ -9,7 +9,7 @@ from typing import Final
 from extractor.qa.confirm import claimed
 from extractor.qa.fields import counts_as_asked
 from extractor.qa.fit import Fit, fit_of
-from extractor.qa.from_terms import IN_FULL, asks_instalment, counts_instalment, is_derived
+from extractor.qa.from_terms import IN_FULL, asks_instalment, counts_instalment, is_derived, of_unit
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident
 from extractor.qa.question import Question
@@ -55,8 +55,9 @@ COMPARES: Final = re.compile(
 )
 """Questions that compare: their answer is the outcome of comparing, no sentence."""
 _REPEATS: Final = re.compile(
-    r"^(?!.*\b(?:(?:through|until) (?:and including )?[A-Z]\w+ \d|ending|final|last|remain(?:ing|der)\b))"
-    r".*\b(?:instal?lments|monthly|quarterly|each (?:month|quarter|year))\b",
+    r"^(?!.*\b(?:(?:through|until) (?:and including )?[A-Z]\w+ \d"
+    r"|(?:ending|final|last|remain(?:ing|der))\b[^.]{0,60}\b(?:19|20)\d\d))"
+    r".*\b(?:instal?lments|monthly|quarterly|each (?:month|quarter|year|[A-Z]\w+ \d+))\b",
     re.DOTALL,
 )
 """A schedule that goes on without an end printed: when it is over must be counted."""
@@ -114,6 +115,8 @@ _OF_SECURITY: Final = frozenset({"date", "price", "percent", "rate"})
 def _of_another_security(question: Question, quote: Quote) -> bool:
     """Whether a quote hangs on rows of securities, and neither they nor it are of one that the question names."""
     note = quote.best.note
+    if question.wants[0] == "ratio" and not of_unit(question, note):
+        return True
     if not question.securities or not note.rows or question.wants[0] not in _OF_SECURITY:
         return False
     return not any(title.search(note.titles) or title.search(note.text) for title in question.securities)

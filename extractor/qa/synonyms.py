@@ -82,7 +82,7 @@ SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
     ("intellectual property", "patent", "copyright", "software", "trademark"),
     ("die", "death", "deceas", "decedent", "estat", "pass away", "inherit"),
     ("employ", "servic", "work", "job"),
-    ("lock up", "lock-up", "lockup", "restrict", "restriction", "holding period", "hold on to"),
+    ("lock up", "lock-up", "lockup", "holding restriction", "transfer restriction", "holding period", "hold on to"),
     ("admit", "conced", "acknowledg", "accept", "admission"),
     ("fix", "correct", "amend", "amendment", "rectifi", "restat", "refil", "put right"),
     ("compon", "consist", "compris", "includ", "break", "made up", "broken down", "portion"),

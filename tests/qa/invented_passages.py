@@ -187,11 +187,22 @@ PALGRAVE = filing(
             nature_of_ownership=("By trust", "F2"),
         ),
     ),
+    derivative=(
+        row(
+            "holding",
+            security_title="6% Convertible Notes",
+            conversion_or_exercise_price="22",
+            underlying_security_title="Common Stock",
+            underlying_security_shares="500",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
     notes=(
         "Earned under the 2024 performance units, which paid out at 155% of target on the growth of free cash flow.",
         "Held by the trust of Mr. Kilbourne's late mother.",
         "Each partnership unit is exchanged for 1.5 shares. A dividend of $0.40 was credited on the units.",
         "Up to 40,000 shares may be sold under the 10b5-1 plan. The employment agreement is dated July 7, 2021.",
+        "Restricted shares vest on May 30, 2027. The seller has agreed to a 60-day lock-up ending April 21, 2026.",
     ),
 )
 LARKMERE = filing(

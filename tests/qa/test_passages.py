@@ -48,6 +48,7 @@ STAND = [
     ("Which trading day's closing price on the exchange was used for Vandermolen's Larkmere shares?", "May 14", {"F2"}),
     ("How much of Vandermolen's vested Larkmere award was paid in cash, percentage wise?", "40%", {"F3"}),
     ("How are Vandermolen's Larkmere phantom units settled, and when?", "separation from service", {"F4"}),
+    ("When is the lock-up of Kilbourne's Palgrave shares over?", "April 21, 2026", {"F5"}),
     ("Break down the 5,000 Hartmoor shares that Quennell reports as direct into components.", "4,100", {"F4"}),
 ]
 
@@ -84,6 +85,8 @@ def test_what_is_spoken_of_and_not_told_is_not_stated(ask_passages: Ask, questio
 
 
 DECLINED = [
+    "How many Palgrave shares does each preferred share of Kilbourne's convert into?",
+    "How many votes does each of Kilbourne's Palgrave shares carry?",
     "When was the Larkmere option that Vandermolen exercised granted?",
     "When were the shares that Quennell of Hartmoor received on April 1, 2026 awarded?",
     "How many Thornbury shares may Ostrander sell in total under her plan?",
@@ -105,6 +108,7 @@ def test_what_no_sentence_answers_is_not_answered(ask_passages: Ask, question: s
 
 
 NOT_SILENT = [
+    "What interest rate do Kilbourne's Palgrave notes bear?",
     "When do Vandermolen's Larkmere phantom units expire?",
     # something that was read may yet state it
     "What performance metrics did Kilbourne's 2024 Palgrave performance units depend on?",
