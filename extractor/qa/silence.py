@@ -11,6 +11,7 @@ from typing import Final
 from extractor.qa.answer_types import holds, holds_aspects
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import answers_type
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import action_of, generic
@@ -33,15 +34,15 @@ VAGUE: Final = frozenset(
     }
 )
 """Concepts whose wording in a question is also used of other things; alone they make no question certain."""
-_BY_NAME: Final = re.compile(
+_BY_NAME: Final = lazy(
     r"\bnames? of\b|\bcalled\b|\bnamed\b|\b(?:which|what) (?:\w+ )?(?:llc|trust|partnership"
     r"|fund|entity|company|foundation)\b"
 )
-_DILUTIVE: Final = re.compile(
+_DILUTIVE: Final = lazy(
     r"\banti-?dilut|\bdilutive\b|\blater (?:sells|issues)|\bbelow\b|\breset|\bratchet|\breprice|\blower price",
     re.IGNORECASE,
 )
-_DILUTION_SAID: Final = re.compile(
+_DILUTION_SAID: Final = lazy(
     r"anti-?dilut|dilutive|reset|ratchet|repric|(?:issu|sell|sale)\w*.{0,80}(?:below|less than|lower)",
     re.IGNORECASE,
 )
@@ -62,33 +63,33 @@ def narrowed(question: Question) -> list[Concept]:
     return found
 
 
-MET: Final = re.compile(
+MET: Final = lazy(
     r"\b(?:goals?|targets?|objectives?|milestones?|criteria|hurdles?|conditions?)\b.{0,30}\b(?:met|achieved|satisfied"
     r"|certified|attained|reached)\b.{0,40}\bvest"
 )
 """When a goal was met is not when the award vests that hung on it."""
-_FEES: Final = re.compile(r"\b(?:fees?|retainers?|salary|compensation)\b.{0,30}\bconver")
-_DEBT: Final = re.compile(
+_FEES: Final = lazy(r"\b(?:fees?|retainers?|salary|compensation)\b.{0,30}\bconver")
+_DEBT: Final = lazy(
     r"^(?!.*\b(?:matur\w*|notes?|loans?|debentures?|bonds?|principal|facility|credit|elns?|borrow\w*|repa\w*"
     r"|preferred)\b)"
 )
 _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
-    "vesting": re.compile(
+    "vesting": lazy(
         rf"{MET.pattern}|^(?!.*\b(?:vests?|vesting|unvested)\b).*\bvested (?:\w+ ){{0,2}}?"
         r"(?:awards?|units?|shares?|[rpd]sus?|stock|options?)\b.{0,40}\b(?:paid|settled|converted|delivered|withheld|deferred|sold)\b"
         r"|^(?:when|on what date|what day) (?:was|were|did)\b(?!.*\b(?:vests?|vesting)\b).*\b(?:that|which) vested\b"
     ),
     "conversion_price": _FEES,
-    "conversion_ratio": re.compile(rf"{_FEES.pattern}|\bhow many votes\b|\bvotes? (?:per|for each|does|do)\b"),
+    "conversion_ratio": lazy(rf"{_FEES.pattern}|\bhow many votes\b|\bvotes? (?:per|for each|does|do)\b"),
     "maturity": _DEBT,
-    "exercise_window": re.compile(
+    "exercise_window": lazy(
         r"\block-?ups?\b|\b(?:tender )?offer (?:expire|period)|\bexercised\b.{0,60}\b(?:granted|issued|awarded)\b"
         r"|\b(?:granted|issued|awarded)\b.{0,60}\bexercised\b"
     ),
-    "adjustment": re.compile(r"\badjusted (?:ebitda|revenues?|income|earnings|eps)\b"),
+    "adjustment": lazy(r"\badjusted (?:ebitda|revenues?|income|earnings|eps)\b"),
 }
 """Concepts, and what in a question tells that their words are used of something else."""
-_WHOLE_PRICE: Final = re.compile(
+_WHOLE_PRICE: Final = lazy(
     r"\bformula\b|\bdetermin|\bcalculat|\bcomput|\bhow (?:exactly "
     r")?is\b.{0,40}\bprice\b"
 )
@@ -116,7 +117,7 @@ def certain(question: Question) -> Concept | None:
     return None
 
 
-_GIVES: Final = re.compile(r"\b(?:gift|donat|charit|transfer|distribut|contribut)")
+_GIVES: Final = lazy(r"\b(?:gift|donat|charit|transfer|distribut|contribut)")
 _NARROWS: Final = (
     ("redemption", {"maturity", "conversion_price", "interest"}),
     ("ownership_limit", {"share_cap", "conversion_price", "disclaimer", "exercise_window"}),
@@ -160,11 +161,11 @@ def _named_in_tables(question: Question, dossiers: Sequence[Dossier]) -> bool:
     return any(not generic(nature) and asked & set(_BODY.findall(nature.lower())) for nature in natures)
 
 
-_BODY: Final = re.compile(r"\b(trust|foundation|partnership|llc|fund|company)(?=s?\b)")
+_BODY: Final = lazy(r"\b(trust|foundation|partnership|llc|fund|company)(?=s?\b)")
 
 
 def _hint(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return lazy(pattern, re.IGNORECASE)
 
 
 HINTS: Final[dict[str, re.Pattern[str]]] = {
@@ -201,14 +202,14 @@ def answered_elsewhere(question: Question, ranked: Sequence[Candidate], least: f
 
 MOST: Final = 0.75
 """A sentence that takes up so much of a question speaks of the very thing asked."""
-_OF_BODY: Final = re.compile(
+_OF_BODY: Final = lazy(
     r"\b(?:which|what|names? of (?:the|that|his|her)) (?:\w+ ){0,2}(?:bank|broker|dealer|custodian|trust"
     r"|trustee|grat|llc"
     r"|partnership|fund|foundation|lender|counterparty|underwriter|adviser|advisor)\b"
 )
 _ASKED_FOR: Final = frozenset({"quarter", "frequency", "length"})
 """What is asked for in words and has few wordings, so that its absence can be seen."""
-_DONE: Final = re.compile(r"\bwhen (?:was|were|did|had)\b|\b(?:date|day) (?:was|were|did|had)\b")
+_DONE: Final = lazy(r"\bwhen (?:was|were|did|had)\b|\b(?:date|day) (?:was|were|did|had)\b")
 """What was done may be the transaction of a row, whose date the tables have."""
 PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
 
@@ -217,7 +218,7 @@ _ROLES: Final = {
     "trustee": "trustee", "underwriter": "underwrit", "broker": "broker", "custodian": "custod", "lender": "lender",
     "counterparty": "counterpart", "bank": r"\bbank",
 }  # fmt: skip
-ROLE_ASKED: Final = re.compile(rf"\b(?:which|what|who|whom|names? of)\b.{{0,40}}\b({'|'.join(_ROLES)})s?\b")
+ROLE_ASKED: Final = lazy(rf"\b(?:which|what|who|whom|names? of)\b.{{0,40}}\b({'|'.join(_ROLES)})s?\b")
 
 
 def unnamed(question: Question, dossiers: Sequence[Dossier]) -> bool:
@@ -251,7 +252,7 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
     return want != "date" or not (_DONE.search(question.low) or action_of(question.low))
 
 
-_NONE: Final = re.compile(
+_NONE: Final = lazy(
     r"\b(?:no|never|none|without|perpetual|not (?:expire|mature|bear|applicable|subject))\b", re.IGNORECASE
 )
 """That there is none is a value too."""
@@ -262,7 +263,7 @@ def _by_worth(text: str, want: str) -> bool:
     return want == "price" and WORTH.search(text) is not None
 
 
-WORTH: Final = re.compile(
+WORTH: Final = lazy(
     r"\bworth\b|\bcash value\b|\bfair market value\b|\bexcess of\b|\bdifference between\b", re.IGNORECASE
 )
 
