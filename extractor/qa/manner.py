@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from extractor.qa.pattern import lazy
+
 Manner = Literal[
     "value", "list", "yes_no", "count", "minimum", "maximum", "median", "sum", "earliest", "latest", "compute",
     "vested_by",
@@ -15,7 +17,7 @@ _AUXILIARY: Final = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|will|would|should|isn't|aren't|wasn't"
     r"|weren't|don't|doesn't|didn't|hasn't|haven't|won't)"
 )
-_YES_NO: Final = re.compile(
+_YES_NO: Final = lazy(
     rf"^(?:(?:and|so|ok|okay|hi|hello|please|also|but|btw)[,:]?\s+)*{_AUXILIARY}\b(?! (?:you"
     rf"|we) (?:tell|say|list|give|show))"
     rf"|(?:[-,:;.?]|\bform \S+)\s+(?:and\s+|so\s+)?{_AUXILIARY}\s+(?:any|all|it|he|she|they|the"
@@ -26,8 +28,8 @@ _YES_NO: Final = re.compile(
     rf"(?:[^:?,]{{1,50}}:|(?:if|should|suppose|once|after|upon|for|on|in|at|re|regarding)\b[^?:]*?,)\s+{_AUXILIARY}\b"
     r"|^[^?]*\bor not\b"
 )
-_ALTERNATIVE: Final = re.compile(r"\b(?:how (?:many|much)|what|which|when|who|whom|whose|where|why)\b")
-_LIST: Final = re.compile(
+_ALTERNATIVE: Final = lazy(r"\b(?:how (?:many|much)|what|which|when|who|whom|whose|where|why)\b")
+_LIST: Final = lazy(
     r"\b(?:list|all (?:of )?(?:the|them)|every|each of|enumerate|name all|trace|chain"
     r"|which (?:\w+ ){0,4}(?:trusts|entities|plans|funds|accounts"
     r"|partnerships|companies|holders|people|persons|events|conditions|subsidiaries|tranches"
@@ -50,11 +52,11 @@ _GROUP: Final[tuple[tuple[Group, str], ...]] = (
                 r")?(?:trustee|manager|general"
                 r"|partner|member|beneficiar|settlor|grantor|annuitant|counterparty|custodian)))")),
 )  # fmt: skip
-_COUNT: Final = re.compile(
+_COUNT: Final = lazy(
     r"\bhow many (?:\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes"
     r"|transactions|rows|form 4s|directors|officers|owners|notes (?:have|with))\b"
 )
-_ACROSS: Final = re.compile(
+_ACROSS: Final = lazy(
     r"\b(?:across|among|over all|of all|in all|any filing|any insider|anyone|all filings"
     r"|which (?:\w+ )?(?:filing|issuer|company|form|note|insider|owner|warrant|deal|director"
     r"|executive|officer|sale|lot|trade|row|trust|award|grant|tranche)s?|in the (?:store"
@@ -64,50 +66,50 @@ _ACROSS: Final = re.compile(
 _EXTREMES: Final[tuple[tuple[Manner, re.Pattern[str]], ...]] = (
     (
         "minimum",
-        re.compile(
+        lazy(
             r"(?<!at )\b(?:lowest|smallest|cheapest|least|fewest|minimum)\b(?! price at which"
             r"| (?:possible )?conversion)"
         ),
     ),
     (
         "maximum",
-        re.compile(
+        lazy(
             r"(?<!at )\b(?:highest|largest|biggest|greatest|most|maximum|top)\b(?! recent| of (?:the"
             r"|his|her|its|these)| number of shares (?:that )?(?:may|can))"
         ),
     ),
     (
         "earliest",
-        re.compile(
+        lazy(
             r"\b(?:earliest|oldest|soonest)\b(?! (?:of|to occur))|\bfirst\b(?=\s*(?:,|\?|$|and\b))"
             r"|\bwho(?:se)?\b.{0,60}\bfirst\b|\bfirst (?:to|of (?:them|the|all))\b"
         ),
     ),
     (
         "latest",
-        re.compile(
+        lazy(
             r"\b(?:latest|most recent(?:ly)?|newest|furthest)\b|\blast\b(?=\s*(?:,|\?|$|and\b))"
             r"|\bwho(?:se)?\b.{0,60}\blast\b(?=\s*(?:,|\?|$|and\b))"
         ),
     ),
 )
-_MEDIAN: Final = re.compile(r"\bmedian\b")
-_SUM: Final = re.compile(
+_MEDIAN: Final = lazy(r"\bmedian\b")
+_SUM: Final = lazy(
     r"\b(?:altogether|in total|in all|combined|in aggregate|sum of|between (?:them|the two)|all told"
     r"|across (?:both|all|the (?:two|three))"
     r"|added up|total (?:number|amount|count) of|total of)\b"
 )
-_VESTED: Final = re.compile(
+_VESTED: Final = lazy(
     r"\bvested\b.{0,40}\b(?:by|as of|on|before|until|through)\b|\bhave vested\b|\bhad vested\b"
     r"|\bwill (?:be|have) vested\b"
     r"|\b(?:still|yet|left|remain\w*) to vest\b|\bto vest after\b|\bvest(?:s|ing)? after\b"
     r"|\bunvested (?:after|as of|on|at)\b"
 )
-_COMPUTE: Final = re.compile(
+_COMPUTE: Final = lazy(
     r"\b(?:if|at|were|when|given|assuming|suppose|with|and)\b.{0,80}\b(?:clos\w+|trad\w+"
     r"|market|stock|shares?|vwap|price)\b"
 )
-_PRICE_WORDS: Final = re.compile(r"\b(?:conversion|exercise|convert\w*|price|formula|note|worth)\b")
+_PRICE_WORDS: Final = lazy(r"\b(?:conversion|exercise|convert\w*|price|formula|note|worth)\b")
 
 
 def manner_of(low: str, *, market: bool) -> Manner:
@@ -137,13 +139,13 @@ def group_of(low: str) -> Group | None:
     return next((group for group, pattern in _GROUP if re.search(pattern, low)), None)
 
 
-_EITHER: Final = re.compile(
+_EITHER: Final = lazy(
     r"\b(?:cash|stock|shares|direct(?:ly)?|time|bought|sold)\b(?:[- ]based)? or (?:in "
     r"|common )?(?:cash|stock|shares|indirect(?:ly)?|performance|sold|bought)\b"
 )
-_OR_YEAR: Final = re.compile(r"\b(?:19|20)\d\d or (?:in )?(?:\w+ )?(?:19|20)\d\d\b")
+_OR_YEAR: Final = lazy(r"\b(?:19|20)\d\d or (?:in )?(?:\w+ )?(?:19|20)\d\d\b")
 """A choice of two is no yes or no."""
-_STARTS_YES_NO: Final = re.compile(rf"^(?:(?:and|so|also|but)\s+)?{_AUXILIARY}\b")
+_STARTS_YES_NO: Final = lazy(rf"^(?:(?:and|so|also|but)\s+)?{_AUXILIARY}\b")
 
 
 def is_yes_no(low: str) -> bool:
