@@ -13,6 +13,7 @@ from typing import Final
 from extractor.qa.answer_types import holds, typed
 from extractor.qa.dossier import Dossier
 from extractor.qa.fields import LABELS
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import Candidate
 from extractor.qa.rows import action_of, generic, in_tables
@@ -62,49 +63,47 @@ def _scheduled(question: Question, dossiers: Sequence[Dossier]) -> bool:
 _TYPES: Final = {"date": "date", "price": "price", "percent": "percentage", "name": "name"}
 SPOKEN: Final = 0.3
 """A sentence that takes up so much of a question speaks of its matter, if not of the very thing."""
-_PART: Final = re.compile(
+_PART: Final = lazy(
     r"%|\bper ?cent|\d/\d|\d ?x\b|\b(?:half|thirds?|quarter|fourth|all|entire|whole|in full|equal|target"
     r"|maximum|twice|times"
     r"|multiple|multiplier|balance|remainder|portion)\b",
     re.IGNORECASE,
 )
-_OF_TARGET: Final = re.compile(
+_OF_TARGET: Final = lazy(
     r"\b(?:multiple|percent\w*|what %|level|factor|multiplier)\b.{0,20}\bof (?:the |its )?target\b"
 )
-_COUNTABLE: Final = re.compile(
-    r"\b(?:own|hold|held|stake|position|sold|sell|sale|kept|keep|left|total|outstanding)\w*\b"
-)
+_COUNTABLE: Final = lazy(r"\b(?:own|hold|held|stake|position|sold|sell|sale|kept|keep|left|total|outstanding)\w*\b")
 """Percentages that may be worked out of the tables."""
-_PAST: Final = re.compile(r"\b(?:did|was|were|had|date of (?:the|his|her|its|their)|dated)\b")
-_OF_ROWS: Final = re.compile(
+_PAST: Final = lazy(r"\b(?:did|was|were|had|date of (?:the|his|her|its|their)|dated)\b")
+_OF_ROWS: Final = lazy(
     r"\b(?:vest|exercis|expir|matur|transact|trad|report|fil|sign|due|perform|split|record|period)\w*\b"
 )
 """What happens on a day that a column, the front page or a schedule tells."""
-_DATED: Final = re.compile(
+_DATED: Final = lazy(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[/-]\d{1,2}\b|\b(?:january|february|march|april|june|july|august|september|october"
     r"|november|december|quarter|anniversary|annual meeting|birthday)\b|\bMay \d",
     re.IGNORECASE,
 )
-_MONEY: Final = re.compile(
+_MONEY: Final = lazy(
     r"[$€£¥]\s?\.?\d|\b(?:USD|EUR|GBP|CAD|RMB|cents?|dollars?)\b|\d\.\d|\bno consideration\b|\bwithout "
 )
-_NOT_OF_ROWS: Final = re.compile(
+_NOT_OF_ROWS: Final = lazy(
     r"\b(?:dividends?|interest|loans?|principal|commissions?|discount|ebitda|revenues?|net income|bonus)\b"
 )
-_EACH_THING: Final = re.compile(
+_EACH_THING: Final = lazy(
     r"\b(?:each|every|per|one) ((?:[a-z-]+ ){1,2}?(?:units?|interests?|rights?|shares?|notes?))\b(?! (?:does|do"
     r"|is|are) \d)"
 )
-_UNDER_PLAN: Final = re.compile(
+_UNDER_PLAN: Final = lazy(
     r"\b(?:may|can|could|to|up to|maximum)\b.{0,40}\b(?:sold|sell|bought|buy|traded?|purchased?)\b.{0,40}\bplan\b"
     r"|\bplan\b.{0,20}\b(?:covers?|allows?|permits?|provides? for|authori[sz]es?)\b"
 )
-_MEASURES: Final = re.compile(
+_MEASURES: Final = lazy(
     r"\b(?:what|which)\b.{0,60}\b(?:metrics?|measures?|goals?|objectives?|criteri(?:a|on)|hurdles?"
     r"|performance targets?)\b"
 )
-_MET: Final = re.compile(r"\b(?:when|how many|how much|what (?:date|day|percent\w*|happen\w*)|who)\b")
-_MEASURED: Final = re.compile(
+_MET: Final = lazy(r"\b(?:when|how many|how much|what (?:date|day|percent\w*|happen\w*)|who)\b")
+_MEASURED: Final = lazy(
     r"\breturns?\b|\btsr\b|\bearn(?:ings|ed by)|\be\.?p\.?s\b|\bebitda|\brevenues?\b|\bsales (?:growth|goals?"
     r"|targets?|volume)|\bnet sales\b|\broic\b|\broe\b"
     r"|\bcash flow"
@@ -119,7 +118,7 @@ _MEASURED: Final = re.compile(
     r"|such|includ|consist|concern|namely|as measured|with respect)|\b(?:based on|measured by|tied to)\b",
     re.IGNORECASE,
 )
-_BODY_CALLED: Final = re.compile(
+_BODY_CALLED: Final = lazy(
     r"\bnames? of (?:the|that|his|her|their|[\w.]+'s) (?:[\w-]+ ){0,2}?(trust|foundation|partnership|llc|fund)s?\b"
     r"|\bwhat(?:'s| is| was|s| are) (?:the|that|his|her|their) (?:[\w-]+ ){0,2}?(trust|foundation|partnership"
     r"|llc|fund)s? called\b"
@@ -168,7 +167,7 @@ def _undated(question: Question, texts: Sequence[str]) -> bool:
     return not any(_DATED.search(text) for text in texts)
 
 
-_AWARDS: Final = re.compile(r"\b(?:awards?|grants?|(?:\w+ ){0,2}agreement)\b(?! (?:was|were|did))")
+_AWARDS: Final = lazy(r"\b(?:awards?|grants?|(?:\w+ ){0,2}agreement)\b(?! (?:was|were|did))")
 """What is spoken of and not what was done; of an agreement, whatever it is about."""
 
 
@@ -181,7 +180,7 @@ def _unpriced(question: Question, dossiers: Sequence[Dossier], texts: Sequence[s
     return not priced or (_NOT_OF_ROWS.search(question.low) is not None and not _IN_SHARES.search(question.low))
 
 
-_IN_SHARES: Final = re.compile(r"\bworth\b|\bvalue\b|\bstand for\b|\bat the\b|\bproceeds\b|\btotal\b|\bdollars\b")
+_IN_SHARES: Final = lazy(r"\bworth\b|\bvalue\b|\bstand for\b|\bat the\b|\bproceeds\b|\btotal\b|\bdollars\b")
 
 
 def _no_ratio(question: Question, dossiers: Sequence[Dossier]) -> bool:
