@@ -16,6 +16,7 @@ from extractor.qa.from_terms import Choice, denies, finding_of
 from extractor.qa.gather import Evidence
 from extractor.qa.opposites import decide, raises
 from extractor.qa.passages import Quote, finding_of_quote
+from extractor.qa.pattern import lazy
 from extractor.qa.pins import calls_mistaken, superseded
 from extractor.qa.polarity import about_another, negated, other_class, other_role, unqualified
 from extractor.qa.question import Question
@@ -97,7 +98,7 @@ def _of_subject(question: Question, choice: Choice) -> bool:
     return not beside or held >= len(beside) / 2
 
 
-_COUNTS: Final = re.compile(r"\b(?:includ|exclud|count|part of|reflect)\w*", re.IGNORECASE)
+_COUNTS: Final = lazy(r"\b(?:includ|exclud|count|part of|reflect)\w*", re.IGNORECASE)
 _COUNTED: Final = frozenset(
     map(
         stem,
@@ -151,10 +152,10 @@ def _denied(question: Question, choice: Choice) -> bool | None:
     return None if no and choice.term.kind == "transfer" else no
 
 
-_OF_ERRORS: Final = re.compile(
+_OF_ERRORS: Final = lazy(
     r"\b(?:clerical|material|intentional|inadvertent|typographical|computational|administrative|serious|deliberate)\b"
 )
-_STRIKE: Final = re.compile(r"\b(?:exercise|strike|option) (?:price|cost)s?\b", re.IGNORECASE)
+_STRIKE: Final = lazy(r"\b(?:exercise|strike|option) (?:price|cost)s?\b", re.IGNORECASE)
 
 
 def _when(question: Question) -> bool:
@@ -170,7 +171,7 @@ def _muddled(question: Question, choice: Choice) -> bool:
     return choice.term.kind == "redemption" and choice.term.stance == "stated" and _NOT_CALLED.search(quote) is not None
 
 
-_UNLIKE: Final = re.compile(r"\b(?:unlike|in contrast to|other than) (?:the )?([^,;.]{2,60})", re.IGNORECASE)
+_UNLIKE: Final = lazy(r"\b(?:unlike|in contrast to|other than) (?:the )?([^,;.]{2,60})", re.IGNORECASE)
 
 
 def _of_the_unlike(question: Question, choice: Choice) -> bool:
@@ -182,9 +183,9 @@ def _of_the_unlike(question: Question, choice: Choice) -> bool:
     return any(word.norm in apart - rest for word in question.terms)
 
 
-_BEFORE: Final = re.compile(r"\b(?:before|prior to|until|earlier than)\b")
-_UNSAID: Final = re.compile(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect)\b")
-_NOT_CALLED: Final = re.compile(r"\bnot\b.{0,40}\b(?:redeem|prepa(?:y|id)|repurchas|call)")
+_BEFORE: Final = lazy(r"\b(?:before|prior to|until|earlier than)\b")
+_UNSAID: Final = lazy(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect)\b")
+_NOT_CALLED: Final = lazy(r"\bnot\b.{0,40}\b(?:redeem|prepa(?:y|id)|repurchas|call)")
 
 
 def _past(question: Question, choice: Choice) -> bool | None:
@@ -196,7 +197,7 @@ def _past(question: Question, choice: Choice) -> bool | None:
     return True if choice.term.stance == "stated" and supposed[0] >= limit else None
 
 
-_RAISES: Final = re.compile(r"\b(?:rais\w+|increas\w+|lift\w*)\b")
+_RAISES: Final = lazy(r"\b(?:rais\w+|increas\w+|lift\w*)\b")
 
 
 def _of_other(question: Question, by: str | None) -> bool:
@@ -206,13 +207,13 @@ def _of_other(question: Question, by: str | None) -> bool:
     )
 
 
-_CALLS: Final = re.compile(
+_CALLS: Final = lazy(
     r"\bcall(?:s|ed|able)?\b|\bprepay\w*\b|\b(?:issuer|company)\b.{0,20}\b(?:redeem|repurchase|buy back)"
 )
-_PUTS: Final = re.compile(r"\bputs?\b|\bputtable\b|\b(?:holders?|he|she)\b.{0,30}\b(?:require|demand|force|redeem)")
+_PUTS: Final = lazy(r"\bputs?\b|\bputtable\b|\b(?:holders?|he|she)\b.{0,30}\b(?:require|demand|force|redeem)")
 _LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"})
 _SET: Final = _LIMITING | {"floor_price", "conversion_price"}
-_CHANGES: Final = re.compile(
+_CHANGES: Final = lazy(
     r"\b(?:waiv\w*|rais(?:e|ed|es|ing)|increas\w*|lower(?:ed|s|ing)|reduc\w*|chang\w*|adjust\w*|amend\w*|reset\w*"
     r"|remov\w*|lift\w*|drop(?:s|ped)?|mov(?:e|es|ed)|splits?|permanent\w*|fixed|extend\w*|postpon\w*"
     r"|step\w* (?:up|down)|negotiab\w*|renegotiat\w*|cancel\w*|lapses?|go(?:es)? (?:up|down|away))\b"
@@ -223,7 +224,7 @@ def _tells_of_change(term: Term) -> bool:
     return isinstance(term.body, FloorPrice) and term.body.adjusts_for_splits is not None
 
 
-_APPLIES: Final = re.compile(
+_APPLIES: Final = lazy(
     r"\b(?:is there|are there|has|have|any|subject to|bind|bound|appl(?:y|ies|icable)|restricts?|restricted|limits?"
     r"|limited|caps?|capped|prevents?|blocks?|bears?|accrues?|pays?|carry|carries|govern|constrain(?:s|ed)?|stops?)\b"
 )
@@ -259,9 +260,7 @@ def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     return Outcome("answered", tuple(findings), basis="fields")
 
 
-_NOT_ALL: Final = re.compile(
-    r"\b(?:not|outside|neither)\b[^.]{0,80}(?:\b10b5|\btrading (?:plan|arrangement))", re.IGNORECASE
-)
+_NOT_ALL: Final = lazy(r"\b(?:not|outside|neither)\b[^.]{0,80}(?:\b10b5|\btrading (?:plan|arrangement))", re.IGNORECASE)
 """Where a footnote takes a trade out of the plan, the box does not tell of which trade it speaks."""
 
 
@@ -285,7 +284,7 @@ def _held(question: Question, quote: Quote, names: frozenset[str]) -> float:
     return held / len(told) if told else 0.0
 
 
-_INSTEAD: Final = re.compile(r"\bin lieu of\b|\binstead of\b|\brather than\b|\bother than\b", re.IGNORECASE)
+_INSTEAD: Final = lazy(r"\bin lieu of\b|\binstead of\b|\brather than\b|\bother than\b", re.IGNORECASE)
 
 
 def _holds_supposed(question: Question, quote: Quote) -> bool:
