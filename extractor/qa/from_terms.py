@@ -13,6 +13,7 @@ from extractor.qa.definitions import follow
 from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.fields import asked_fields, counts_as_asked, field_value, long_date, typed_fields
 from extractor.qa.finding import Finding, cite_span, sentence_span, source_line, term_values
+from extractor.qa.pattern import lazy
 from extractor.qa.pins import pinned, superseded
 from extractor.qa.qualifiers import bears
 from extractor.qa.question import Question
@@ -96,10 +97,10 @@ def _has(term: Term, question: Question) -> bool:
     return any(field_value(term, name) is not None for name in typed or asked_fields(term.kind, question))
 
 
-_AGREED: Final = re.compile(r"\b(?:sign\w*|enter\w* into|announc\w*|agreed|dated|date of the (?:\w+ )?agreement)\b")
+_AGREED: Final = lazy(r"\b(?:sign\w*|enter\w* into|announc\w*|agreed|dated|date of the (?:\w+ )?agreement)\b")
 
 
-IN_FULL: Final = re.compile(
+IN_FULL: Final = lazy(
     r"\b(?:fully|completely|entirely|wholly) vest|\bvest(?:ed|s)? in full\b|\ball (?:\w+ )?vest"
     r"|\b(?:last|final|remaining) (?:of (?:the|his|her|these|those) )?(?:[\w-]+ ){0,3}?"
     r"(?:slices?|tranches?|instal+ments?|thirds?|quarters?|fourths?|portions?|parts?|pieces?|batch|units?|shares?"
@@ -111,7 +112,7 @@ IN_FULL: Final = re.compile(
 """When the last of an award vests."""
 
 
-_OF_PARTS: Final = re.compile(
+_OF_PARTS: Final = lazy(
     r"\bhow many (?:(?!vest|at|per|on|in|each|every|of)\w+ ){0,3}?"
     r"(?:instal+ments?|tranches|times|parts|portions|slices|steps|lots)\b"
 )
@@ -170,7 +171,7 @@ def answer_from_terms(question: Question, found: Sequence[Choice]) -> list[Findi
     return [finding_of(question, each) for each in kept]
 
 
-_UNIT: Final = re.compile(r"\b(?:each|every|per|one) (.{3,60})")
+_UNIT: Final = lazy(r"\b(?:each|every|per|one) (.{3,60})")
 
 
 def of_unit(question: Question, note: NoteView) -> bool:
@@ -193,14 +194,14 @@ def _named_as_asked(question: Question, choice: Choice) -> bool:
 
 _PLANS: Final = frozenset({"plan", "program"})
 _COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-_NUMBERED: Final = re.compile(r"\b(?:the|his|her|their|its|of|\w+'s) (two|both|three|four|five)\b")
-_INSTALMENT: Final = re.compile(
+_NUMBERED: Final = lazy(r"\b(?:the|his|her|their|its|of|\w+'s) (two|both|three|four|five)\b")
+_INSTALMENT: Final = lazy(
     r"\bhow many\b.{0,80}\bvest(?:s|ed|ing)?\b.{0,30}\b(?:at|on|in|per|each|every|annually|yearly|monthly|quarterly"
     r"|a (?:year|month|quarter)|at a time)\b|\bhow many\b.{0,80}\b(?:each|every|per|first|second|third|last|next)\b"
     r".{0,30}\b(?:vest\w*|instal+ments?|tranches?|slices?)\b"
 )
-_COUNTS_VESTING: Final = re.compile(r"\b\d[\d,]+\s+(?:[\w'()\"“”-]+\s+){0,8}?vest")
-_IN_PARTS: Final = re.compile(
+_COUNTS_VESTING: Final = lazy(r"\b\d[\d,]+\s+(?:[\w'()\"“”-]+\s+){0,8}?vest")
+_IN_PARTS: Final = lazy(
     r"\binstal+ments\b|\bequal\b|\bratabl|\bpro rata\b|\banniversaries\b|\bthirds?\b", re.IGNORECASE
 )
 
@@ -215,7 +216,7 @@ def counts_instalment(text: str) -> bool:
     return bool(_COUNTS_VESTING.search(text)) and not _IN_PARTS.search(text)
 
 
-_DERIVED: Final = re.compile(
+_DERIVED: Final = lazy(
     r"\bhow many\b(?!.*\b(?:each|per|every|one|single|apiece|an?)\b).{0,60}\b(?:do|did|would|will|are) "
     r"(?:his|her|their|its|all|these|those|the \d|\d|\w+'s)\b.{0,60}\b(?:represent|stand for|equal|correspond|amount to"
     r"|convert (?:in)?to|become)\b|"
@@ -288,7 +289,7 @@ def ends(question: Question, found: Sequence[Choice]) -> list[Finding]:
     return [replace(base, text=text, values=(value,), computations=(done, *base.computations))]
 
 
-_FRACTION: Final = re.compile(r"\b(\d{1,4})/(\d{1,4})(?:th|rd|nd|st)?\b")
+_FRACTION: Final = lazy(r"\b(\d{1,4})/(\d{1,4})(?:th|rd|nd|st)?\b")
 
 
 def steps_of(term: Term, quote: str) -> tuple[Computation, ...]:
@@ -324,7 +325,7 @@ _PARTS: Final = {
     "tenth": 10,
     "twelfth": 12,
 }
-_IN_WORDS: Final = re.compile(rf"\b({'|'.join(_MANY)})[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE)
+_IN_WORDS: Final = lazy(rf"\b({'|'.join(_MANY)})[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE)
 
 
 def _distinct(found: Sequence[Computation]) -> tuple[Computation, ...]:
@@ -370,7 +371,7 @@ def denies(question: Question, term: Term) -> bool | None:
     return None
 
 
-_AT_ONCE: Final = re.compile(
+_AT_ONCE: Final = lazy(
     r"\b(?:all )?at once\b|\bcliff\b|\bin one (?:go|piece|instal?lment)\b|\bsingle (?:date|instal?lment|tranche)\b"
 )
 
