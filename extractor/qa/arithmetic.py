@@ -15,46 +15,47 @@ from extractor.qa import worth
 from extractor.qa.dossier import Dossier, RowView
 from extractor.qa.finding import Finding, cite_cell, cite_span, sentence_span
 from extractor.qa.from_terms import Choice
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rows import action_of, best_rows, holding, last_of_each, of_securities, rows_of_action
 from extractor.qa.sheet import Result, Sheet, cents, done_of, number_in, plain_of
 from extractor.schema.answer import Citation
 from extractor.schema.terms import ConversionRatio, FloorPrice, PriceRange, TradingPlan
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy(
     r"\b(?:before|prior to|going into|ahead of)\b.{0,40}\b(?:sale|selling|transaction|trade"
     r"|purchase|buying|sold|gift|grant)"
 )
-_PERCENT_SOLD: Final = re.compile(
+_PERCENT_SOLD: Final = lazy(
     r"\b(?:what|which) (?:percent\w*|share|portion|fraction|part|%)\b.{0,60}\b(?:holding|stake"
     r"|position|shares|stock)s?\b.{0,60}\b(?:sell|sold|sale|dispos|gift|donat)"
     r"|\bhow much of (?:his|her|its|their)\b.{0,40}\b(?:stake|holding"
     r"|position)s?\b.{0,40}\b(?:sell|sold)"
 )
-_SPREAD: Final = re.compile(
+_SPREAD: Final = lazy(
     r"\bhow wide\b|\bspread\b|\bdifference between\b.{0,40}\b(?:high|low)"
     r"|\brange\b.{0,20}\bwide\b|\bhow (?:many|much)\b.{0,30}\b(?:dollars"
     r"|cents)\b.{0,30}\b(?:apart|between)"
 )
-_DAYS: Final = re.compile(
+_DAYS: Final = lazy(
     r"\b(?<!within )how many days\b|\bhow long\b.{0,60}\b(?:between|after|before|from)\b"
     r"|\bdays? (?:between|after|elapsed|passed)\b"
 )
-_CONVERT: Final = re.compile(
+_CONVERT: Final = lazy(
     r"\bhow many shares\b.{0,120}\b(?:conver\w*|floor|issuable|principal)\b"
     r"|\bconver\w*\b.{0,60}\binto how many\b|\binto how many\b"
 )
-_REPRESENT: Final = re.compile(
+_REPRESENT: Final = lazy(
     r"\bhow many\b.{0,90}\b(?:represent|equal|amount to|correspond|are behind|stand (?:behind|for)|come to"
     r"|translate|underlie)\b|\bhow many\b.{0,80}\bconvert into\b"
 )
-_HELD_UNITS: Final = re.compile(
+_HELD_UNITS: Final = lazy(
     r"\bhow many\b.{0,40}\b(?:do|did|does|are|would) (?:all )?(?:(?:his|her|its|their|the|those|these|this|that)\b"
     r"|[\w .-]+?'s?\b)(?! (?:\w+ ){0,2}(?:each|one|every|single)\b)[^?]*?\b(?:represent|equal|amount to|correspond"
     r"|stand for|come to|translate)\b"
 )
 """Units that somebody holds, not one of them, are to be counted as shares."""
-_OF_ONE: Final = re.compile(
+_OF_ONE: Final = lazy(
     r"\b(?:each|every|one|an?|single|per) (?:of )?(?:\w+'?s? ){0,4}?(?:ad[rs]s?\b|unit|share|right|r?psu|rsu|dsu"
     r"|warrant|option|note|american|depositary|restricted|deferred|phantom|performance)"
 )
@@ -105,7 +106,7 @@ def _before(sheet: Sheet) -> Finding | None:
     return done_of(dossier, shown, f"{after:f} {'+' if sold else '-'} {moved:f}", cited)
 
 
-_UNTIL_BEFORE: Final = re.compile(r"^.*\b(?:before|prior to|going into|ahead of)\b")
+_UNTIL_BEFORE: Final = lazy(r"^.*\b(?:before|prior to|going into|ahead of)\b")
 
 
 def _percent_sold(sheet: Sheet) -> Finding | None:
@@ -244,7 +245,7 @@ def _units(sheet: Sheet, ratios: Sequence[Choice]) -> tuple[list[Decimal], list[
     return [total], [cite_cell(dossier.stored, row, cell) for row in rows]
 
 
-_UNTIL_AFTER: Final = re.compile(r"\b(?:after|following|once|upon|since)\b.*$")
+_UNTIL_AFTER: Final = lazy(r"\b(?:after|following|once|upon|since)\b.*$")
 
 
 def _cite(choice: Choice) -> Citation:
