@@ -12,6 +12,7 @@ from extractor.qa.fit import Fit, fit_of
 from extractor.qa.from_terms import IN_FULL, asks_instalment, counts_instalment, is_derived, of_unit
 from extractor.qa.gather import Evidence
 from extractor.qa.passages import Quote, confident
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.silence import MET, certain, core_words, narrowed
@@ -42,19 +43,19 @@ SOFT: Final = 0.5
 """How much where *when* is answered by an event or a span of time, and no date is printed."""
 LIMITS: Final = frozenset(stem(word) for word in listed("maximum minimum highest lowest latest earliest"))
 """Which of several is asked for: a quote that does not say so gives any of them."""
-_AT_MOST: Final = re.compile(r"\bat (?:the )?(?:latest|earliest|most|least)\b")
+_AT_MOST: Final = lazy(r"\bat (?:the )?(?:latest|earliest|most|least)\b")
 ALL: Final = 0.9
 """… unless the best says as good as all of the question, and comes first."""
 CLEAR: Final = 0.75
 """A footnote in words of the type asked for, with its row, answers where no other fits nearly so well."""
-COMPARES: Final = re.compile(
+COMPARES: Final = lazy(
     r"\b(?:which|who|whose)\b.{0,60}\b(?:(?<!as )(?<!in )(?<!for )(?<!into )more|most|less|least|fewer|fewest|larger"
     r"|largest|bigger|biggest|higher|highest"
     r"|lower|lowest|earlier|earliest|later|latest|longer|longest|sooner|first|last)\b"
     r"|\b(?:his|her|its|their|the) (?:single )?(?:biggest|largest|smallest|highest|lowest)\b"
 )
 """Questions that compare: their answer is the outcome of comparing, no sentence."""
-_REPEATS: Final = re.compile(
+_REPEATS: Final = lazy(
     r"^(?!.*\b(?:(?:through|until) (?:and including )?[A-Z]\w+ \d"
     r"|(?:ending|final|last|remain(?:ing|der))\b[^.]{0,60}\b(?:19|20)\d\d))"
     r".*\b(?:instal?lments|monthly|quarterly|each (?:month|quarter|year|[A-Z]\w+ \d+))\b",
@@ -164,7 +165,7 @@ def _in_expiry(question: Question, evidence: Evidence) -> bool:
     return any(row.value("expiration_date") for row in named or rows)
 
 
-_EXPIRES: Final = re.compile(r"\b(?:expir|laps|matur|run(?:s|ning)? out\b|due\b)")
+_EXPIRES: Final = lazy(r"\b(?:expir|laps|matur|run(?:s|ning)? out\b|due\b)")
 
 
 def _near(question: Question, quote: Quote) -> bool:
@@ -208,9 +209,7 @@ _EVENTS: Final = EVENTS | frozenset(
 """What a date may be that of: the nearest of them."""
 
 
-_AGREEMENT: Final = re.compile(
-    r"\bagreements?\b[^.;]{0,40}?\b(?:dated|of) (?:as of )?(?=[A-Z][a-z]+ \d|\d)", re.IGNORECASE
-)
+_AGREEMENT: Final = lazy(r"\bagreements?\b[^.;]{0,40}?\b(?:dated|of) (?:as of )?(?=[A-Z][a-z]+ \d|\d)", re.IGNORECASE)
 
 
 def _dated_agreement(question: Question, quote: Quote) -> bool:
@@ -256,7 +255,7 @@ def about_others(question: Question, evidence: Evidence, best: Candidate) -> boo
     return bool(strange) or bool(owned - known) or (not evidence.complete and len(missing) > 1)
 
 
-_OWNED: Final = re.compile(r"\b([A-Za-z]{3,})['’]s\b")
+_OWNED: Final = lazy(r"\b([A-Za-z]{3,})['’]s\b")
 """Whose things are asked for: a person or a company, however it is written."""
 _GENERAL: Final = frozenset(
     stem(word) for word in (*OBJECTS, "what", "who", "that", "there", "where", "when", "how", "spouse", "here")
