@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from typing import Final
 from extractor.qa.days import later
 from extractor.qa.finding import Finding
 from extractor.qa.from_terms import Choice, finding_of
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Computation
@@ -44,7 +44,7 @@ def vested_by(question: Question, found: Sequence[Choice], today: datetime.date)
     return results
 
 
-_PART: Final = re.compile(r"\b(?:what|which) (?:part|portion|share|fraction|percent\w*)\b|\bpercent|%")
+_PART: Final = lazy(r"\b(?:what|which) (?:part|portion|share|fraction|percent\w*)\b|\bpercent|%")
 
 
 _GRANTED: Final = "AP"
@@ -134,11 +134,11 @@ def _in_year(question: Question, found: Sequence[Choice], year: int) -> list[Fin
     return [_with_vesting(question, choice, done, unit, f"vesting in {year}")]
 
 
-_IN_YEAR: Final = re.compile(
+_IN_YEAR: Final = lazy(
     r"\b(?:how (?:many|much)|what (?:percent\w*|portion|share)|number of)\b.*\bvest\w*\b.{0,30}\b(?:in|during) "
     r"(?:the )?(?:calendar )?(?:year )?(20\d\d)\b"
 )
-_TO_COME: Final = re.compile(
+_TO_COME: Final = lazy(
     r"\b(?:still|yet|left|remain\w*|upcoming|future|next)\b.{0,40}\b(?:come|dates?|vest"
     r"|left)\b|\bdates?\b.{0,40}\b(?:after|still|remain|left)\b"
 )
@@ -280,7 +280,7 @@ def _days_of(first: datetime.date, tranche: Tranche, end: str | None) -> list[da
 
 MOST_STEPS: Final = 240
 _DAY: Final = len("2026-05-21")
-_THROUGH: Final = re.compile(r"\b(?:through|until|to)\s+(\w+ \d{1,2}, \d{4})")
+_THROUGH: Final = lazy(r"\b(?:through|until|to)\s+(\w+ \d{1,2}, \d{4})")
 
 
 def _exact(size: Decimal, choice: Choice) -> tuple[Fraction, str]:
@@ -300,7 +300,7 @@ def _exact(size: Decimal, choice: Choice) -> tuple[Fraction, str]:
 
 _PARTS: Final = {"third": 3, "sixth": 6, "twelfth": 12}
 """Fractions in words that no percentage of two decimals says exactly."""
-_FRACTION: Final = re.compile(r"\b(\d{1,2})/(\d{1,3})(?:th|rd|nd|st)?\b(?!/)")
+_FRACTION: Final = lazy(r"\b(\d{1,2})/(\d{1,3})(?:th|rd|nd|st)?\b(?!/)")
 
 
 def _with_vesting(question: Question, choice: Choice, done: Computation, unit: str, said: str) -> Finding:
@@ -323,7 +323,7 @@ def _with_vesting(question: Question, choice: Choice, done: Computation, unit: s
     )
 
 
-_LEFT: Final = re.compile(r"\b(?:still|yet|left|remain\w*|unvested|after)\b")
+_LEFT: Final = lazy(r"\b(?:still|yet|left|remain\w*|unvested|after)\b")
 
 
 def dates_asked(question: Question) -> list[str]:
