@@ -10,11 +10,12 @@ from extractor.qa.dossier import Dossier, NoteView
 from extractor.qa.finding import Finding, Outcome, cite_span, source_line
 from extractor.qa.fit import alike, fit_of
 from extractor.qa.gifts import gift_notes, gifts_asked
-from extractor.qa.lists import IDLE, Several, named_in, several
+from extractor.qa.lists import IDLE, named_in
 from extractor.qa.passages import WHOLE, Quote, finding_of_quote
 from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
+from extractor.qa.several import Several, several
 from extractor.qa.word_lists import OBJECTS
 from extractor.qa.words import stem, words
 

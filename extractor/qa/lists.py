@@ -19,93 +19,9 @@ from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.rows import ORDINARY, generic, last_of_each
+from extractor.qa.several import BODIES, HELD, KIN, OTHER_ROLE, TELLS, Several, several
 from extractor.qa.words import words
 from extractor.schema.answer import AnswerValue, Citation
-
-_KINDS: Final[tuple[tuple[str, str, str], ...]] = (
-    # name, how questions call one of them, what tells it in a nature of ownership or its footnote
-    ("trust", r"(?:sub-?)?trusts?|grats?", r"\btrusts?\b|\bgrats?\b"),
-    (
-        "company",
-        r"compan(?:y|ies)|corporations?|firms?",
-        r"\bcompany\b|\bcorp|\b(?:co|llc|inc|ltd)\b|\blimited\b(?! part)",
-    ),
-    ("llc", r"llcs?", r"\bllc\b|limited liability"),
-    ("partnership", r"partnerships?|lps?", r"\bl\.?p\b|\bllp\b|partnership|\bs\.c\.s"),
-    ("fund", r"funds?", r"\bfunds?\b|\bl\.?p\b"),
-    ("foundation", r"foundations?|charit(?:y|ies)", r"foundation|charit"),
-    ("account", r"accounts?", r"account|\bira\b|401"),
-    ("entity", r"entit(?:y|ies)|vehicles?|affiliates?", r""),
-    ("any", r"holders?|persons?|people|parties|everyone|everybody", r""),
-)  # fmt: skip
-_MANY: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ASKED: Final = r"\b(?:which|what|through|whose|list|name|names of|all|every|each of|the|his|her|its|their|of)\b"
-_NUMBERED: Final = lazy(
-    rf"{_ASKED} (?:the |other |of |these |those )?({'|'.join(_MANY)}) (?:[\w'-]+ ){{0,3}}?([a-z]+s|people)\b"
-)
-_PAIR: Final = lazy(r"\b(?:which|what) ([a-z]+)\b[^?]{0,40}?\band (?:which|what) ([a-z]+)\b")
-_PLURAL: Final = lazy(
-    r"\b(?:which|what|list|name|all|every|names of|who are)\b (?:[\w'.&-]+ ){0,4}?"
-    r"(trusts|grats|entities|vehicles|companies|funds|partnerships|llcs|accounts|foundations|holders|people|persons|parties"
-    r"|affiliates|events|conditions|circumstances|triggers|recipients|donees|members|managers|trustees|beneficiaries"
-    r"|subsidiaries|lenders|buyers|sellers|purchasers)\b"
-    r"|\b(everyone|everybody)\b|\b(?:list|name) (?:all|every|each) (?:[\w-]+ ){0,2}(trust|entity|fund|company|holder)\b"
-)
-_HELD: Final = lazy(
-    r"\b(?:hold|holds|held|holding|holdings|own|owns|owned|indirect|indirectly|stake|sits?|behind|through|via|kept)\b"
-)
-_WHO_HOLDS: Final = lazy(
-    r"\bwho(?:m)? (?:actually |really |else )?(?:holds|owns|held|owned)\b|\bthrough whom\b"
-    r"|\bwho (?:is|are) (?:the )?holders?\b"
-)
-"""One holder or several: all the lines that may be meant."""
-_OTHER_ROLE: Final = lazy(
-    r"\b(?:trustees?|members?|managers?|beneficiar\w+|settlors?|grantors?|annuitants?|partners?|directors?|officers?"
-    r"|recipients?|donees?|gave|gifts?|sold|s[eo]ll|bought|adopted|offering|underwriters?|counterpart\w+|chain"
-    r"|disclaim\w*|control(?:s|led)?|voting|vote|transferred|distribut\w+|received?|who else|apart from|other than"
-    r"|besides|except)\b"
-)
-"""Who has another part than to hold, or what was done: lines of holdings do not tell it."""
-
-
-@dataclass(frozen=True)
-class Several:
-    """That several things are asked for: of which kinds, and how many where the question says it."""
-
-    kinds: tuple[str, ...] = ()
-    number: int | None = None
-    noun: str = ""
-
-
-def several(question: Question) -> Several | None:
-    """What several things a question asks for; None where it asks for one."""
-    low = question.low
-    if question.manner not in {"value", "list"} or not {"name", "text"} & set(question.wants[:1]):
-        return None
-    pair = _PAIR.search(low)
-    if pair is not None:
-        kinds = tuple(kind for each in pair.groups() if (kind := _kind_of(each)))
-        if len(kinds) == len(pair.groups()):
-            return Several(kinds, None, pair[1])
-    numbered = _NUMBERED.search(low)
-    if numbered is not None:
-        kind = _kind_of(numbered[2])
-        return Several((kind,) if kind else (), _MANY[numbered[1]], numbered[2])
-    plural = _PLURAL.search(low)
-    if plural is None:
-        return Several(("any",), None, "holder") if _WHO_HOLDS.search(low) else None
-    noun = next(each for each in plural.groups() if each)
-    kind = _kind_of(noun)
-    return Several((kind,) if kind else (), None, noun)
-
-
-def _kind_of(noun: str) -> str | None:
-    return next((name for name, asked, _ in _KINDS if re.fullmatch(asked, noun)), None)
-
-
-_KIN: Final = lazy(r"\b(?:spouse|wife|husband|child\w*|sons?|daughters?|minor|parents?|famil\w+)\b", re.IGNORECASE)
-_BODIES: Final = ("trust", "company", "llc", "partnership", "fund", "foundation", "account")
-_TELLS: Final = {name: lazy(told, re.IGNORECASE) for name, _, told in _KINDS}
 
 
 @dataclass(frozen=True)
@@ -127,6 +43,11 @@ class _Line:
         return " ".join((self.nature, *(note.text for note in self.notes))).replace("L.L.C.", "LLC")
 
     @property
+    def norms(self) -> frozenset[str]:
+        """The plain words of the rows and the footnotes."""
+        return frozenset().union(*(row.norms for row in self.rows), *(note.norms for note in self.notes))
+
+    @property
     def named(self) -> bool:
         """Whether anybody is named at all; kin are named by what they are."""
         return self.names_itself or self.kin or any(_PROPER.search(note.text) for note in self.notes)
@@ -134,11 +55,11 @@ class _Line:
     @property
     def kin(self) -> bool:
         """Whether the cell names a relative and no trust or account of one."""
-        return bool(_KIN.search(self.nature)) and not any(_TELLS[each].search(self.nature) for each in _BODIES)
+        return bool(KIN.search(self.nature)) and not any(TELLS[each].search(self.nature) for each in BODIES)
 
     def is_of(self, kinds: Sequence[str]) -> bool:
         """Whether the holder is of one of some kinds."""
-        return any(_TELLS[kind].search(self.text) and not (kind == "entity" and self.kin) for kind in kinds)
+        return any(TELLS[kind].search(self.text) and not (kind == "entity" and self.kin) for kind in kinds)
 
 
 _PROPER: Final = lazy(
@@ -194,7 +115,7 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
     low = question.low
     if (told := in_role(question, dossiers)) is not None:
         return told
-    if asked is None or not asked.kinds or len(dossiers) != 1 or not _HELD.search(low) or _OTHER_ROLE.search(low):
+    if asked is None or not asked.kinds or len(dossiers) != 1 or not HELD.search(low) or OTHER_ROLE.search(low):
         return None
     dossier = dossiers[0]
     every = _lines(question, dossier)
@@ -205,8 +126,7 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
         return None
     if any(row.value(_OWNED) in {"0", "0.0", "0.00"} for line in kept for row in line.rows):
         return None
-    if not _accounted(question, kept, names | names_of(dossiers)):
-        return None
+    kept = _meant(question, kept, names | names_of(dossiers))
     least = 1 if asked.noun == "holder" and lines != every else 2
     if len(kept) < least or (asked.number is not None and len(kept) != asked.number):
         return None
@@ -221,16 +141,15 @@ def _unclear(asked: Several, lines: Sequence[_Line]) -> bool:
     """Whether a line does not tell of what kind its holder is, and another kind than a trust is asked for."""
     if set(asked.kinds) <= {"trust", "entity", "any", "account"}:
         return False
-    return not all(_KIN.search(line.text) or line.is_of(_BODIES) for line in lines)
+    return not all(KIN.search(line.text) or line.is_of(BODIES) for line in lines)
 
 
-def _accounted(question: Question, lines: Sequence[_Line], names: frozenset[str]) -> bool:
-    """Whether all that a question says is about lines of holdings, or stands in one."""
-    rows = (row.norms for line in lines for row in line.rows)
-    told = frozenset().union(*rows, *(note.norms for line in lines for note in line.notes))
+def _meant(question: Question, lines: Sequence[_Line], names: frozenset[str]) -> list[_Line]:
+    """The lines that know every word of a question that is not about lines of holdings as such."""
     left = [word for word in question.terms if word.norm not in names | IDLE | ORDINARY]
     left = [word for word in left if not any(len(name) > 3 and word.norm.endswith(name) for name in names)]
-    return not any(({word.norm} | SYNONYMS_OF.get(word.norm, frozenset())).isdisjoint(told) for word in left)
+    wanted = [{word.norm} | SYNONYMS_OF.get(word.norm, frozenset()) for word in left]
+    return [line for line in lines if all(not each.isdisjoint(line.norms) for each in wanted)]
 
 
 IDLE: Final = norms(
@@ -297,7 +216,7 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     said = " ".join(each.text for each in outcome.findings)
     if asked.noun in _EVENTS:
         return _JOINED.search(said) is not None
-    if asked.kinds and _HELD.search(question.low) and not _OTHER_ROLE.search(question.low):
+    if asked.kinds and HELD.search(question.low) and not OTHER_ROLE.search(question.low):
         lines = [line for dossier in dossiers for line in _lines(question, dossier)]
         if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):
             return False
@@ -381,13 +300,14 @@ def _members(said: str, names: frozenset[str]) -> int:
 
 def _left_out(question: Question, asked: Several, outcome: Outcome, dossiers: Sequence[Dossier]) -> bool:
     """Whether a line of the same kind of holder is neither quoted nor cited, where holders are asked for."""
-    if not _HELD.search(question.low):
+    if not HELD.search(question.low):
         return False
     cited = {(each.source, each.footnote) for finding in outcome.findings for each in finding.citations}
     for dossier in dossiers:
         if not any(finding.filing.key == dossier.stored.key for finding in outcome.findings):
             continue
-        for line in _pointed(question, _lines(question, dossier)):
+        lines = _pointed(question, _lines(question, dossier))
+        for line in _meant(question, lines, names_of([dossier])):
             if not line.is_of(asked.kinds):
                 continue
             told = any(line.nature and line.nature in finding.text for finding in outcome.findings) or any(

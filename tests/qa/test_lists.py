@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.lists import several
 from extractor.qa.proof import breaches
 from extractor.qa.question import read_question
+from extractor.qa.several import several
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import make_store
 from tests.qa.invented_lists import LISTS
@@ -52,6 +52,7 @@ def ask_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             "Who holds Marchetti's indirect Hollin Basalt stock?",
             ("Greywell", "Tamsin", "Living Trust"), {"F1", "F2", "F3"},
         ),
+        ("Which trust holds Oriel Marchetti's Hollin Basalt stock?", ("Tamsin", "Living Trust"), {"F2", "F3"}),
         ("Who holds Marchetti's 5,200 Hollin Basalt shares?", ("Tamsin",), {"F2"}),
         (
             "Walk me up the chain of control over Tennant's Ochre Valley shares.",
@@ -109,7 +110,7 @@ def test_several_are_asked_for(question: str, kinds: tuple[str, ...], number: in
 
 @pytest.mark.parametrize(
     "question",
-    ["Which trust holds the stock?", "How many shares do the two trusts hold?", "Do the trusts hold any stock?"],
+    ["Which trust is the settlor of?", "How many shares do the two trusts hold?", "Do the trusts hold any stock?"],
 )
 def test_one_or_a_value_is_asked_for(question: str) -> None:
     assert several(read_question(question)) is None
