@@ -200,6 +200,9 @@ def of_classes(question: Question, ranked: list[Candidate]) -> list[Candidate]:
     return [each for each in ranked if asked <= _classes(f"{each.note.text} {each.note.titles}")] or ranked
 
 
+_HOLDS: Final = lazy(r"\b(?:holds?|held|owns?|owned)\b")
+
+
 def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) -> bool:
     """Whether an answer may have all that a question for several things asks for."""
     if outcome.status != "answered" or outcome.basis not in {"terms", "passage", "cells"}:
@@ -216,6 +219,9 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     said = " ".join(each.text for each in outcome.findings)
     if asked.noun in _EVENTS:
         return _JOINED.search(said) is not None
+    kinds = {value.kind for finding in outcome.findings for value in finding.values}
+    if asked.kinds and outcome.basis == "terms" and kinds == {"transfer"} and _HOLDS.search(question.low):
+        return False  # to whom something went does not tell who holds it
     if asked.kinds and HELD.search(question.low) and not OTHER_ROLE.search(question.low):
         lines = [line for dossier in dossiers for line in _lines(question, dossier)]
         if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):
