@@ -253,6 +253,7 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     """
     if of_a_text(low) or NOT_DONE.search(low):
         return None
+    low = re.sub(r"\bholdings?\b", " ", low) if "hold" in names else low  # a company's name
     heard: set[str] = set()
     cells, left = _columns(_PAID_FOR.sub(" ", low), heard)
     if _WHEN.search(low):
@@ -337,10 +338,7 @@ _ACCOUNT: Final = re.compile(
     r"|fees?|pay|compensation)\b"
 )
 """Cash that was not taken is no amount of money that is asked for."""
-_WITHOUT_PRICE: Final = re.compile(
-    r"\b(?:exercise|conversion|strike|purchase|sale) prices?\b|\b(?:before"
-    r"|after) tax\b"
-)
+_WITHOUT_PRICE: Final = re.compile(r"\b(?:exercise|conversion|strike|purchase|sale) prices?\b|\b(?:before|after) tax\b")
 
 
 def _months(low: str) -> list[str]:

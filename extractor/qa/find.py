@@ -19,6 +19,7 @@ from extractor.qa.finding import Finding, Outcome
 from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.gather import Evidence
 from extractor.qa.nowhere import unstated
+from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.pins import near_row
@@ -377,8 +378,6 @@ def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:
 
 def _silent(case: Case) -> Outcome | None:
     """Not stated: everything in scope was read, and nothing speaks of the thing, or nothing gives its value."""
-    if of_extreme(case.question.low) and any(row.value(PRICE) for each in case.evidence.dossiers for row in each.rows):
-        return None  # of several prices that the rows have, the one that is meant
     label = unstated(case.question, case.evidence.dossiers, case.ranked) if case.evidence.complete else None
     return _not_stated(label) if label else None
 

@@ -17,7 +17,7 @@ from extractor.qa.dossier import Dossier, RowView, norms
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF
 from extractor.qa.word_lists import listed
-from extractor.qa.words import NUMERALS, Word, words
+from extractor.qa.words import NUMERALS, Word, plain_number, words
 
 Action = tuple[str, str]
 """Transaction codes (none: any) and the column, A or D (none: either), of what was done."""
@@ -250,13 +250,26 @@ _OPEN_MARKET: Final = re.compile(r"\b(?:in|on|from|through|via) the (?:open |pub
 _BY_SALE: Final = re.compile(r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b")
 
 
-def of_no_row(low: str, dossiers: Sequence[Dossier]) -> bool:
-    """Whether a question is for a trade that is only planned, or for one in the market of which no filing has a row."""
+_TRADED: Final = re.compile(r"\b(?:when|how|what|which)\b.*?\bdid\b.{1,80}?\b(?P<deed>sell|unload|dump|buy|purchase)\b")
+
+
+def of_no_row(question: Question, dossiers: Sequence[Dossier]) -> bool:
+    """Whether a question is for a trade that is only planned, or for a sale or purchase of which no filing has a row.
+
+    Where it names the number of a row, that row tells what was done instead.
+    """
+    low = question.low
     if _UNDONE.search(low):
         return True
-    code = "S" if _BY_SALE.search(low) else "P"
+    traded = _TRADED.search(low)
+    if traded is None and not _OPEN_MARKET.search(low):
+        return False
+    code = "S" if _BY_SALE.search(traded["deed"] if traded else low) or "dump" in low else "P"
     rows = [row for dossier in dossiers for row in dossier.rows]
-    return bool(_OPEN_MARKET.search(low)) and not any((row.value("transaction_code") or "")[:1] == code for row in rows)
+    numbers = {word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2}
+    if any(plain_number(row.value("transaction_shares") or "0") in numbers for row in rows):
+        return False
+    return not any((row.value("transaction_code") or "")[:1] == code for row in rows)
 
 
 _CELLS_OF: Final[dict[str, tuple[str, ...]]] = {

@@ -38,13 +38,12 @@ _TERSE: Final = norms(
         "account accounts plan plans fund trust trusts entity through vehicle vehicles whom big exactly express have "
         "holding holdings "
         "hand handed over turned chief exec ceo cfo coo cto close relative family buying selling conversion "
-        "convert converted sitting sit "
-        "people each up"
+        "convert converted sitting sit people each up"
     )
 )
 """Words that only say that a table, a person of the issuer, or a sum is meant."""
 
-
+_TRADES: Final = (("S", "D"), ("P", "A"))
 _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
 AVERAGE: Final = re.compile(
@@ -180,6 +179,8 @@ def that_must(given: Reading) -> list[RowView]:
     needed = [cell for cell in asked.cells if cell != NATURE]
     rows = [row for row in given.dossier.rows if all(row.value(cell) for cell in needed)]
     rows = _of_security(question, rows)
+    if asked.action in _TRADES and not question.securities and "shar" in norms(words(question.low)):
+        rows = [row for row in rows if row.table == "non_derivative"]
     rows = _of_tax(asked, _of_action(asked, rows), given.dossier)
     for word in question.terms:
         if word.kind == "date":

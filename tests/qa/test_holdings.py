@@ -39,7 +39,7 @@ def _held(shares: str, nature: str) -> Any:
     )
 
 
-_ISSUER = Issuer(cik="0009990831", name="Gantry Robotics Corp", symbol="GNTR")
+_ISSUER = Issuer(cik="0009990831", name="Gantry Holdings, Inc.", symbol="GNTR")
 HOLLIS = filing(
     "gantry-hollis",
     accession="0009990831-25-000001",
@@ -147,6 +147,8 @@ def test_two_questions_of_one_row_are_both_answered(gantry: Ask) -> None:
         "How many of Hollis's 300 shares were paid for in cash?",
         "How many shares did Hollis put in the trust?",
         "How many shares did Voss sell in his own name?",
+        "How many Gantry shares did Yolanda Pratt sell?",
+        "When did Merritt Hollis buy Gantry stock?",
     ],
 )
 def test_what_the_rows_do_not_tell_is_left_open(gantry: Ask, question: str) -> None:
