@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from extractor.qa.holders import Holder, holder_in
+from extractor.qa.pattern import lazy
 from extractor.qa.rows import Action, action_of
 from extractor.qa.words import words
 
@@ -118,12 +119,12 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
 )
-_COLUMN: Final = tuple((cell, re.compile(pattern)) for cell, pattern in _COLUMNS)
-_COUNTED: Final = re.compile(rf"(?<![\w])(?:{_COUNT})(?!\w)")
-_CLAUSE_END: Final = re.compile(
+_COLUMN: Final = tuple((cell, lazy(pattern)) for cell, pattern in _COLUMNS)
+_COUNTED: Final = lazy(rf"(?<![\w])(?:{_COUNT})(?!\w)")
+_CLAUSE_END: Final = lazy(
     r"(?:[,;:?]|\band\b)\s*(?:and )?(?:at |for |in )?(?:how|what|which|who|whose|when|their|its|px)\b"
 )
-_WHEN: Final = re.compile(
+_WHEN: Final = lazy(
     r"^(?:and |so )?(?:when|on (?:what|which) (?:date|day)|(?:what|which) (?:date|day)) (?:was|were|did)\b"
 )
 _MOVE: Final = (
@@ -140,29 +141,29 @@ _HOLD: Final = (
     r"|in total after|balance|position"
     r"|holdings?|stake|pile"
 )
-_VERB: Final = re.compile(rf"\b(?:(?P<hold>{_HOLD})|(?P<move>{_MOVE}))\b")
-_SUBJECT: Final = re.compile(rf"\b(?:does|did|do)\b.{{1,60}}?(?=\b(?:{_HOLD}|{_MOVE})\b)")
-_AFTER: Final = re.compile(
+_VERB: Final = lazy(rf"\b(?:(?P<hold>{_HOLD})|(?P<move>{_MOVE}))\b")
+_SUBJECT: Final = lazy(rf"\b(?:does|did|do)\b.{{1,60}}?(?=\b(?:{_HOLD}|{_MOVE})\b)")
+_AFTER: Final = lazy(
     rf"\b(?:after|following|once|upon|as a result of)\b.{{0,60}}?\b(?:{_MOVE}"
     r"|sales?|transactions?|trades?|grants?|awards?"
     r"|distributions?|credits?|issuances?|vesting|added|done)\b"
 )
-_STANDING: Final = re.compile(
+_STANDING: Final = lazy(
     r"\b(?:balance|position|holdings|(?:direct|indirect|stock|share) holding|stake|pile|outstanding"
     r"|(?:shares|stock|units) (?:held|owned))\b"
     r"|\bwhat (?:did|does|do|has|is|was|remains)\b.{0,80}?\b(?:hold|held|own|owned|left|remains?)\b(?! back)"
 )
-_SIDE: Final = re.compile(r"\b(?:(?P<I>indirect(?:ly)?)|(?P<D>direct(?:ly)?))\b")
-_BOTH_SIDES: Final = re.compile(r"\b(?:in)?direct(?:ly)? (?:and|plus|&|as well as) (?:in)?direct(?:ly)?\b")
+_SIDE: Final = lazy(r"\b(?:(?P<I>indirect(?:ly)?)|(?P<D>direct(?:ly)?))\b")
+_BOTH_SIDES: Final = lazy(r"\b(?:in)?direct(?:ly)? (?:and|plus|&|as well as) (?:in)?direct(?:ly)?\b")
 """What is held in either way, which is added up."""
-_SUM: Final = re.compile(
+_SUM: Final = lazy(
     r"\b(?:add(?:ing)? (?:up|together)|added (?:up|together)|sum(?:med|s)?|total(?:s|ed|led)?|in all|altogether"
     r"|all told|across (?:both|all|the (?:two|three))|between (?:them|the two)"
     r"|in (?:the )?aggregate|combined|together)\b"
 )
-_MOST: Final = re.compile(r"\b(?:most|largest|biggest|bigger|larger|greatest|highest)\b(?! recent)")
-_LEAST: Final = re.compile(r"\b(?:least|smallest|smaller|fewest|lowest|cheapest)\b")
-_WHO: Final = re.compile(
+_MOST: Final = lazy(r"\b(?:most|largest|biggest|bigger|larger|greatest|highest)\b(?! recent)")
+_LEAST: Final = lazy(r"\b(?:least|smallest|smaller|fewest|lowest|cheapest)\b")
+_WHO: Final = lazy(
     r"\bwho(?:se)?\b|\bwhich (?:[\w&.'-]+ ){0,4}(?:directors?|executives?|officers?|insiders?|board members?"
     r"|owners?)\b"
 )
@@ -180,13 +181,13 @@ _MONTH_NAMES: Final = (
     "november",
     "december",
 )
-_MONTH: Final = re.compile(rf"\b(?:in|during|of|that|this|late|early|the) ({'|'.join(_MONTH_NAMES)})\b(?!,? \d)")
-_SHORT: Final = re.compile(rf"\b({'|'.join(name[:3] for name in _MONTH_NAMES)})[a-z]*-(\d\d)\b")
+_MONTH: Final = lazy(rf"\b(?:in|during|of|that|this|late|early|the) ({'|'.join(_MONTH_NAMES)})\b(?!,? \d)")
+_SHORT: Final = lazy(rf"\b({'|'.join(name[:3] for name in _MONTH_NAMES)})[a-z]*-(\d\d)\b")
 _NAMES_OF_MONTHS: Final = "|".join(_MONTH_NAMES)
-_TWO_MONTHS: Final = re.compile(rf"\b(?:{_NAMES_OF_MONTHS}) (?:and|or|to|through) (?:{_NAMES_OF_MONTHS})\b")
-_BOTH_MONTHS: Final = re.compile(rf"\b({_NAMES_OF_MONTHS}) (?:and|plus) ({_NAMES_OF_MONTHS})\b(?! \d{{1,2}}\b)")
+_TWO_MONTHS: Final = lazy(rf"\b(?:{_NAMES_OF_MONTHS}) (?:and|or|to|through) (?:{_NAMES_OF_MONTHS})\b")
+_BOTH_MONTHS: Final = lazy(rf"\b({_NAMES_OF_MONTHS}) (?:and|plus) ({_NAMES_OF_MONTHS})\b(?! \d{{1,2}}\b)")
 """Two months whose transactions may be added up."""
-_OF_A_TEXT: Final = re.compile(
+_OF_A_TEXT: Final = lazy(
     r"\b(?:price (?:rang|band|hurdle|average)\w*|rang(?:e|es|ed|ing)|spread|(?:closing|market|offering|stock"
     r"|share) (?:sale )?"
     r"(?:price|quote|value)|vwap|floor|ceiling|cap|blocker|minimum|maximum|if|would|will|could|should|can|must"
@@ -209,7 +210,7 @@ _OF_A_TEXT: Final = re.compile(
 """Wordings of what no cell prints: a range, a rule, a part of an amount, something computed."""
 
 
-NOT_DONE: Final = re.compile(
+NOT_DONE: Final = lazy(
     r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w*|going to|expect\w* to|agreed? to|(?:have|has|had|need\w*"
     r"|required|obliged) to"
     r"|next (?:quarter|year|month|week)|may (?:\w+ )?(?:be )?(?:sell|sold|buy|bought"
@@ -240,7 +241,7 @@ def holds_or_moves(low: str) -> str | None:
     return None if verb is None else OWNED if verb["hold"] else MOVED
 
 
-_AUXILIARY: Final = re.compile(
+_AUXILIARY: Final = lazy(
     r"^(?:did|does|do|has|have|had|was|were|is|are)\b|\bhad\b(?= (?:\w+ )?withheld)|\bha[sd]\b(?= \w+(?:ed|ld"
     r"|ought)\b)"
 )
@@ -316,29 +317,29 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     )
 
 
-_GOT_FOR: Final = re.compile(r"\b(?:gets?|got|receiv\w+|fetch\w*)\b.{0,20}\bfor\b")
+_GOT_FOR: Final = lazy(r"\b(?:gets?|got|receiv\w+|fetch\w*)\b.{0,20}\bfor\b")
 """A price that somebody got for shares is that of a sale."""
-_PAID_FOR: Final = re.compile(
+_PAID_FOR: Final = lazy(
     r"\b(?:cover|pay|paid|satisfy|fund)(?:s|ed|ing)?(?: for)? (?:the |his |her |its )?(?:tax\w*"
     r"|(?:aggregate )?exercise price)"
     r"(?: and (?:the )?(?:tax\w*|exercise price))?"
 )
 """What shares were withheld or sold for is no column."""
-_NAMES: Final = re.compile(
+_NAMES: Final = lazy(
     r"\bnames?\b|\bwhom?\b|\bthrough (?:which|what)\b|\bwhich (?:\w+ ){0,3}(?:trusts?|entit\w+|vehicles?|funds?"
     r"|plans?|bank"
     r"|person|accounts?|partnerships?)\b|\bset up\b|\bin place\b|\bsign(?:ed)?\b"
 )
-_THROUGH: Final = re.compile(r"\bthrough (?:whom|which|what)\b(?: (?:vehicle|entit|trust)\w*)?")
-_EXACT: Final = re.compile(r"\b(?:exactly |precisely )?\d[\d,.]*(?: \w+)? (?:shares|units|options|stock|rsus|dsus)\b")
-_IN_PLACE: Final = re.compile(r"\bin (?:lieu|place|stead) of\b|\binstead of\b|\brather than\b")
+_THROUGH: Final = lazy(r"\bthrough (?:whom|which|what)\b(?: (?:vehicle|entit|trust)\w*)?")
+_EXACT: Final = lazy(r"\b(?:exactly |precisely )?\d[\d,.]*(?: \w+)? (?:shares|units|options|stock|rsus|dsus)\b")
+_IN_PLACE: Final = lazy(r"\bin (?:lieu|place|stead) of\b|\binstead of\b|\brather than\b")
 """Words that say one thing, of which a footnote chooses its own."""
-_ACCOUNT: Final = re.compile(
+_ACCOUNT: Final = lazy(
     r"\b(?:in (?:lieu|place|stead) of|instead of|rather than|for) (?:[\w.]+ ){0,4}?cash\b|\bcash (?:retainers?"
     r"|fees?|pay|compensation)\b"
 )
 """Cash that was not taken is no amount of money that is asked for."""
-_WITHOUT_PRICE: Final = re.compile(r"\b(?:exercise|conversion|strike|purchase|sale) prices?\b|\b(?:before|after) tax\b")
+_WITHOUT_PRICE: Final = lazy(r"\b(?:exercise|conversion|strike|purchase|sale) prices?\b|\b(?:before|after) tax\b")
 
 
 def _months(low: str) -> list[str]:
@@ -386,12 +387,12 @@ def _counts(left: str, heard: set[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-_PUT: Final = re.compile(r"\b(?:put|puts|went|go(?:es)?|place[ds]?|moved?|paid|deposit\w*|contribut\w*|defer\w*)\b")
-_PERFECT: Final = re.compile(r"ha[sd]$|have$")
-_DONE: Final = re.compile(
+_PUT: Final = lazy(r"\b(?:put|puts|went|go(?:es)?|place[ds]?|moved?|paid|deposit\w*|contribut\w*|defer\w*)\b")
+_PERFECT: Final = lazy(r"ha[sd]$|have$")
+_DONE: Final = lazy(
     r"\b(?:sold|bought|purchased|picked up|withheld|received|acquired|taken|gifted|donated|exercised|converted)\b"
 )
-_AFTER_FIRST: Final = re.compile(r"\b(?:after|following|once)\b[^,]*$")
+_AFTER_FIRST: Final = lazy(r"\b(?:after|following|once)\b[^,]*$")
 
 
 def _norms(match: re.Match[str] | None) -> set[str]:
