@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extractor.qa.dossier import Dossier, RowView, norms
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF
 from extractor.qa.word_lists import listed
@@ -64,14 +65,14 @@ _DEED: Final = (
     r"(?:sold|bought|purchased|gifted|donated|withheld|surrendered|exercised|converted|forfeited|cancell?ed|granted"
     r"|awarded|received|acquired|issued|disposed|tendered|transferred|distributed)"
 )
-_WHEN_DONE: Final = re.compile(r"\b(?:when|dates?|day) (?:was|were|had|has|have)\b")
-_WHEN_DID: Final = re.compile(
+_WHEN_DONE: Final = lazy(r"\b(?:when|dates?|day) (?:was|were|had|has|have)\b")
+_WHEN_DID: Final = lazy(
     r"\b(?:when|dates?|day) did\b.{1,60}?\b(?:sell|buy|purchase|gift|donate|exercise|convert|receive|acquire|get|obtain"
     r"|grant|issue|award)\b"
 )
-_THAT_DEED: Final = re.compile(rf"\b(?:that|which|whom?)\b(?: [\w.,'-]+){{0,6}}? {_DEED}\b")
+_THAT_DEED: Final = lazy(rf"\b(?:that|which|whom?)\b(?: [\w.,'-]+){{0,6}}? {_DEED}\b")
 """A clause that only tells which thing is meant."""
-_BY_DEED: Final = re.compile(
+_BY_DEED: Final = lazy(
     rf"\b(?:the|his|her|their|its|these|those|\w+'s?|\d[\d,]*) {_DEED} (?=[a-z])(?!(?:to|by|in|on)\b)"
 )
 """What was done before a thing's name, for a part of it: "the exercised warrants"."""
@@ -239,18 +240,18 @@ def in_tables(dossiers: Sequence[Dossier], concept: str) -> bool:
     return any(row.value(name) for dossier in dossiers for row in dossier.rows for name in names)
 
 
-_UNDONE: Final = re.compile(
+_UNDONE: Final = lazy(
     r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w* to|going to|expect\w* to|hop(?:es?|ing) to|will|about to)"
     r"(?: \w+){0,5}? (?:sell(?:ing)?|buy(?:ing)?|purchas\w+|gift|donate|dispose|unload|trade)\b"
     r"|\b(?:sell|buy|purchase|trade|unload|donate|gift|selling|buying)\b.{0,50}\bnext (?:quarter|year|month|week)\b"
     r"|\bin (?:his|her|its|their) own (?:name|account|right)\b"
 )
 """What is yet to be done; what one of several owners did or holds alone, which no column tells."""
-_OPEN_MARKET: Final = re.compile(r"\b(?:in|on|from|through|via) the (?:open |public )?market\b|\bopen[- ]market\b")
-_BY_SALE: Final = re.compile(r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b")
+_OPEN_MARKET: Final = lazy(r"\b(?:in|on|from|through|via) the (?:open |public )?market\b|\bopen[- ]market\b")
+_BY_SALE: Final = lazy(r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b")
 
 
-_TRADED: Final = re.compile(r"\b(?:when|how|what|which)\b.*?\bdid\b.{1,80}?\b(?P<deed>sell|unload|dump|buy|purchase)\b")
+_TRADED: Final = lazy(r"\b(?:when|how|what|which)\b.*?\bdid\b.{1,80}?\b(?P<deed>sell|unload|dump|buy|purchase)\b")
 
 
 def of_no_row(question: Question, dossiers: Sequence[Dossier]) -> bool:
