@@ -15,6 +15,7 @@ from typing import Final
 from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, Asked, asked_for
 from extractor.qa.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.holders import ENTITIES
+from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
 from extractor.qa.rows import ORDINARY, alternatives, last_of_each, rows_of_action
 from extractor.qa.words import Word, plain_number, stem, words
@@ -46,16 +47,16 @@ _TERSE: Final = norms(
 _TRADES: Final = (("S", "D"), ("P", "A"))
 _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
-AVERAGE: Final = re.compile(
+AVERAGE: Final = lazy(
     r"\baverage\b|\bprices? rang|\branging from\b|\bmultiple (?:trades|transactions)\b", re.IGNORECASE
 )
 """What a footnote on a price says that a reader of the price must know."""
-_WITHHELD: Final = re.compile(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
-_DIRECTLY: Final = re.compile(r"\b(?:in)?direct", re.IGNORECASE)
+_WITHHELD: Final = lazy(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
+_DIRECTLY: Final = lazy(r"\b(?:in)?direct", re.IGNORECASE)
 _SHARES: Final = norms(words("share shares stock shs"))
-_TOKEN: Final = re.compile(r"[\w&.]+[a-zA-Z]")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_LARGE: Final = re.compile(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
+_TOKEN: Final = lazy(r"[\w&.]+[a-zA-Z]")
+_YEAR: Final = lazy(r"(?:19|20)\d\d")
+_LARGE: Final = lazy(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
 
 
 @dataclass(frozen=True)
