@@ -315,16 +315,8 @@ def steps_of(term: Term, quote: str) -> tuple[Computation, ...]:
 
 _MANY: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _PARTS: Final = {
-    "half": 2,
-    "third": 3,
-    "fourth": 4,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "eighth": 8,
-    "tenth": 10,
-    "twelfth": 12,
-}
+    "half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twelfth": 12,
+}  # fmt: skip
 _IN_WORDS: Final = lazy(rf"\b({'|'.join(_MANY)})[- ]({'|'.join(_PARTS)})s?\b", re.IGNORECASE)
 
 
