@@ -25,16 +25,22 @@ def price_at(question: Question, found: Sequence[Choice]) -> list[Finding]:
     for choice in found:
         body = choice.term.body
         if isinstance(body, ConversionPrice) and body.formula and question.market is not None:
-            priced = _price(question.market, body.formula)
+            priced = _price(question.market, body.formula, offered=bool(_OFFERED.search(question.low)))
             if priced is not None:
                 results.append(_with(question, choice, priced, "conversion_price", "price"))
     return results
 
 
-def _price(market: Decimal, formula: str) -> Computation | None:
+_OFFERED: Final = re.compile(
+    r"\b(?:financing|offering|round|ipo)\b|\b(?:sells?|issues?|raises?)\b.{0,40}\b(?:shares?|stock|equity|money)\b"
+)
+"""A price that is paid in a financing, and not in the market."""
+
+
+def _price(market: Decimal, formula: str, *, offered: bool) -> Computation | None:
     expression = formulas.parse(formula)
     needed = formulas.prices(expression)
-    if not needed or "offering" in needed:
+    if not needed or any((each == "offering") != offered for each in needed):
         return None
     try:
         result = formulas.evaluate(expression, dict.fromkeys(needed, market))

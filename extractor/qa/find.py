@@ -19,7 +19,6 @@ from extractor.qa.finding import Finding, Outcome
 from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.gather import Evidence
 from extractor.qa.nowhere import unstated
-from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.pins import near_row
@@ -80,7 +79,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if question.manner != "yes_no"
         else ((_yes_no, _silent) if raises(question) else (_tables, _yes_no, _silent))
     )  # fmt: skip
-    if question.manner in {"value", "sum"} and not _soft(question) and of_no_row(question.low, evidence.dossiers):
+    if question.manner in {"value", "sum"} and not _soft(question) and of_no_row(question, evidence.dossiers):
         return needs_model(ranked)
     for step in steps:
         outcome = step(case)
@@ -150,7 +149,7 @@ def _computed(case: Case) -> Outcome | None:
         near = choices(case.question, case.ranked, KINDS)
         sheet = Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
         done = arithmetic.compute(sheet)
-        found = [done] if done is not None else []
+        found = [done] if done is not None and not _of_money(case.question, done) else []
         if not found and arithmetic.asks_arithmetic(case.question) and "length" not in case.question.aspects:
             return _printed(case) or needs_model(case.ranked)
     return Outcome("answered", tuple(found), basis="computed") if found else None
@@ -178,6 +177,12 @@ def _over(case: Case) -> Outcome | None:
     if question.manner == "sum":
         return over_filings.total(question, case.ranked, evidence.dossiers)
     return None
+
+
+def _of_money(question: Question, done: Finding) -> bool:
+    """Whether an amount of money came out where shares alone, or a range of prices, are asked for."""
+    counted = question.wants == ("shares",) and "dollar" not in question.low and "how much" not in question.low
+    return done.text.startswith("$") and (counted or "range" in question.low)
 
 
 def _may_compute(case: Case) -> bool:
@@ -240,6 +245,7 @@ def _yes_no(case: Case) -> Outcome | None:
     outcome = (
         yes_no.from_opposites(case.question, case.evidence, case.ranked)
         or yes_no.from_terms(case.question, case.terms, case.ranked)
+        or yes_no.barred_until(case.question, case.ranked)
         or yes_no.from_box(case.question, case.evidence.dossiers)
     )
     if outcome is not None:
@@ -378,6 +384,8 @@ def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:
 
 def _silent(case: Case) -> Outcome | None:
     """Not stated: everything in scope was read, and nothing speaks of the thing, or nothing gives its value."""
+    if of_extreme(case.question.low) and any(row.value(PRICE) for each in case.evidence.dossiers for row in each.rows):
+        return None  # of several prices that the rows have, the one that is meant
     label = unstated(case.question, case.evidence.dossiers, case.ranked) if case.evidence.complete else None
     return _not_stated(label) if label else None
 

@@ -17,15 +17,15 @@ from extractor.qa.gather import Evidence
 from extractor.qa.opposites import decide, raises
 from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.pattern import lazy
-from extractor.qa.pins import calls_mistaken, superseded
-from extractor.qa.polarity import about_another, negated, other_class, other_role, unqualified
+from extractor.qa.pins import calls_mistaken, of_other_row, superseded
+from extractor.qa.polarity import about_another, negated, other_class, other_role, turns, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
 from extractor.qa.supposed import AGED, ORDERED, PAST, asserted
 from extractor.qa.word_lists import listed
 from extractor.qa.words import stem, words
 from extractor.schema.answer import AnswerValue, Status
-from extractor.schema.terms import FloorPrice, Term
+from extractor.schema.terms import Adjustment, FloorPrice, Term
 
 CLOSE: Final = 0.8
 """A term whose sentence fits less than this share of the best sentence is not what is asked about."""
@@ -66,6 +66,7 @@ def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Can
         if (not planned or each.term.kind == "trading_plan") and each.score >= CLOSE * best
         and _of_subject(question, each) and (no := _denied(question, each)) is not None
         and (no or not unqualified(question, each.note.text)) and not superseded(question, each.term)
+        and not of_other_row(question, each)
     ]  # fmt: skip
     if not told:
         return None
@@ -147,6 +148,12 @@ def _denied(question: Question, choice: Choice) -> bool | None:
         each not in choice.note.text.lower() for each in _OF_ERRORS.findall(question.low)
     ):
         return None
+    if isinstance(choice.term.body, Adjustment):
+        return _unadjusted(question, choice)
+    if choice.term.kind == "trading_plan" and turns(question.low):
+        return None  # what was done outside of a plan, is the question
+    if choice.term.kind == "transfer" and _UNDER_PLAN.search(question.low):
+        return None  # that it was given does not tell under what
     no = denies(question, choice.term)
     # That something was moved in another way is no denial of a gift.
     return None if no and choice.term.kind == "transfer" else no
@@ -155,6 +162,7 @@ def _denied(question: Question, choice: Choice) -> bool | None:
 _OF_ERRORS: Final = lazy(
     r"\b(?:clerical|material|intentional|inadvertent|typographical|computational|administrative|serious|deliberate)\b"
 )
+_UNDER_PLAN: Final = re.compile(r"\bplan\b|\b10b5")
 _STRIKE: Final = lazy(r"\b(?:exercise|strike|option) (?:price|cost)s?\b", re.IGNORECASE)
 
 
@@ -195,6 +203,25 @@ def _past(question: Question, choice: Choice) -> bool | None:
     if len(supposed) != 1 or not isinstance(limit, Decimal) or _RAISES.search(question.low):
         return None
     return True if choice.term.stance == "stated" and supposed[0] >= limit else None
+
+
+def _unadjusted(question: Question, choice: Choice) -> bool | None:
+    """Whether what a question names does not adjust a price (True) or does (False), where the term is of that event."""
+    said = " ".join(span.quote for span in choice.term.evidence).lower()
+    for event in (_DILUTIVE, _SPLITS):
+        if event.search(question.low):
+            told = event.search(said) is not None and not (_ONLY.search(said) or _ONLY.search(question.low))
+            return choice.term.stance == "denied" if told else None
+    return None
+
+
+_DILUTIVE: Final = lazy(
+    r"\banti-?dilut\w*|\bdilutive\b|\bratchet|\bprice-based\b"
+    r"|\b(?:issu|sell|sold|sale|financ|offer)\w*.{0,80}\b(?:below|less than|lower|cheaper)\b"
+    r"|\b(?:below|lower|cheaper)\b.{0,40}\b(?:issu|sell|sold|sale|financ|offer)\w*"
+)
+_SPLITS: Final = lazy(r"\bsplits?\b|\bsubdivisions?\b|\bcombinations?\b|\bconsolidations?\b")
+_ONLY: Final = lazy(r"\b(?:only|solely|except|other than|unless)\b")
 
 
 _RAISES: Final = lazy(r"\b(?:rais\w+|increas\w+|lift\w*)\b")
@@ -242,9 +269,42 @@ def _verdict(finding: Finding, no: bool) -> AnswerValue:
     )
 
 
+def barred_until(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
+    """No, where it is asked whether an issuer may redeem before a day and a sentence bars it till that day or later.
+
+    "Before that date" is the last date of the sentence before. Nothing is told of a later day.
+    """
+    asked = [word.norm for word in question.terms if word.kind == "date" and len(word.norm) == len("2027-09-15")]
+    if len(asked) != 1 or not question.asks("redemption") or not _BEFORE.search(question.low):
+        return None
+    if _PUTS.search(question.low) and not _ISSUER.search(question.low):
+        return None
+    found: dict[str, Finding] = {}
+    for each in ranked:
+        barred = _BARRED.search(each.text)
+        if barred is None:
+            continue
+        before = each.note.text[: each.span[0]] if barred["that"] else each.text[barred.start("day") :]
+        days = [word.norm for word in words(before) if word.kind == "date" and len(word.norm) == len(asked[0])]
+        if not days or asked[0] > (days[-1] if barred["that"] else days[0]):
+            return None
+        found.setdefault(each.dossier.stored.key, finding_of_quote(Quote(each, (each.span,))))
+    led = [replace(each.led_by("No."), status="denied") for each in found.values()]
+    told = tuple(replace(each, values=(_verdict(each, True), *each.values)) for each in led)
+    return Outcome("denied", told) if told else None
+
+
+_ISSUER: Final = lazy(r"\b(?:issuer|company|call|prepay)\w*")
+_BARRED: Final = lazy(
+    r"\b(?:may|can|shall|will|could)(?: ?not|n't) (?:be )?(?:redeem|prepa(?:y|id)|repurchase|call)\w*[^.;]{0,60}?"
+    r"\b(?:before|prior to|until|earlier than) (?:(?P<that>that (?:date|day))|(?P<day>\w+ \d{1,2}, \d{4}))",
+    re.IGNORECASE,
+)
+
+
 def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     """The check box of Rule 10b5-1(c) on the form, where it is checked; unchecked tells nothing for sure."""
-    if not question.asks("trading_plan") or AGED.search(question.low) or "adopt" in question.low:
+    if not question.asks("trading_plan") or AGED.search(question.low) or "adopt" in question.low or turns(question.low):
         return None  # the box does not tell since when the plan is there
     checked = [each for each in dossiers if each.filing.aff10b5one]
     if not checked or any(_NOT_ALL.search(note.text) for each in checked for note in each.notes):

@@ -102,9 +102,31 @@ SPOKEN = filing(
 )
 
 
+PREFERRED = filing(
+    "wadding",
+    accession="0009990824-25-000001",
+    period="2025-05-06",
+    issuer=Issuer(cik="0009990824", name="Wadding Felt Corp", symbol="WADF"),
+    owners=(Owner(cik="0009991826", name="Thrale Imogen", is_director=True),),
+    derivative=(_derivative("Series E Convertible Preferred Stock", "F1"), _derivative("Senior Note", "F2")),
+    notes=(
+        (
+            "The Series E converts at $2.10 a share. The conversion price is adjusted for stock splits and stock "
+            "dividends, but not for later sales of stock at a lower price."
+        ),
+        (
+            "A holder may require the Issuer to buy back its notes at par on August 15, 2027. The Issuer may not "
+            "redeem the notes before that date. The notes convert into the shares sold in the next financing at 80% "
+            "of the price per share paid in that financing."
+        ),
+        "Ms. Thrale holds 64% of the interests of Thrale LLC. She disclaims beneficial ownership of the rest.",
+    ),
+)
+
+
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    with make_store(tmp_path_factory.mktemp("qualifiers"), SELVAGE, AWARD, ODD, SPLIT, SPOKEN) as store:
+    with make_store(tmp_path_factory.mktemp("qualifiers"), SELVAGE, AWARD, ODD, SPLIT, SPOKEN, PREFERRED) as store:
         yield asker(store)
 
 
@@ -166,3 +188,32 @@ def test_which_filings_are_all_of_them(ask: Ask) -> None:
         SPLIT.accession,
         SPOKEN.accession,
     }
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Does the Series E conversion price adjust if the company later sells stock at a lower price?", "denied"),
+        ("Is the Series E conversion price adjusted for a stock split?", "answered"),
+        ("Can the issuer redeem the notes before August 15, 2027?", "denied"),
+        ("Can the issuer redeem the notes before July 1, 2026?", "denied"),
+        ("Can the issuer redeem the notes before January 1, 2028?", "needs_model"),
+        ("Is there a 4.99% beneficial ownership blocker on the Series E?", "not_stated"),
+    ],
+)
+def test_yes_or_no_of_adjustments_calls_and_blockers(ask: Ask, question: str, status: str) -> None:
+    """What adjusts a price and what does not, until when it is barred to redeem, a blocker that nothing speaks of."""
+    assert ask(question, issuer="Wadding Felt Corp").status == status
+
+
+@pytest.mark.parametrize(
+    ("question", "price"),
+    [
+        ("If Wadding sells shares at $5.00 in its next financing, at what price does the note convert?", "4.00"),
+        ("If the market price is $5.00, at what price does the note convert?", None),
+    ],
+)
+def test_price_of_a_financing_is_not_the_market_s(ask: Ask, question: str, price: str | None) -> None:
+    """A formula on the price of a financing is worked out at that price, and at no market price."""
+    found = ask(question, issuer="Wadding Felt Corp").computations[:1]
+    assert [each.result for each in found] == ([] if price is None else [price])
