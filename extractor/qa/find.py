@@ -149,7 +149,7 @@ def _computed(case: Case) -> Outcome | None:
         near = choices(case.question, case.ranked, KINDS)
         sheet = Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
         done = arithmetic.compute(sheet)
-        found = [done] if done is not None else []
+        found = [done] if done is not None and not _of_money(case.question, done) else []
         if not found and arithmetic.asks_arithmetic(case.question) and "length" not in case.question.aspects:
             return _printed(case) or needs_model(case.ranked)
     return Outcome("answered", tuple(found), basis="computed") if found else None
@@ -179,6 +179,12 @@ def _over(case: Case) -> Outcome | None:
     return None
 
 
+def _of_money(question: Question, done: Finding) -> bool:
+    """Whether an amount of money came out where shares alone, or a range of prices, are asked for."""
+    counted = question.wants == ("shares",) and "dollar" not in question.low and "how much" not in question.low
+    return done.text.startswith("$") and (counted or "range" in question.low)
+
+
 def _may_compute(case: Case) -> bool:
     plain = case.question.manner in {"value", "list", "sum"}
     return plain and case.evidence.complete and arithmetic.mentions_arithmetic(case.question)
@@ -202,10 +208,8 @@ def _listed(case: Case) -> Outcome | None:
     question, evidence = case.question, case.evidence
     if not evidence.complete or not evidence.scoped:
         return None
-    names = evidence.names | evidence.who.words
-    return lists.holders(question, evidence.dossiers, names) or enumerated(
-        question, evidence.dossiers, case.ranked, names
-    )
+    dossiers, names = evidence.dossiers, evidence.names | evidence.who.words
+    return lists.holders(question, dossiers, names) or enumerated(question, dossiers, case.ranked, names)
 
 
 def _named(case: Case) -> Outcome | None:
@@ -239,6 +243,7 @@ def _yes_no(case: Case) -> Outcome | None:
     outcome = (
         yes_no.from_opposites(case.question, case.evidence, case.ranked)
         or yes_no.from_terms(case.question, case.terms, case.ranked)
+        or yes_no.barred_until(case.question, case.ranked)
         or yes_no.from_box(case.question, case.evidence.dossiers)
     )
     if outcome is not None:
