@@ -246,6 +246,10 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
         return False
     if any(each.own > 0 and (holds(question, each.text, want) or _by_worth(each.text, want)) for each in ranked):
         return False
+    if want == "percent" and any(holds(question, each.text, want) for each in ranked):
+        return False
+    if want == "date" and any(each.own >= MOST and _NONE.search(each.text) for each in ranked):
+        return False
     rows = [row for dossier in dossiers for row in dossier.rows]
     if want == "price":
         return not any(Decimal(row.value(name) or "0") for row in rows for name in PRICED)
