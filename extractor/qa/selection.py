@@ -47,9 +47,7 @@ _TERSE: Final = norms(
 _TRADES: Final = (("S", "D"), ("P", "A"))
 _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
-AVERAGE: Final = lazy(
-    r"\baverage\b|\bprices? rang|\branging from\b|\bmultiple (?:trades|transactions)\b", re.IGNORECASE
-)
+AVERAGE: Final = lazy(r"(?i)\baverage\b|\bprices? rang|\branging from\b|\bmultiple (?:trades|transactions)\b")
 """What a footnote on a price says that a reader of the price must know."""
 _WITHHELD: Final = lazy(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
 _DIRECTLY: Final = lazy(r"\b(?:in)?direct", re.IGNORECASE)
