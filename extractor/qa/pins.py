@@ -57,15 +57,11 @@ def of_row(question: Question, stated: Sequence[_Item]) -> list[_Item]:
 
     A footnote that says the number itself is as near. Other terms, however well they fit, are of another row.
     """
-    exact = {
-        word.norm for word in question.terms
-        if (word.kind == "number" and len(word.norm) > _SHORT and not _YEAR.fullmatch(word.norm))
-        or (word.kind == "date" and len(word.norm) == _DAY)
-    }  # fmt: skip
+    exact = _exact(question)
     held = [max(_held(exact, each.note), default=0) for each in stated] if exact else []
     best = max(held, default=0)
     if not best:
-        return [each for each in stated if each.term.kind not in _OF_ROW or not _elsewhere(exact, each)]
+        return [each for each in stated if not of_other_row(question, each)]
     return [each for each, count in zip(stated, held, strict=True) if count == best] if best else list(stated)
 
 
@@ -91,12 +87,23 @@ def _held(exact: set[str], note: NoteView) -> list[int]:
     return [len(own), *(len(own | {each for each in exact if each in row.norms}) for row in note.rows)]
 
 
-def _elsewhere(exact: set[str], item: _OfNote) -> bool:
-    """Whether a question's number or day is in another row than those that a term's footnote hangs on."""
+def _exact(question: Question) -> set[str]:
+    return {
+        word.norm for word in question.terms
+        if (word.kind == "number" and len(word.norm) > _SHORT and not _YEAR.fullmatch(word.norm))
+        or (word.kind == "date" and len(word.norm) == _DAY)
+    }  # fmt: skip
+
+
+def of_other_row(question: Question, item: _OfTerm) -> bool:
+    """Whether a question's number or day is in another row than those that the footnote of a trade's term hangs on."""
+    exact = _exact(question)
+    if item.term.kind not in _OF_ROW or not exact or max(_held(exact, item.note)):
+        return False
     return any(not exact.isdisjoint(row.norms) for row in item.dossier.rows)
 
 
-_OF_ROW: Final = frozenset({"price_range", "tax_withholding"})
+_OF_ROW: Final = frozenset({"price_range", "tax_withholding", "trading_plan"})
 """Kinds of terms that say something of their rows' trades alone."""
 _SHORT: Final = 2
 """A number of so few signs is mostly no amount."""
