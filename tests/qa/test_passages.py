@@ -108,8 +108,8 @@ def test_what_no_sentence_answers_is_not_answered(ask_passages: Ask, question: s
 
 
 NOT_SILENT = [
-    "What percentage of Kilbourne's Palgrave units may be credited as dividend?",
-    "When do the units of Vandermolen of Larkmere that are settled in stock have their expiration date?",
+    "What percentage may be sold by Kilbourne's 10b5-1 plan?",
+    "On what date do Vandermolen's Larkmere units expire?",
     "What interest rate do Kilbourne's Palgrave notes bear?",
     "When do Vandermolen's Larkmere phantom units expire?",
     # something that was read may yet state it
