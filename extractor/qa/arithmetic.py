@@ -170,6 +170,12 @@ def _days(sheet: Sheet) -> Finding | None:
     return done_of(dossier, Result(f"{result} days", result, "days"), f"{end.isoformat()} - {start.isoformat()}", cited)
 
 
+def of_money(question: Question, done: Finding) -> bool:
+    """Whether an amount of money came out where shares alone, or a range of prices, are asked for."""
+    counted = question.wants == ("shares",) and "dollar" not in question.low and "how much" not in question.low
+    return done.text.startswith("$") and (counted or "range" in question.low)
+
+
 def _convert(sheet: Sheet) -> Finding | None:
     """A principal amount divided by the floor price, where the question asks for the shares at the floor."""
     floors = [each for each in sheet.terms if isinstance(each.term.body, FloorPrice) and each.term.body.price]

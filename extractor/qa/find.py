@@ -149,7 +149,7 @@ def _computed(case: Case) -> Outcome | None:
         near = choices(case.question, case.ranked, KINDS)
         sheet = Sheet(case.question, case.evidence.dossiers, near, case.evidence.names)
         done = arithmetic.compute(sheet)
-        found = [done] if done is not None and not _of_money(case.question, done) else []
+        found = [done] if done is not None and not arithmetic.of_money(case.question, done) else []
         if not found and arithmetic.asks_arithmetic(case.question) and "length" not in case.question.aspects:
             return _printed(case) or needs_model(case.ranked)
     return Outcome("answered", tuple(found), basis="computed") if found else None
@@ -177,12 +177,6 @@ def _over(case: Case) -> Outcome | None:
     if question.manner == "sum":
         return over_filings.total(question, case.ranked, evidence.dossiers)
     return None
-
-
-def _of_money(question: Question, done: Finding) -> bool:
-    """Whether an amount of money came out where shares alone, or a range of prices, are asked for."""
-    counted = question.wants == ("shares",) and "dollar" not in question.low and "how much" not in question.low
-    return done.text.startswith("$") and (counted or "range" in question.low)
 
 
 def _may_compute(case: Case) -> bool:

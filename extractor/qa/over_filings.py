@@ -26,6 +26,8 @@ ALIKE: Final = 0.85
 """Sentences that fit within this share of the best say the same."""
 VALUED: Final = 0.3
 """… or, where each holds one value of the type asked for, so much."""
+MAY_SAY: Final = 0.5
+"""… and a sentence of another filing that fits so well beside the best may say the same."""
 SURE: Final = 0.4
 """How much of a question the best sentence must take up before others are counted with it."""
 
@@ -61,10 +63,17 @@ def _mentioned_else(question: Question, dossiers: Sequence[Dossier], said: Seque
     return concept is not None and any(next(each.mentions(concept.mentioned), None) for each in others)
 
 
+def _like(ranked: Sequence[Candidate], said: Sequence[Candidate]) -> bool:
+    """Whether another filing has a sentence that may say so in other words."""
+    saying = {each.dossier.stored.key for each in said}
+    best = max(each.own for each in said)
+    return any(each.own >= MAY_SAY * best for each in ranked if each.dossier.stored.key not in saying)
+
+
 def count(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Dossier]) -> Outcome | None:
     """How many owners, issuers or filings say what the question describes."""
     said = statements(ranked)
-    if not said or question.group is None or _mentioned_else(question, dossiers, said):
+    if not said or question.group is None or _mentioned_else(question, dossiers, said) or _like(ranked, said):
         return None
     everyone: dict[str, set[str | None]] = {
         "owners": {owner for each in said for owner in each.dossier.stored.owners},

@@ -16,7 +16,7 @@ from extractor.qa.dossier import NoteView
 from extractor.qa.finding import sentence_span
 from extractor.qa.pattern import lazy
 from extractor.qa.question import Question
-from extractor.schema.terms import ConversionPrice, Term
+from extractor.schema.terms import ConversionPrice, Redemption, Term, Transfer
 
 _VALUE: Final = (
     r"(?:(?:interest|conversion|exercise|strike|purchase|dividend|coupon|maturity|expiration|expiry|due|ownership"
@@ -86,11 +86,35 @@ def bears(question: Question, note: NoteView, term: Term) -> bool:
         start, end = sentence_span(note, term.evidence)
         if _lacking(question, note.text[start:end], frozenset({term.kind})):
             return False
-    return of_instrument(question, note, term)
+    return of_instrument(question, note, term) and of_deed(question.low, term)
+
+
+def of_deed(low: str, term: Term) -> bool:
+    """Whether something is done as a question says, or by whom: what was distributed or sold was not given away."""
+    if isinstance(term.body, Redemption):
+        return not (term.body.by == "holder" and _BY_ISSUER.search(low))
+    return not isinstance(term.body, Transfer) or term.body.type in (None, "gift") or not _GIVEN.search(low)
+
+
+_BY_ISSUER: Final = re.compile(
+    r"\b(?:issuer|company)\b.{0,20}\b(?:redeems?|repurchases?|calls?|prepays?|buys? back)\b|\bcallable\b"
+    r"|\bprepa(?:y|id)\b|\bcalled\b"
+)
+_PUT: Final = re.compile(r"\bholders?\b[^.;]{0,60}\b(?:require|cause|demand|put)\b", re.IGNORECASE)
+_OF_ISSUER: Final = re.compile(
+    r"\b(?:issuer|company) (?:may|can|shall|has|is entitled)\b|\boption of the (?:issuer|company)\b"
+    r"|\b(?:issuer|company)['’]s (?:option|election)\b|\bby the (?:issuer|company)\b",
+    re.IGNORECASE,
+)
+_GIVEN: Final = re.compile(
+    r"\bgift(?:s|ed|ing)?\b|\bdonat\w+|\bg(?:ave|iven?|ives|iving) (?:(?:shares?|stock|it|them|\d[\d,]*) )*away\b"
+)
 
 
 def lacks(question: Question, text: str) -> bool:
     """Whether a text lacks a qualifier of what a question asks for, so that it tells of the other thing."""
+    if _BY_ISSUER.search(question.low) and _PUT.search(text) and not _OF_ISSUER.search(text):
+        return True
     return bool(_asked(question.low)) and _lacking(question, text, frozenset(each.name for each in question.concepts))
 
 

@@ -192,3 +192,49 @@ def test_a_mistaken_number_is_not_confirmed(periwinkle: Ask) -> None:
 def test_what_both_did_is_added_up(periwinkle: Ask) -> None:
     got = periwinkle("How many shares did Delamere and Eastlake get across both awards on August 5, 2025?")
     assert got.status == "needs_model" or any(str(each.value) == "1013" for each in got.values), got.answer
+
+
+GIVEN = _filing(
+    "periwinkle-000007",
+    "Garrod Petra",
+    _moved("G", "900", "0", "F1"),
+    _moved("S", "1200", "25.00", "F3"),
+    notes=(
+        "Gift to the Wrenfield Hospice.",
+        "On July 1, 2025 the annuity trust distributed 3,300 shares to the reporting person.",
+        "The sale was made under a Rule 10b5-1 trading plan adopted on January 6, 2025.",
+        "Each holder may require the Issuer to redeem its Series E at 120% of stated value upon a change of control.",
+    ),
+    derivative=(
+        row(
+            "holding",
+            security_title=("Series E Preferred Stock", "F4"),
+            underlying_security_title=("Common Stock", "F2"),
+            underlying_security_shares="5000",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def garrod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("garrod"), GIVEN) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "untrue"),
+    [
+        # what was distributed was not given away, and what the holder may demand the issuer may not call
+        ("Total stock given away by Garrod?", "3300"),
+        ("At what percentage of stated value can the issuer redeem Garrod's Series E?", "120"),
+        # a plan of one row's trade is not that of another row's
+        ("Was Garrod's 900-share transfer made under a 10b5-1 plan?", "yes"),
+        ("Was any of Garrod's 1,200-share sale outside a 10b5-1 plan?", "yes"),
+    ],
+)
+def test_a_term_of_another_deed_tells_nothing(garrod: Ask, question: str, untrue: str) -> None:
+    got = garrod(question)
+    assert not any(str(each.value) == untrue for each in got.values), got.answer
+    assert not (untrue == "yes" and got.answer.startswith("Yes")), got.answer
