@@ -14,7 +14,7 @@ from extractor.qa.fields import long_date
 from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
 from extractor.qa.question import Question, Wanted
 from extractor.qa.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
-from extractor.qa.selection import AVERAGE, counted_in_words, may_be_meant
+from extractor.qa.selection import AVERAGE, SHARES, TRADES, counted_in_words, may_be_meant
 from extractor.qa.words import is_date, plain_number, words
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.codes import TRANSACTION_CODES
@@ -184,6 +184,8 @@ def candidate_rows(question: Question, ask: CellAsk, dossier: Dossier) -> list[R
     rows = [row for row in dossier.rows if getattr(row.row, ask.cell) is not None]
     if ask.cell in _OF_ACTION:
         rows = rows_of_action(rows, ask.action)
+        if ask.action in TRADES and not question.securities and SHARES & {word.norm for word in words(question.low)}:
+            rows = [row for row in rows if row.table == "non_derivative"]
     elif ask.cell == "shares_owned_following_transaction":
         rows = last_of_each(rows)
     return of_securities(question, rows, strict=ask.cell in _OF_SECURITY)

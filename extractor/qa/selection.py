@@ -44,14 +44,14 @@ _TERSE: Final = norms(
 )
 """Words that only say that a table, a person of the issuer, or a sum is meant."""
 
-_TRADES: Final = (("S", "D"), ("P", "A"))
+TRADES: Final = (("S", "D"), ("P", "A"))
 _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
 AVERAGE: Final = lazy(r"(?i)\baverage\b|\bprices? rang|\branging from\b|\bmultiple (?:trades|transactions)\b")
 """What a footnote on a price says that a reader of the price must know."""
 _WITHHELD: Final = lazy(r"\btax|\bwithh|\bsurrender", re.IGNORECASE)
 _DIRECTLY: Final = lazy(r"\b(?:in)?direct", re.IGNORECASE)
-_SHARES: Final = norms(words("share shares stock shs"))
+SHARES: Final = norms(words("share shares stock shs"))
 _TOKEN: Final = lazy(r"[\w&.]+[a-zA-Z]")
 _YEAR: Final = lazy(r"(?:19|20)\d\d")
 _LARGE: Final = lazy(r"(?<![\d$.])\d{1,3}(?:,\d{3})+(?![\d.])")
@@ -178,7 +178,7 @@ def that_must(given: Reading) -> list[RowView]:
     needed = [cell for cell in asked.cells if cell != NATURE]
     rows = [row for row in given.dossier.rows if all(row.value(cell) for cell in needed)]
     rows = _of_security(question, rows)
-    if asked.action in _TRADES and not question.securities and "shar" in norms(words(question.low)):
+    if asked.action in TRADES and not question.securities and not SHARES.isdisjoint(norms(words(question.low))):
         rows = [row for row in rows if row.table == "non_derivative"]
     rows = _of_tax(asked, _of_action(asked, rows), given.dossier)
     for word in question.terms:
@@ -213,7 +213,7 @@ def _of_security(question: Question, rows: list[RowView]) -> list[RowView]:
             for row in rows
         ]
         return [row for row, count in zip(rows, counts, strict=True) if count and count == max(counts)]
-    if any(word.norm in _SHARES for word in words(question.low)):
+    if any(word.norm in SHARES for word in words(question.low)):
         return [row for row in rows if row.table == "non_derivative"] or rows
     return rows
 
