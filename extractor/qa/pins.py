@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, Protocol, TypeVar
 
-from extractor.qa.dossier import Dossier, NoteView
+from extractor.qa.dossier import Dossier, NoteView, text_norms
 from extractor.qa.question import Question
+from extractor.qa.words import stem
 from extractor.schema.terms import Term
 
 
@@ -70,11 +71,26 @@ def near_row(
 ) -> tuple[Sequence[_Item], Sequence[_Sentence]]:
     """Terms that state what is asked and sentences, less the footnotes of other rows than those pointed to."""
     stated = [each for each in terms if each.has]
-    held = of_row(question, stated)
+    held = [each for each in of_row(question, stated) if not _of_other_title(question, each)]
     if len(held) == len(stated):
         return terms, ranked
     others = {_place(each) for each in stated} - {_place(each) for each in held}
     return held, [each for each in ranked if _place(each) not in others]
+
+
+def _of_other_title(question: Question, item: _OfTerm) -> bool:
+    """Whether a question says words of another security's title that a limit's footnote and its rows do not say."""
+    if item.term.kind not in _OF_TITLE:
+        return False
+    titles = {row.title: text_norms(row.title) for row in item.dossier.rows}
+    asked = {word.norm for word in question.terms if word.kind == "word"} - _ANY_TITLE
+    own = item.note.norms.union(*(titles[row.title] for row in item.note.rows))
+    return bool(item.note.rows) and any(asked & said > asked & own & said for said in titles.values())
+
+
+_OF_TITLE: Final = frozenset({"ownership_limit", "exercise_window", "redemption", "interest", "maturity"})
+_ANY_TITLE: Final = frozenset(map(stem, ("common", "stock", "share", "shares", "right", "buy", "purchase", "class")))
+"""Words that the titles of many securities have, and which tell none apart."""
 
 
 def _place(item: _OfNote) -> tuple[str, str]:

@@ -238,3 +238,40 @@ def test_a_term_of_another_deed_tells_nothing(garrod: Ask, question: str, untrue
     got = garrod(question)
     assert not any(str(each.value) == untrue for each in got.values), got.answer
     assert not (untrue == "yes" and got.answer.startswith("Yes")), got.answer
+
+
+def _held(title: str, note: str) -> Row:
+    return row(
+        "holding",
+        security_title=title,
+        exercise_date=(None, note),
+        underlying_security_title="Common Stock",
+        underlying_security_shares="8000",
+        direct_or_indirect_ownership="D",
+    )
+
+
+WARRANTS = _filing(
+    "periwinkle-000008",
+    "Hartnoll Bea",
+    notes=(
+        "The pre-funded warrants never expire.",
+        "The milestone warrants are subject to an ownership limit of 4.99%.",
+    ),
+    derivative=(_held("Pre-Funded Warrants", "F1"), _held("Milestone Warrants", "F2")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What's the ownership limit on Hartnoll's milestone warrants?", True),
+        ("What's the ownership limit on Hartnoll's pre-funded warrants?", False),
+    ],
+)
+def test_a_limit_is_that_of_the_security_whose_title_is_named(
+    question: str, told: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with make_store(tmp_path_factory.mktemp("hartnoll"), WARRANTS) as store:
+        got = asker(store)(question)
+    assert (got.status == "answered" and "4.99" in got.answer) is told, got.answer
