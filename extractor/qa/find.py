@@ -22,7 +22,7 @@ from extractor.qa.nowhere import unstated
 from extractor.qa.opposites import raises
 from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.pins import near_row
-from extractor.qa.qualifiers import lacks
+from extractor.qa.qualifiers import formerly, lacks
 from extractor.qa.question import Question, Wanted
 from extractor.qa.quoted import from_quotes, is_anothers
 from extractor.qa.rank import Candidate, rank
@@ -87,7 +87,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if (
             outcome is not None
             and lists.complete(question, outcome, evidence.dossiers)
-            and not (of_cells and is_anothers(question, evidence, ranked, outcome))
+            and not (of_cells and (formerly(question.low) or is_anothers(question, evidence, ranked, outcome)))
         ):
             return outcome
         if step is _computed and _must_be_computed(question):

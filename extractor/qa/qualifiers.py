@@ -162,3 +162,14 @@ def of_instrument(question: Question, note: NoteView, term: Term) -> bool:
     start, end = sentence_span(note, term.evidence)
     told = instruments(note.text[start:end].lower()) or instruments(note.titles.lower())
     return not told or not named.isdisjoint(told)
+
+
+def formerly(low: str) -> bool:
+    """Whether a question (lower case) asks for the price that an instrument had before: cells print the present one."""
+    return bool(_FORMER.search(low))
+
+
+_FORMER: Final = lazy(
+    r"\b(?:original|former|old|previous|prior|earlier|pre-(?:amendment|reset|split))"
+    r" (?:conversion|exercise|strike) price"
+)

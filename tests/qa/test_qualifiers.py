@@ -108,7 +108,18 @@ PREFERRED = filing(
     period="2025-05-06",
     issuer=Issuer(cik="0009990824", name="Wadding Felt Corp", symbol="WADF"),
     owners=(Owner(cik="0009991826", name="Thrale Imogen", is_director=True),),
-    derivative=(_derivative("Series E Convertible Preferred Stock", "F1"), _derivative("Senior Note", "F2")),
+    derivative=(
+        _derivative("Series E Convertible Preferred Stock", "F1"),
+        _derivative("Senior Note", "F2"),
+        row(
+            "holding",
+            security_title="Subordinated Debenture",
+            conversion_or_exercise_price="0.75",
+            underlying_security_title="Common Stock",
+            underlying_security_shares="40000",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
     notes=(
         (
             "The Series E converts at $2.10 a share. The conversion price is adjusted for stock splits and stock "
@@ -217,3 +228,10 @@ def test_price_of_a_financing_is_not_the_market_s(ask: Ask, question: str, price
     """A formula on the price of a financing is worked out at that price, and at no market price."""
     found = ask(question, issuer="Wadding Felt Corp").computations[:1]
     assert [each.result for each in found] == ([] if price is None else [price])
+
+
+@pytest.mark.parametrize(("which", "answered"), [("previous ", False), ("original ", False), ("", True)])
+def test_a_cell_prints_the_present_price(ask: Ask, which: str, answered: bool) -> None:
+    """The price in the table is the one that holds now."""
+    found = ask(f"What is the {which}conversion price of the subordinated debenture?", issuer="Wadding Felt Corp")
+    assert ("0.75" in {str(each.value) for each in found.values}) is answered
