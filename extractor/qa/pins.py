@@ -9,8 +9,9 @@ from typing import Final, Protocol, TypeVar
 
 from extractor.qa.dossier import Dossier, NoteView, text_norms
 from extractor.qa.question import Question
+from extractor.qa.rows import action_of, rows_of_action
 from extractor.qa.words import stem
-from extractor.schema.terms import Term
+from extractor.schema.terms import OwnershipLimit, Redemption, Term
 
 
 class _OfNote(Protocol):
@@ -103,6 +104,12 @@ def _held(exact: set[str], note: NoteView) -> list[int]:
     return [len(own), *(len(own | {each for each in exact if each in row.norms}) for row in note.rows)]
 
 
+def _other_deed(question: Question, item: _OfTerm) -> bool:
+    """Whether a footnote hangs on rows of other trades alone than a question names."""
+    action = action_of(question.low)
+    return bool(action and action[0] and item.note.rows and not rows_of_action(item.note.rows, action))
+
+
 def _exact(question: Question) -> set[str]:
     return {
         word.norm for word in question.terms
@@ -113,6 +120,8 @@ def _exact(question: Question) -> set[str]:
 
 def of_other_row(question: Question, item: _OfTerm) -> bool:
     """Whether a question's number or day is in another row than those that the footnote of a trade's term hangs on."""
+    if item.term.kind in _OF_ROW and _other_deed(question, item):
+        return True
     exact = _exact(question)
     if item.term.kind not in _OF_ROW or not exact or max(_held(exact, item.note)):
         return False
@@ -132,6 +141,23 @@ def superseded(question: Question, term: Term) -> bool:
     if term.kind not in _NUMBERS:
         return False
     return calls_mistaken(question, " ".join(span.quote for span in term.evidence))
+
+
+def other_case(question: Question, term: Term) -> bool:
+    """Whether a question is about a number or time that a term tells of in another case alone.
+
+    The limit to which the one that holds may be raised; a redemption on a day that must be told from its dates.
+    """
+    numbers = {word.norm for word in question.terms if word.kind == "number"}
+    if isinstance(term.body, Redemption):
+        return any(word.kind == "date" for word in question.terms) or any(map(_YEAR.fullmatch, numbers))
+    if not isinstance(term.body, OwnershipLimit) or term.body.max_percent is None:
+        return False
+    said = set(map(Decimal, numbers))
+    return term.body.max_percent in said and term.body.percent not in said and not _RAISED.search(question.low)
+
+
+_RAISED: Final = re.compile(r"\b(?:rais\w+|increas\w+|lift\w*|up to|maximum|most)\b")
 
 
 def calls_mistaken(question: Question, text: str) -> bool:

@@ -17,7 +17,7 @@ from extractor.qa.gather import Evidence
 from extractor.qa.opposites import decide, raises
 from extractor.qa.passages import Quote, finding_of_quote
 from extractor.qa.pattern import lazy
-from extractor.qa.pins import calls_mistaken, of_other_row, superseded
+from extractor.qa.pins import calls_mistaken, of_other_row, other_case, superseded
 from extractor.qa.polarity import about_another, negated, other_class, other_role, turns, unqualified
 from extractor.qa.question import Question
 from extractor.qa.rank import SYNONYMS_OF, Candidate
@@ -131,6 +131,8 @@ def _denied(question: Question, choice: Choice) -> bool | None:
         return None  # until when it may not be called, its sentence tells
     if choice.term.kind == "ownership_limit" and PAST.search(question.low):
         return _past(question, choice)
+    if other_case(question, choice.term):
+        return None
     other = asserted(question, choice)
     if other is not None:
         return other

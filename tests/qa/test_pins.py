@@ -275,3 +275,27 @@ def test_a_limit_is_that_of_the_security_whose_title_is_named(
     with make_store(tmp_path_factory.mktemp("hartnoll"), WARRANTS) as store:
         got = asker(store)(question)
     assert (got.status == "answered" and "4.99" in got.answer) is told, got.answer
+
+
+LIMITED = _filing(
+    "periwinkle-000009",
+    "Inskip Lorn",
+    notes=(
+        (
+            "The holder may not convert so far as it would own more than 4.99% of the common stock. It may raise the "
+            "limit to as much as 9.99% on 61 days' notice."
+        ),
+        "The note may be prepaid by the Issuer at 106% of principal from April 2, 2026.",
+    ),
+    derivative=(_held("Convertible Note", "F1"), _held("Convertible Note", "F2")),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is the ownership limit on Inskip's note 9.99%?", "Can the company prepay Inskip's note in 2025?"],
+)
+def test_what_holds_in_another_case_is_no_yes(question: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    with make_store(tmp_path_factory.mktemp("inskip"), LIMITED) as store:
+        got = asker(store)(question)
+    assert not got.answer.startswith("Yes"), got.answer
