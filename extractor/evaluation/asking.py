@@ -38,7 +38,7 @@ class StoreAsker:
     def _ranked(self, question: str, scope: Scope) -> tuple[Citation, ...]:
         """The footnotes that retrieval finds for the question alone, best first, whatever answered it."""
         from extractor.index.retrieve import retrieve
-        from extractor.qa.vocabulary import concepts_asked
+        from extractor.qa.asked.vocabulary import concepts_asked
 
         hits = retrieve(
             question,

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from extractor.qa.aggregate import aggregate, is_aggregate, newest
-from extractor.qa.between import compare
+from extractor.qa.across.aggregate import aggregate, is_aggregate, newest
+from extractor.qa.across.between import compare
+from extractor.qa.asked.question import Question, read_question
+from extractor.qa.evidence.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody, read_of
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody, read_of
-from extractor.qa.metered import Metered
-from extractor.qa.question import Question, read_question
-from extractor.qa.settled import settled
+from extractor.qa.model.metered import Metered
+from extractor.qa.model.settled import settled
 from extractor.schema.answer import Answer, Citation, ReadReceipt
 from extractor.store.collector import without_collector
 from extractor.store.scope import Scope
@@ -155,8 +155,8 @@ class _Run:
         return outcome if outcome.status != "needs_model" else replace(outcome, note=_REFUSED)
 
     def _compose(self, model: ChatModel) -> Outcome | None:
-        from extractor.qa.compose import compose
-        from extractor.qa.material import material
+        from extractor.qa.model.compose import compose
+        from extractor.qa.model.material import material
 
         assert self.evidence is not None
         shown = material(ranked_for(self.asked, self.evidence), self.evidence.dossiers)
@@ -169,7 +169,7 @@ class _Run:
 
     def _plan_again(self, model: ChatModel) -> None:
         """Have the model say where to look, where the words of the question did not lead anywhere sure."""
-        from extractor.qa.wire import plan_request, read_plan, scopes_of
+        from extractor.qa.model.wire import plan_request, read_plan, scopes_of
 
         plan = read_plan(model.complete(plan_request(self.asked.text)))
         if isinstance(plan, str):

@@ -8,29 +8,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from extractor.qa import arithmetic, at_market, cells, compute, facts, instalments, lists, over_filings, tables, yes_no
-from extractor.qa.answer_types import holds
-from extractor.qa.boxes import from_boxes
-from extractor.qa.columns import PRICE, of_extreme
-from extractor.qa.dossier import RowView
-from extractor.qa.enumerations import enumerated
-from extractor.qa.fields import LABELS
+from extractor.qa.across import over_filings
+from extractor.qa.asked.qualifiers import formerly, lacks
+from extractor.qa.asked.question import Question, Wanted
+from extractor.qa.asked.words import stem
+from extractor.qa.evidence.dossier import RowView
+from extractor.qa.evidence.gather import Evidence
+from extractor.qa.evidence.rank import Candidate, rank
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.from_terms import Choice, answer_from_terms, choices, ends
-from extractor.qa.gather import Evidence
-from extractor.qa.nowhere import unstated
-from extractor.qa.opposites import raises
-from extractor.qa.passages import Quote, finding_of_quote, needs_model, quote_for
-from extractor.qa.pins import near_row
-from extractor.qa.qualifiers import formerly, lacks
-from extractor.qa.question import Question, Wanted
-from extractor.qa.quoted import from_quotes, is_anothers
-from extractor.qa.rank import Candidate, rank
-from extractor.qa.rows import covered, in_tables, of_no_row
-from extractor.qa.sheet import Sheet
-from extractor.qa.silence import ROLE_ASKED, narrowed, unsaid
-from extractor.qa.standing import COMPARES, about_others, may_stand
-from extractor.qa.words import stem
+from extractor.qa.form import cells, facts, tables
+from extractor.qa.form.columns import PRICE, of_extreme
+from extractor.qa.form.rows import covered, in_tables, of_no_row
+from extractor.qa.listing import lists
+from extractor.qa.listing.enumerations import enumerated
+from extractor.qa.numbers import arithmetic, at_market, compute, instalments
+from extractor.qa.numbers.sheet import Sheet
+from extractor.qa.sentences.answer_types import holds
+from extractor.qa.sentences.nowhere import unstated
+from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model, quote_for
+from extractor.qa.sentences.quoted import from_quotes, is_anothers
+from extractor.qa.sentences.silence import ROLE_ASKED, narrowed, unsaid
+from extractor.qa.sentences.standing import COMPARES, about_others, may_stand
+from extractor.qa.terms.fields import LABELS
+from extractor.qa.terms.from_terms import Choice, answer_from_terms, choices, ends
+from extractor.qa.terms.pins import near_row
+from extractor.qa.verdicts import yes_no
+from extractor.qa.verdicts.boxes import from_boxes
+from extractor.qa.verdicts.opposites import raises
 from extractor.schema.terms import KINDS
 
 RANKED: Final = 400

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from extractor.qa.dossier import Dossier, NoteView, RowView
-from extractor.qa.fields import field_value, plain, tranche_values
-from extractor.qa.words import Word, words
+from extractor.qa.asked.words import Word, words
+from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
+from extractor.qa.terms.fields import field_value, plain, tranche_values
 from extractor.schema.answer import AnswerValue, Citation, Computation, Status
 from extractor.schema.span import Span
 from extractor.schema.terms import Term, Vesting

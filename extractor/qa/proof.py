@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from extractor.qa.words import Word, forms, words
+from extractor.qa.asked.words import Word, forms, words
 from extractor.schema.answer import Answer, Citation, Computation
 
 _ORDINALS: Final = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from extractor.qa.words import words
+from extractor.qa.asked.words import words
 from extractor.schema.answer import Answer
 
 Grade = Literal["right", "wrong", "declined"]

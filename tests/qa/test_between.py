@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.parties import parties_of
+from extractor.qa.across.parties import parties_of
 from extractor.qa.proof import breaches
 from extractor.schema.filing import Filing, Issuer, Owner
 from tests.qa.conftest import Ask, asker

@@ -11,8 +11,8 @@ import pytest
 from extractor.errors import ModelUnavailableError
 from extractor.llm.seam import ModelReply, ModelRequest, Usage
 from extractor.qa.ask import Means
+from extractor.qa.model.wire import ANSWER_SCHEMA, answer_request, marker_of, plan_request
 from extractor.qa.render import lines
-from extractor.qa.wire import ANSWER_SCHEMA, answer_request, marker_of, plan_request
 from tests.qa.conftest import Ask
 
 QUESTION = "Is Kestrel's debenture secured by the issuer's patents?"

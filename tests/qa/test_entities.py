@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.qa.entities import about
+from extractor.qa.asked.entities import about
 from extractor.store.store import Store
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.facts import fact_asked
+from extractor.qa.asked.question import read_question
+from extractor.qa.form.facts import fact_asked
 from extractor.qa.proof import breaches
-from extractor.qa.question import read_question
 from extractor.schema.filing import Issuer, Owner, Signature
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import filing, make_store, row

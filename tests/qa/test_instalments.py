@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extractor.qa.columns import MOVED
+from extractor.qa.form.columns import MOVED
 from extractor.schema.filing import Filing, Issuer, Owner
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import filing, make_store, row

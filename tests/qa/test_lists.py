@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from extractor.qa.asked.question import read_question
+from extractor.qa.listing.several import several
 from extractor.qa.proof import breaches
-from extractor.qa.question import read_question
-from extractor.qa.several import several
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import make_store
 from tests.qa.invented_lists import LISTS

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from extractor.qa import material as shown
-from extractor.qa.dossier import Dossier
+from extractor.qa.asked.question import read_question
+from extractor.qa.evidence.dossier import Dossier
+from extractor.qa.evidence.gather import gather, in_scope
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.find import ranked_for
-from extractor.qa.gather import gather, in_scope
-from extractor.qa.question import read_question
-from extractor.qa.rank import Candidate
+from extractor.qa.model import material as shown
 from extractor.store.scope import Scope
 from extractor.store.store import Store
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.columns import MOVED
+from extractor.qa.form.columns import MOVED
 from extractor.schema.filing import Filing, Issuer, Owner
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import filing, make_store, row

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from extractor.qa.asked.question import read_question
 from extractor.qa.proof import breaches
-from extractor.qa.question import read_question
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import make_store
 from tests.qa.invented_sides import SIDES

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.answer_types import holds
-from extractor.qa.confirm import claimed, confirmed, statement
-from extractor.qa.days import last_day
+from extractor.qa.asked.confirm import claimed, confirmed, statement
+from extractor.qa.asked.question import read_question
+from extractor.qa.asked.words import words
+from extractor.qa.form.rows import action_of
+from extractor.qa.numbers.days import last_day
 from extractor.qa.proof import breaches
-from extractor.qa.question import read_question
-from extractor.qa.rows import action_of
-from extractor.qa.words import words
+from extractor.qa.sentences.answer_types import holds
 from extractor.schema.terms import Vesting
 from extractor.store.store import Store
 from tests.qa.conftest import Ask, asker

@@ -10,7 +10,7 @@ import re
 import pytest
 
 import extractor.qa
-from extractor.qa.pattern import Lazy, lazy
+from extractor.qa.asked.pattern import Lazy, lazy
 
 
 def test_a_lazy_pattern_does_what_a_pattern_does() -> None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.qa.entities import about
+from extractor.qa.asked.entities import about
+from extractor.qa.asked.question import read_question
+from extractor.qa.asked.vocabulary import CONCEPTS
+from extractor.qa.asked.words import sentences, stem, words
 from extractor.qa.proof import unproved
-from extractor.qa.question import read_question
-from extractor.qa.vocabulary import CONCEPTS
-from extractor.qa.words import sentences, stem, words
 from extractor.schema.answer import Computation
 from extractor.schema.terms import KINDS
 from extractor.store.store import Store

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.columns import MOVED, NATURE, OWNED, PRICE, read_asked
+from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, read_asked
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import make_store
 from tests.qa.invented_tables import FILINGS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.columns import MOVED, OWNED
+from extractor.qa.form.columns import MOVED, OWNED
 from extractor.schema.filing import Issuer, Owner
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import filing, make_store, row

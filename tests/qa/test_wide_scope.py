@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.qa.gather import MOST_FILINGS
+from extractor.qa.evidence.gather import MOST_FILINGS
 from extractor.schema.filing import Filing, Issuer, Owner
 from extractor.store.store import Store
 from tests.qa.conftest import Ask, asker

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.qa.wire import WireComputation
-from extractor.qa.worked import worked
+from extractor.qa.model.wire import WireComputation
+from extractor.qa.model.worked import worked
 from extractor.schema.answer import Citation
 
 QUOTES = (

@@ -1,0 +1,1 @@
+"""Answers over several filings or parties: counts, extremes, sums, comparisons."""

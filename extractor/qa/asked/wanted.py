@@ -1,0 +1,208 @@
+"""What a question wants for an answer, told from its words: a date, a price, a name; an event, a form. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from extractor.qa.asked.confirm import claimed
+from extractor.qa.asked.manner import is_yes_no
+from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.words import NUMERALS, stem
+
+Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
+Aspect = Literal["event", "form", "length", "method", "frequency", "quarter", "rule"]
+
+_WHEN: Final = lazy(
+    r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
+    r"\w+ing\b)|\b(?:what|which"
+    r"|on what|by what|until what|as of what|from what|calendar|exact"
+    r"|vesting|adoption|grant|effective|expiry"
+    r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
+    r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b|\b(?:what|which) \w+ day\b"
+    r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
+    r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
+    r"|\b(?:expiry|expiration)\b(?! date)|\bwithin (?:what|how)\b|\b(?:last|final|first) (?:\w+ ){0,2}(?:day"
+    r"|date)\b|\btiming\b|, (?:and )?dates?\b"
+)
+_PRICE: Final = lazy(
+    r"\b(?:what|which|at what|how much|for how much)\b.{0,60}(?<!to )\b(?:price|prices|vwap|strike"
+    r"|cost|paid (?:per|for|a share)|consideration|premium|value|floor|ceiling)\b"
+    r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike"
+    r"|exercise price|price)s?\b(?!.{0,20}tax)"
+    r"|\bvalued at\b|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
+    r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
+    r"|\bhow (?:cheap|expensive)\w*\b|\b(?:amount|cost|paid) per\b|\bper[- ](?:share|unit) (?:amount|cost|value)\b"
+    r"|\bwhat (?:did|does|do|would|will|must) .{0,60}\b(?:pay|cost|fetch)\b(?! (?:out|for with|with))"
+    r"|\bhow much .{0,60}\b(?:pay|paid|cost|costs|fetch\w*|charged?)\b|\bwhat (?:sum|cash)\b"
+    r"|\bhow much (?:[\w-]+ ){0,3}(?:profit|cash|money|proceeds|income|debt|principal|salary|pay)\b"
+    r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
+    r"|\b(?:closing|market) quote\b|^price (?:and|&|/)|\bwhat (?:did|does|do|will) .{0,60}\bper (?:share|unit)\b"
+    r"|\bhow (?:big|large) (?:was|is|were|are) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}?(?:retainer|fees?"
+    r"|loan|note|bonus|salary|dividend"
+    r"|discount|commission|investment|payment|debt)\b|\bwhat (?:level|threshold)\b|\$ ?value\b|\bdollar value\b"
+)
+_PRICE_NAMED: Final = lazy(
+    r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
+)
+_SHARES: Final = lazy(
+    r"\bhow many\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)|\bquantit(?:y|ies)\b"
+    r"|\bnumbers?\b(?=,| of\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)| and\b)|\bhow much (?:stock|of (?:the"
+    r"|his|her))\b"
+    r"|\b(?:share|unit) count\b|\bhow large\b(?!.{0,40}\b(?:dividend|fees?|retainer|loan|bonus|salary|discount"
+    r"|commission|payment|debt)\b)|\bsize of\b"
+    r"|\bhow much (?:of )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)\b(?! (?:price|cost))"
+    r"|\b(?:break ?down|split up)\b.{0,60}\b(?:shares|units|holdings?|total)\b"
+)
+_PERCENT: Final = lazy(
+    r"\bper ?cent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
+    r"|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
+)
+_RATE: Final = lazy(
+    r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat "
+    r"(?:rate|spread|margin)\b"
+)
+_RATIO: Final = lazy(
+    r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"
+    r"|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them "
+    r"|one )?(?:hold|own|have))"
+)
+_NAME: Final = lazy(
+    r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|(?<!be )\bcalled\b(?! (?:for|by|in|back|at))|\bthrough "
+    r"(?:what|which)\b(?! (?:day|date"
+    r"|month|year))"
+    r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
+    r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
+    r"|counterpart\w+|underwriter|subsidiar\w+"
+    r"|agreement|person|firm|award(?! dates?)|program|executive|officer|director|insider|stockholder|shareholder)\b"
+    r"|\bwhich (?:\w+ ){0,3}(?:unit|arm|affiliate) (?:directly |actually |really )?(?:holds?|owns?|sold|bought)\b"
+    r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
+    r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
+)
+_REASON: Final = lazy(
+    r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
+    r"|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
+)
+
+
+def wants_claimed(stated: str) -> tuple[Wanted, ...]:
+    """The types of the values that a statement to be confirmed claims."""
+    found: list[Wanted] = []
+    for word in claimed(stated):
+        after = stated[word.end : word.end + 9].strip().lower()
+        if word.kind == "date":
+            found.append("date")
+        elif stated[: word.start].rstrip().endswith("$") or after.startswith("cent"):
+            found.append("price")
+        elif after.startswith(("%", "percent", "per cent")) or _is_fraction(stated[word.start : word.end]):
+            found.append("percent")
+        else:
+            found.append("shares" if _COUNTS.match(stated, word.end) else "text")
+    return tuple(sorted(dict.fromkeys(found), key=_CLAIMS.index))
+
+
+def _is_fraction(printed: str) -> bool:
+    return not printed[0].isdigit() and stem(printed) not in NUMERALS
+
+
+_CLAIMS: Final = ("date", "price", "percent", "shares", "text")
+_COUNTS: Final = lazy(r"\s+(?:\w+ ){0,2}(?:shares?|units?|[rpd]sus?|options?|warrants?)\b", re.IGNORECASE)
+
+
+_WHEN_ALONE: Final = lazy(r"\bwhen\b(?! \w+ing\b)")
+_OTHER_WH: Final = lazy(r"\b(?:what|which|who|whom|whose|how|why|where)\b")
+
+
+def _asks_when(low: str) -> bool:
+    """Whether *when* asks for a time; beside another question word it mostly only tells one ("when she left")."""
+    return bool(_WHEN.search(low)) or (bool(_WHEN_ALONE.search(low)) and not _OTHER_WH.search(low))
+
+
+def wants_of(low: str) -> tuple[Wanted, ...]:
+    """The types of answer that a question (lower case) asks for; text where none can be told."""
+    tests: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+        ("date", _WHEN), ("ratio", _RATIO), ("rate", _RATE), ("percent", _PERCENT), ("shares", _SHARES),
+        ("price", _PRICE), ("name", _NAME), ("reason", _REASON),
+    )  # fmt: skip
+    found = tuple(name for name, pattern in tests if pattern.search(low))
+    if _RULE_ASKED.search(low):
+        found = tuple(name for name in found if name != "name")
+    if _METHOD.search(low):
+        found = tuple(name for name in found if name not in {"shares", "price"})
+    if "percent" in found and _SO_MUCH.search(low):
+        found = tuple(name for name in found if name not in {"price", "shares"})
+    if "date" not in found and _asks_when(low):
+        found = ("date", *found)
+    if _LENGTH.search(low) and "date" not in found:
+        found = ("date", *(name for name in found if name not in {"shares", "number"}))
+    if not found and not is_yes_no(low) and _PRICE_NAMED.search(low):
+        return ("price",)
+    return found or ("text",)
+
+
+_SO_MUCH: Final = lazy(r"\b(?:as a|in) percentage\b|\bpercent(?:age)?[- ]wise\b|\bin percent(?:age terms)?\b")
+_METHOD: Final = lazy(
+    r"^(?:and )?how (?:is|was|were|are|did|does|do)\b.{0,90}\b(?:worked out|determined|calculated|computed"
+    r"|figured|sized"
+    r"|arrived at|derived|priced|valued|translated|converted)\b"
+)
+"""How a number came about: words tell it, and no number is asked for."""
+_RULE_ASKED: Final = lazy(
+    r"\b(?:what|which) (?:sec |exchange act |section 16 )?(?:rules?|exemptions?|sections?|provisions?)\b"
+)
+_LENGTH: Final = lazy(
+    r"\bhow long\b|\bhow many (?:\w+ )?(?:years|months|days|weeks)\b|\bhow (?:soon|quickly)\b|\bwithin "
+    r"(?:what|how)"
+    r"|\bnumber of (?:years|months|days|weeks)\b|\b(?:what|which) (?:notice )?period\b"
+)
+_ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
+    (
+        "event",
+        lazy(
+            r"\b(?:what|which|whichever) (?:\w+ ){0,3}?(?:events?|triggers?|conditions?|circumstances|milestones?"
+            r"|happens|has to happen|must happen)\b"
+            r"|\bwhat (?:makes|causes|triggers|leads to|sets off|brings about|lifts)\b"
+        ),
+    ),
+    (
+        "form",
+        lazy(
+            r"\b(?:in|what) (?:what |which )?(?:forms?|currency|medium)\b(?! [345])|\b(?:cash|stock|shares) or "
+            r"(?:in )?(?:cash|stock|shares)\b|\bforms? and\b|\bin what (?:\w+ )?ways?\b.{0,40}\b(?:settled|paid"
+            r"|delivered|distributed)\b|\bform of (?:payment|payout|settlement)\b"
+            r"|\bhow (?:will|is|are|was|were|do|does|did)\b.{0,60}\b(?:paid(?: out)?|settled|delivered|distributed)\b"
+        ),
+    ),
+    ("length", _LENGTH),
+    ("method", _METHOD),
+    ("rule", _RULE_ASKED),
+    ("quarter", lazy(r"\b(?:which|what) (?:fiscal |calendar )?quarter\b")),
+    ("frequency", lazy(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
+)
+
+
+def aspects_of(low: str) -> tuple[Aspect, ...]:
+    """What a question asks for in words that can yet be looked for in a text."""
+    return tuple(name for name, pattern in _ASPECTS if pattern.search(low))
+
+
+_BODIES: Final = r"trust|grat|llc|plan|program|agreement"
+"""What bears its own word in its name; a bank, a fund or a company need not."""
+_ROLES: Final = (
+    r"trustee|underwriter|(?:managing |sole )?(?:manager|member)|general partner|beneficiar(?:y|ies)"
+    r"|counterpart(?:y|ies)"
+    r"|custodian|lender|adviser|advisor|broker|dealer|buyer|purchaser|seller|donee|recipient|settlor|grantor"
+    r"|annuitant"
+)
+_HEAD: Final = lazy(
+    rf"\b(?:which|what|names? of (?:the|that|his|her|its|each|every|all)(?: the)?) (?:[\w'-]+ ){{0,3}}({_BODIES})"
+    r"(?:s|es)?\b(?! (?:or|and) )"
+    r"|\b(?:who|whom|(?:which|what) (?:\w+ ){1,3}?)\s?(?:is|are|was|were|acts?|acted|serves?|served) (?:as )?"
+    rf"(?:the |its |their |a |an )?(?:[\w'-]+ )?({_ROLES})s?\b|\bnames? of the (?:[\w'-]+ )?({_ROLES})s?\b"
+)
+
+
+def head_of(low: str) -> str | None:
+    """What is to be named, as the plain word that must stand by the name."""
+    match = _HEAD.search(low)
+    return stem((match[1] or match[2] or match[3]).split()[-1]) if match else None

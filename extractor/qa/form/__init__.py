@@ -1,0 +1,1 @@
+"""Answers from the form's tables and front page."""

@@ -1,0 +1,240 @@
+"""Answer from the tables where the rows account for all that a question says. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from extractor.qa.asked.question import Question
+from extractor.qa.asked.words import words
+from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
+from extractor.qa.finding import Finding, Outcome, cite_cell
+from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, read_asked
+from extractor.qa.form.row_text import row_finding, who_of
+from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, meant, that_must
+from extractor.qa.verdicts.claims import answer_claim
+from extractor.schema.answer import AnswerValue, Computation
+
+
+def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
+    """The cells of the rows that a question means, their sum or the greatest of them; None where that is not sure."""
+    if question.manner == "yes_no" or question.confirms:
+        return answer_claim(question, dossiers, names)
+    if question.manner in {"compute", "vested_by", "median"}:
+        return None
+    if question.manner == "count" and not (question.group == "owners" and question.low.count("how many") > 1):
+        return None
+    asked = read_asked(question.low, names)
+    if asked is None:
+        return None
+    chosen: list[Choice] = []
+    passed = False
+    for dossier in meant(question, dossiers):
+        given = Reading(question, asked, dossier, names)
+        found = chosen_rows(given)
+        if not found and asked.operation != "show" and doubtful(given):
+            return None  # nothing is summed or compared over a part of the rows
+        passed = passed or (not found and bool(that_must(given)))
+        chosen += found
+    if not chosen:
+        return None
+    fewest = frozenset.intersection(*(each.unknown for each in chosen))
+    known = [each for each in chosen if each.unknown == fewest]  # what another filing knows must be known
+    passed = passed or len(_filings(known)) < len(_filings(chosen))
+    if passed and asked.operation == "sum" and len(_filings(known)) == 1:
+        return None  # one of several filings that may say it in other words is no total
+    chosen = known
+    return _outcome(question, asked, chosen, len(dossiers))
+
+
+def _filings(chosen: Sequence[Choice]) -> set[str]:
+    return {each.dossier.stored.key for each in chosen}
+
+
+def quotes(outcome: Outcome, source: str, footnote: str) -> bool:
+    """Whether an answer quotes a footnote, beside its cells or alone."""
+    place = (source, footnote)
+    return any((cited.source, cited.footnote) == place for each in outcome.findings for cited in each.citations)
+
+
+def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: int) -> Outcome | None:
+    if any(want in {"percent", "ratio", "rate", "reason"} for want in question.wants):
+        return None
+    people = {each.dossier.stored.owners for each in chosen}
+    if asked.operation in {"most", "least"} and not (PRICE in asked.cells and _averaged(chosen)):
+        return _extreme(asked, chosen)
+    if asked.operation == "sum" and (len(chosen) > 1 or filings > 1 or len(asked.months) > 1):
+        return _sum(question, asked, chosen, people)
+    if asked.operation in {"most", "least"}:
+        return None
+    if len(people) > 1:
+        return _those(asked, chosen) if asked.who and asked.cells == (MOVED,) else None
+    return _shown(question, asked, chosen)
+
+
+def _averaged(chosen: Sequence[Choice]) -> bool:
+    return any(each.row.footnotes(PRICE) for each in chosen)
+
+
+def _number(row: RowView, cell: str) -> Decimal | None:
+    try:
+        return Decimal(row.value(cell) or "")
+    except InvalidOperation:
+        return None
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | None:
+    """The cells of the rows of one person, shares of one security added up where they are counted."""
+    if len({each.dossier.stored.key for each in chosen}) > 1:
+        chosen = _of_filings(asked, chosen)
+    few = MOST_SHOWN if question.manner == "list" or MOVED in asked.cells else FEW_SHOWN
+    if not chosen or len(chosen) > few:
+        return None
+    dated = _date_beside(question, asked, chosen)
+    if dated is None:
+        return None
+    findings = [row_finding(asked, each, more) for each, more in zip(chosen, dated, strict=True)]
+    if PRICE in asked.cells and len(chosen) > 1 and _AVERAGE_ASKED.search(question.low):
+        average = _average(chosen)
+        findings = [average, *findings] if average is not None else []
+    counted = MOVED in asked.cells and len(chosen) > 1 and question.manner != "list"
+    if counted and len({each.row.title.lower() for each in chosen}) == 1:
+        findings = [_added(chosen, MOVED), *findings]
+    return Outcome("answered", tuple(findings), basis="cells") if findings else None
+
+
+_AVERAGE_ASKED: Final = re.compile(r"\b(?:average|avg|mean)\b")
+
+
+def _average(chosen: Sequence[Choice]) -> Finding | None:
+    """The average price of several rows of one security, each weighted by its shares; None where one has none."""
+    pairs = [(_number(each.row, MOVED), _number(each.row, PRICE)) for each in chosen]
+    known = [(shares, price) for shares, price in pairs if shares and price]
+    if len(known) < len(chosen) or len({each.row.title.lower() for each in chosen}) > 1:
+        return None
+    shares = sum((each for each, _ in known), Decimal(0))
+    result = _plain((sum((each * price for each, price in known), Decimal(0)) / shares).quantize(Decimal("0.0001")))
+    parts = " + ".join(f"{_plain(each)} * {_plain(price)}" for each, price in known)
+    done = Computation(expression=f"({parts}) / {_plain(shares)}", inputs={}, result=result)
+    value = AnswerValue(kind="computed", field="average price", value=result)
+    cited = tuple(cite_cell(each.dossier.stored, each.row, MOVED) for each in chosen)
+    text = f"${result} on average, weighted by shares."
+    return Finding(text, chosen[0].dossier.stored, (value,), cited, (done,))
+
+
+FEW_SHOWN: Final = 6
+MOST_SHOWN: Final = 40
+
+
+def _of_filings(asked: Asked, chosen: list[Choice]) -> list[Choice]:
+    """Of several filings of one person: the newest for what is owned, all where they say the same, else none."""
+    told = {tuple(each.row.value(cell) for cell in asked.cells) for each in chosen}
+    if len(told) == 1 or (MOVED in asked.cells and asked.months):
+        return chosen
+    if asked.cells != (OWNED,):
+        return []
+    newest = max(each.dossier.stored.period or "" for each in chosen)
+    return [each for each in chosen if (each.dossier.stored.period or "") == newest]
+
+
+def _date_beside(question: Question, asked: Asked, chosen: Sequence[Choice]) -> list[tuple[NoteView, ...]] | None:
+    """The footnotes that give the date a question asks for beside its columns; None where none or several do."""
+    if "date" not in question.wants or any(cell.endswith("_date") for cell in asked.cells):
+        return [()] * len(chosen)
+    found: list[tuple[NoteView, ...]] = []
+    for each in chosen:
+        names = dict.fromkeys(name for cell in (*asked.cells, NATURE) for name in each.row.footnotes(cell))
+        notes = [note for name in names if (note := each.dossier.note(name)) is not None]
+        dated = [note for note in notes if len({word.norm for word in words(note.text) if word.kind == "date"}) == 1]
+        if len(dated) != 1:
+            return None
+        found.append(tuple(dated))
+    return found
+
+
+def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
+    """The row of the greatest or least number, where no person has two rows that would have to be added up."""
+    cell: str | None = next((name for name in (MOVED, OWNED, PRICE) if name in asked.cells), None)
+    cell = cell or next((name for name in _SIZES if all(_number(each.row, name) for each in chosen)), None)
+    valued = [(number, each) for each in chosen if cell and (number := _number(each.row, cell)) is not None]
+    if cell is None or len(valued) < 2 or len(valued) != len(chosen):
+        return None
+    people = [each.dossier.stored.owners for each in chosen]
+    if len(set(people)) > 1 and len(set(people)) < len(people):
+        return None
+    best = (max if asked.operation == "most" else min)(number for number, _ in valued)
+    winners = [each for number, each in valued if number == best]
+    inputs = {f"{who_of(each)} {each.row.table}[{each.row.index}]": _plain(number) for number, each in valued}
+    name = "greatest" if asked.operation == "most" else "least"
+    done = Computation(expression=f"{name} {cell} of {len(valued)} rows", inputs=inputs, result=_plain(best))
+    who = " and ".join(dict.fromkeys(map(who_of, winners)))
+    lead = Finding(
+        f"{who}: {_plain(best)} is the {name} of {len(valued)}.", winners[0].dossier.stored, computations=(done,)
+    )
+    return Outcome("answered", (lead, *(row_finding(asked, each) for each in winners)), basis="aggregate")
+
+
+_SIZES: Final = ("underlying_security_shares", MOVED, OWNED)
+
+
+def _heads(chosen: Sequence[Choice], people: set[tuple[str, ...]]) -> Finding:
+    """How many persons have such a row."""
+    count = str(len(people))
+    done = Computation(expression="count of reporting persons with such a row", inputs={}, result=count)
+    value = AnswerValue(kind="count", field="owners", value=count)
+    return Finding(f"{count} reporting persons.", chosen[0].dossier.stored, (value,), computations=(done,))
+
+
+def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tuple[str, ...]]) -> Outcome | None:
+    """The sum of a column over all rows that are meant, of one security."""
+    cell = OWNED if OWNED in asked.cells else MOVED
+    keys = {each.dossier.stored.key for each in chosen}
+    if cell not in asked.cells or (cell == OWNED and len(keys) > len(people)):
+        return None
+    if len(asked.months) > 1 and not _all_months(question, asked, chosen):
+        return None
+    if len({_kind(each.row.title) for each in chosen}) > 1 or any(_number(each.row, cell) is None for each in chosen):
+        return None
+    findings = [row_finding(asked, each) for each in chosen]
+    if len(chosen) == 1:
+        return Outcome("answered", tuple(findings), basis="cells")
+    if question.manner == "count":
+        findings.insert(0, _heads(chosen, people))
+    return Outcome("answered", (_added(chosen, cell), *findings), basis="aggregate", total=len(findings) + 1)
+
+
+def _all_months(question: Question, asked: Asked, chosen: Sequence[Choice]) -> bool:
+    """Whether the rows are of the owner whom a question names, and of each month that it names."""
+    named = all(meant(question, [each.dossier], strict=True) for each in chosen)
+    return named and {day_of(each)[5:7] for each in chosen} == asked.months
+
+
+def _kind(title: str) -> str:
+    """A title without what filers add or leave out: "Common Stock, par value $0.01" and "Common" are one security."""
+    return " ".join(_FORMAL.sub(" ", title.lower()).split())
+
+
+_FORMAL: Final = re.compile(r",?\s*(?:\$?[\d.]+ |no )?par value.*$|\b(?:stock|shares?)\b|[^\w\s]")
+
+
+def _added(chosen: Sequence[Choice], cell: str) -> Finding:
+    numbers = [_number(each.row, cell) or Decimal(0) for each in chosen]
+    result = _plain(sum(numbers, Decimal(0)))
+    inputs = {
+        f"{who_of(each)} {each.row.table}[{each.row.index}]": _plain(number)
+        for each, number in zip(chosen, numbers, strict=True)
+    }
+    done = Computation(expression=" + ".join(map(_plain, numbers)), inputs=inputs, result=result)
+    value = AnswerValue(kind="computed", field=f"sum of {cell.replace('_', ' ')}", value=result)
+    return Finding(f"{result} in all.", chosen[0].dossier.stored, (value,), computations=(done,))
+
+
+def _those(asked: Asked, chosen: Sequence[Choice]) -> Outcome:
+    """Who has such a row."""
+    return Outcome("answered", tuple(row_finding(asked, each) for each in chosen), basis="cells")

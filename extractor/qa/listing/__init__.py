@@ -1,0 +1,1 @@
+"""Several things that a question asks for: all of them, or none."""

@@ -1,0 +1,163 @@
+"""Several things that the filings' own sentences name: a chain of owners, a list of names, footnotes alike. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.question import Question
+from extractor.qa.asked.word_lists import OBJECTS
+from extractor.qa.asked.words import stem, words
+from extractor.qa.evidence.dossier import Dossier, NoteView
+from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.finding import Finding, Outcome, cite_span, source_line
+from extractor.qa.listing.gifts import gift_notes, gifts_asked
+from extractor.qa.listing.lists import IDLE, named_in
+from extractor.qa.listing.several import Several, several
+from extractor.qa.sentences.fit import alike, fit_of
+from extractor.qa.sentences.passages import WHOLE, Quote, finding_of_quote
+
+SAID: Final = 0.5
+"""How much of a question a sentence, or a footnote, must say before the names that it lists are the answer."""
+_CHAIN: Final = lazy(
+    r"\b(?:chain|ladder|pyramid|layers)\b|\b(?:walk|take|trace|work)\b.{0,20}\b(?:up|through)\b.{0,60}\b(?:own|control)\w*"
+)
+_LINK: Final = lazy(
+    r"\b(?:general partner|managing member|sole member|manager|parent|(?:wholly|majority)[- ]owned (?:\w+ )?subsidiary"
+    r"|subsidiary|sole (?:stockholder|shareholder|owner)|controlling (?:stockholder|shareholder|member))\b of\b"
+    r"|\b(?:is|are) (?:wholly |directly |indirectly )*(?:controlled|owned|managed) by\b|\bits general partner\b",
+    re.IGNORECASE,
+)
+_RECORD: Final = lazy(r"\b(?:held|owned) (?:of record|directly|solely)?\s*by\b", re.IGNORECASE)
+
+
+def enumerated(
+    question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate], names: frozenset[str]
+) -> Outcome | None:
+    """The sentences that name all of several things, where one footnote lists them or footnotes alike name each."""
+    if question.manner not in {"value", "list"}:
+        return None
+    if _CHAIN.search(question.low):
+        return _chain(dossiers)
+    if gifts_asked(question):
+        return _gifts(question, dossiers)
+    asked = several(question)
+    if asked is None and not _SEVERAL_PERSONS.search(question.low):
+        return None
+    asked = asked or Several()
+    return _phrased(question, asked, ranked, names) or _alike(question, asked, ranked, names)
+
+
+_SEVERAL_PERSONS: Final = lazy(r"\bwho (?:sits?|are|were|makes? up|belongs?|serves?)\b")
+
+
+def _chain(dossiers: Sequence[Dossier]) -> Outcome | None:
+    """The sentences of the one footnote that links owner to owner; None where several footnotes tell chains."""
+    found = [
+        (dossier, note) for dossier in dossiers for note in dossier.notes if len(_LINK.findall(note.text)) > 1
+    ]  # fmt: skip
+    if len({note.text for _, note in found}) != 1 or len(dossiers) != 1:
+        return None
+    dossier, note = found[0]
+    linked = [
+        i for i, (start, end) in enumerate(note.sentences)
+        if _LINK.search(note.text[start:end]) or _RECORD.search(note.text[start:end])
+    ]  # fmt: skip
+    first, last = (0, len(note.sentences) - 1) if len(note.text) <= WHOLE else (linked[0], linked[-1])
+    return Outcome("answered", (_quoted(dossier, note, note.sentences[first][0], note.sentences[last][1]),))
+
+
+def _gifts(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
+    """The footnotes of all the gifts of a filing; None where one of them has none that names a recipient."""
+    notes = gift_notes(dossiers)
+    asked = several(question)
+    number = asked.number if asked is not None else None
+    if notes is None or len(notes) < 2 or (number is not None and number != len(notes)):
+        return None
+    found = (
+        _quoted(each, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip())) for each, note in notes
+    )
+    return Outcome("answered", tuple(found))
+
+
+def _quoted(dossier: Dossier, note: NoteView, start: int, end: int) -> Finding:
+    stored = dossier.stored
+    text = f"“{note.text[start:end]}” [{source_line(stored, footnote=note.footnote)}]"
+    return Finding(text, stored, citations=(cite_span(stored, note, start, end),), security=note.titles or None)
+
+
+_WORD: Final = r"(?:(?:[A-Za-z]\.)+[A-Za-z]?\.?(?!\w)|[A-Z]\w{0,2}\.(?= [A-Z])|[A-Z][\w&'’-]*)"
+"""A word of a name: an abbreviation may have stops, another word ends where a sentence does."""
+_NAME: Final = (
+    rf"{_WORD}(?: (?:{_WORD}|[a-z]\.[a-z]\.|\d[\w/-]*|of|for|de|van))*(?:,? (?:LLC|L\.L\.C\.|L\.?P\.?|Inc\.?|Ltd\.?))?"
+    r"(?: \([^)]{2,40}\))?"
+)
+_LISTED: Final = lazy(
+    rf"\b(?P<lead>[\w-]+(?: [\w-]+){{0,2}}) (?P<prep>by|of|to|from|with) (?:each of |both )?"
+    rf"(?P<list>{_NAME}(?:, {_NAME})*,? and {_NAME})"
+)
+_ONE: Final = lazy(_NAME)
+_ROLE: Final = lazy(
+    r"\b(?:partner|member|manager|trustee|owner|holder|beneficiary|beneficiaries|shares|stock|director|subsidiary)$"
+)
+"""What stands before *of* whose role it is, or what is held: the names after it are not those in the role."""
+_OBJECTS: Final = frozenset(stem(word) for word in OBJECTS)
+
+
+def _phrased(question: Question, asked: Several, ranked: Sequence[Candidate], names: frozenset[str]) -> Outcome | None:
+    """The one list of names after words of the question: "a secondary offering by A and B"."""
+    terms = {word.norm for word in question.terms} - names - _OBJECTS - IDLE
+    found: dict[str, tuple[Candidate, re.Match[str]]] = {}
+    for each in ranked:
+        for match in _LISTED.finditer(each.note.text):
+            if _answers(match, terms, asked) and _known(each, terms) >= SAID:
+                found.setdefault(match["list"], (each, match))
+    if len(found) != 1:
+        return None
+    each, match = next(iter(found.values()))
+    note = each.note
+    start = max(start for start, _ in note.sentences if start <= match.start())
+    end = min(end for _, end in note.sentences if end >= match.end())
+    return Outcome("answered", (_quoted(each.dossier, note, start, end),))
+
+
+def _answers(match: re.Match[str], terms: set[str], asked: Several) -> bool:
+    """Whether what leads up to a list of names is what a question names, and the list is as long as asked."""
+    if match["prep"] == "of" and _ROLE.search(match["lead"].lower()):
+        return False
+    lead = {word.norm for word in words(match["lead"])}
+    near = {word for each in lead for word in ({each} | SYNONYMS_OF.get(each, frozenset()))} & terms
+    listed = [frozenset(word.norm for word in words(each)) for each in _ONE.findall(match["list"])]
+    if not near or any(each <= terms for each in listed):
+        return False
+    return len(listed) == asked.number if asked.number else len(listed) > 1
+
+
+def _known(each: Candidate, terms: set[str]) -> float:
+    held = sum(not ({word} | SYNONYMS_OF.get(word, frozenset())).isdisjoint(each.note.norms) for word in terms)
+    return held / len(terms) if terms else 0.0
+
+
+def _alike(question: Question, asked: Several, ranked: Sequence[Candidate], names: frozenset[str]) -> Outcome | None:
+    """Sentences of several footnotes of one filing that are the same but for the name in each."""
+    best = max(ranked, key=lambda each: each.own, default=None)
+    if best is None:
+        return None
+    fit = fit_of(question, names, Quote(best, (best.span,)), ranked)
+    if (
+        fit.said < SAID
+        or fit.topics < 2
+        or any(word.kind != "word" and word.norm in fit.left for word in question.terms)
+    ):
+        return None
+    norms = best.note.sentence_norms[best.sentence]
+    found = [each for each in ranked if alike(each.note.sentence_norms[each.sentence], norms)]
+    found = list({(each.dossier.stored.key, each.note.footnote): each for each in found}.values())
+    said = [named_in(each.text) for each in found]
+    if len({each.dossier.stored.key for each in found}) != 1 or len(found) < 2 or len(set(said)) != len(said):
+        return None
+    if not all(said) or (asked.number is not None and asked.number != len(found)):
+        return None
+    return Outcome("answered", tuple(finding_of_quote(Quote(each, (each.span,))) for each in found))

@@ -1,0 +1,109 @@
+"""What several things a question asks for: "which trusts", "which two vehicles", "which company and which trust"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.question import Question
+
+_KINDS: Final[tuple[tuple[str, str, str], ...]] = (
+    # name, how questions call one of them, what tells it in a nature of ownership or its footnote
+    ("trust", r"(?:sub-?)?trusts?|grats?", r"\btrusts?\b|\bgrats?\b"),
+    (
+        "company",
+        r"compan(?:y|ies)|corporations?|firms?",
+        r"\bcompany\b|\bcorp|\b(?:co|llc|inc|ltd)\b|\blimited\b(?! part)",
+    ),
+    ("llc", r"llcs?", r"\bllc\b|limited liability"),
+    ("partnership", r"partnerships?|lps?", r"\bl\.?p\b|\bllp\b|partnership|\bs\.c\.s"),
+    ("fund", r"funds?", r"\bfunds?\b|\bl\.?p\b"),
+    ("foundation", r"foundations?|charit(?:y|ies)", r"foundation|charit"),
+    ("account", r"accounts?", r"account|\bira\b|401"),
+    ("entity", r"entit(?:y|ies)|vehicles?|affiliates?", r""),
+    ("any", r"holders?|persons?|people|parties|everyone|everybody", r""),
+)  # fmt: skip
+_MANY: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ASKED: Final = r"\b(?:which|what|through|whose|list|name|names of|all|every|each of|the|his|her|its|their|of)\b"
+_NUMBERED: Final = lazy(
+    rf"{_ASKED} (?:the |other |of |these |those )?({'|'.join(_MANY)}) (?:[\w'-]+ ){{0,3}}?([a-z]+s|people)\b"
+)
+_PAIR: Final = lazy(r"\b(?:which|what) ([a-z]+)\b[^?]{0,40}?\band (?:which|what) ([a-z]+)\b")
+_PLURAL: Final = lazy(
+    r"\b(?:which|what|list|name|all|every|names of|who are)\b (?:[\w'.&-]+ ){0,4}?"
+    r"(trusts|grats|entities|vehicles|companies|funds|partnerships|llcs|accounts|foundations|holders|people|persons|parties"
+    r"|affiliates|events|conditions|circumstances|triggers|recipients|donees|members|managers|trustees|beneficiaries"
+    r"|subsidiaries|lenders|buyers|sellers|purchasers)\b"
+    r"|\b(everyone|everybody)\b|\b(?:list|name) (?:all|every|each) (?:[\w-]+ ){0,2}(trust|entity|fund|company|holder)\b"
+)
+HELD: Final = lazy(
+    r"\b(?:hold|holds|held|holding|holdings|own|owns|owned|indirect|indirectly|stake|sits?|behind|through|via|kept)\b"
+)
+_WHO_HOLDS: Final = lazy(
+    r"\bwho(?:m)? (?:actually |really |else )?(?:holds|owns|held|owned)\b|\bthrough whom\b"
+    r"|\bwho (?:is|are) (?:the )?holders?\b"
+)
+"""One holder or several: all the lines that may be meant."""
+OTHER_ROLE: Final = lazy(
+    r"\b(?:trustees?|members?|managers?|beneficiar\w+|settlors?|grantors?|annuitants?|partners?|directors?|officers?"
+    r"|recipients?|donees?|gave|gifts?|sold|s[eo]ll|bought|adopted|offering|underwriters?|counterpart\w+|chain"
+    r"|disclaim\w*|control(?:s|led)?|voting|vote|transferred|distribut\w+|received?|who else|apart from|other than"
+    r"|besides|except)\b"
+)
+"""Who has another part than to hold, or what was done: lines of holdings do not tell it."""
+
+
+@dataclass(frozen=True)
+class Several:
+    """That several things are asked for: of which kinds, and how many where the question says it."""
+
+    kinds: tuple[str, ...] = ()
+    number: int | None = None
+    noun: str = ""
+
+
+def several(question: Question) -> Several | None:
+    """What several things a question asks for; None where it asks for one."""
+    low = question.low
+    if question.manner not in {"value", "list"} or not {"name", "text"} & set(question.wants[:1]):
+        return None
+    pair = _PAIR.search(low)
+    if pair is not None:
+        kinds = tuple(kind for each in pair.groups() if (kind := _kind_of(each)))
+        if len(kinds) == len(pair.groups()):
+            return Several(kinds, None, pair[1])
+    numbered = _NUMBERED.search(low)
+    if numbered is not None:
+        kind = _kind_of(numbered[2])
+        return Several((kind,) if kind else (), _MANY[numbered[1]], numbered[2])
+    plural = _PLURAL.search(low)
+    if plural is None:
+        return _one_holder(low)
+    noun = next(each for each in plural.groups() if each)
+    kind = _kind_of(noun)
+    return Several((kind,) if kind else (), None, noun)
+
+
+def _one_holder(low: str) -> Several | None:
+    """That the holder is asked for, who may yet be several."""
+    if _WHO_HOLDS.search(low):
+        return Several(("any",), None, "holder")
+    match = _WHICH_HOLDS.search(low) if HELD.search(low) and not OTHER_ROLE.search(low) else None
+    kind = _kind_of(match[1]) if match is not None else None
+    return Several((kind,), None, "holder") if kind else None
+
+
+_WHICH_HOLDS: Final = re.compile(
+    r"\b(?:which|what) (?:[\w'-]+ ){0,2}?(trust|entity|vehicle|company|fund|partnership|llc|grat|foundation)\b(?! is\b)"
+)
+
+
+def _kind_of(noun: str) -> str | None:
+    return next((name for name, asked, _ in _KINDS if re.fullmatch(asked, noun)), None)
+
+
+KIN: Final = lazy(r"\b(?:spouse|wife|husband|child\w*|sons?|daughters?|minor|parents?|famil\w+)\b", re.IGNORECASE)
+BODIES: Final = ("trust", "company", "llc", "partnership", "fund", "foundation", "account")
+TELLS: Final = {name: lazy(told, re.IGNORECASE) for name, _, told in _KINDS}

@@ -1,0 +1,1 @@
+"""Values that no text prints, computed and shown."""

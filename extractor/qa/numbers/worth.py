@@ -1,0 +1,253 @@
+"""Amounts of money and shares that no cell prints: what shares came to, what an exercise cost, what was kept. Pure.
+
+The rows are chosen as for a cell (``selection``): where they do not account for the question there is no result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.words import plain_number, words
+from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
+from extractor.qa.finding import Finding, cite_cell, cite_span
+from extractor.qa.form.columns import MOVED, PRICE, Asked, asked_for
+from extractor.qa.form.rows import best_rows, of_securities
+from extractor.qa.form.selection import Choice, Reading, chosen_rows, meant
+from extractor.qa.numbers.sheet import Result, Sheet, cents, done_of, number_in, plain_of
+from extractor.schema.answer import Citation
+from extractor.schema.terms import Merger
+
+WORTH: Final = lazy(
+    r"\bproceeds\b|\bgross(?:ed)?\b|\b(?:total|gross|dollar|aggregate|overall|market|cash) (?:dollar )?(?:value"
+    r"|amount|price"
+    r"|cost|consideration)\b|[$€£] ?(?:value|amount|amt)\b|\bhow much (?:money|cash|in dollars"
+    r"|did .{0,60} (?:receive|get|make|pay|spend|cost|bring|raise))\b(?!.{0,30}per share)|\b(?:worth"
+    r"|value) of (?:the |his "
+    r"|her )?(?:[\d,]+ )?(?:[\w.-]+ ){0,2}(?:stock|shares?|units)\b|\bworth\b|\bhow many dollars\b"
+    r"|\bhow much .{0,60}\bin total\b"
+)
+COST: Final = lazy(
+    r"\bcost\b.{0,40}\bexercis|\bexercis\w*\b.{0,60}\b(?:cost|cash needed|how much (?:cash|money))"
+    r"|\bhow much\b.{0,60}\bto "
+    r"exercise\b|\baggregate exercise price\b|\btotal exercise (?:price|cost)\b"
+    r"|\b(?:pay|paid|put (?:in|up)|spend|spent|hand over|fork out)\b.{0,60}\b(?:exercis\w*|(?:turn"
+    r"|convert)\w* .{0,60}\binto)\b"
+)
+KEPT: Final = lazy(
+    r"\b(?:keep|kept|net (?:number|shares|of|after|to)|netted|take home|took home|retain(?:ed)?|ended up with"
+    r"|left over)\b"
+)
+ROUND: Final = lazy(
+    r"\bround[- ]trips?\b|\b(?:lose|lost|loss|profit|gain|made|make)\b.{0,60}\b(?:trade|trading|flip\w*)\b"
+)
+CASHED: Final = lazy(
+    r"\bcash(?:ed)?[- ]?out\b|\b(?:what|how much) (?:\w+ )?cash\b|\bcash\b.{0,40}\b(?:did|was"
+    r"|were)\b.{0,60}\b(?:get|paid|receive)"
+)
+_WITHHELD: Final = lazy(r"\btax\w*\b|\bwithh\w+\b")
+_DONE: Final = lazy(r"\b(?:did|paid|spent|had|was|were|have to|cost)\b")
+_STRIKE: Final = "conversion_or_exercise_price"
+
+
+def _asked(sheet: Sheet, pattern: re.Pattern[str], cells: Sequence[str]) -> Asked:
+    match = pattern.search(sheet.question.low)
+    heard = {word.norm for word in words(match[0])} if match else set()
+    money = _MONEY - {"cash"} if _NO_CASH.search(sheet.question.low) else _MONEY
+    return asked_for(sheet.question.low, cells, heard | money, sheet.names)
+
+
+_NO_CASH: Final = lazy(r"\b(?:lieu|instead|place|stead|rather)\b(?: \w+){1,3}? cash\b")
+"""Cash that was not taken tells which shares are meant."""
+
+
+_MONEY: Final = frozenset(
+    word.norm for word in words("dollar dollars value amount money cash closing price total used worth all in")
+)
+
+
+def _rows(sheet: Sheet, asked: Asked) -> list[Choice]:
+    """The rows that are meant, of the one filing that has any."""
+    found = [
+        chosen_rows(Reading(sheet.question, asked, each, sheet.names)) for each in meant(sheet.question, sheet.dossiers)
+    ]
+    telling = [each for each in found if each]
+    return telling[0] if len(telling) == 1 else []
+
+
+def worth(sheet: Sheet) -> Finding | None:
+    """Shares times price, over the rows of the sale (purchase, grant, withholding) that is meant."""
+    asked = _asked(sheet, WORTH, (MOVED, PRICE))
+    chosen = _rows(sheet, asked) if asked.action is not None else []
+    pairs = [(number_in(each.row, MOVED), number_in(each.row, PRICE)) for each in chosen]
+    known = [(shares, price) for shares, price in pairs if shares and price]
+    if not chosen or len(known) != len(chosen):
+        return None
+    result = sum((shares * price for shares, price in known), Decimal(0))
+    expression = " + ".join(f"{shares:f} * {price:f}" for shares, price in known)
+    shown = Result(f"${cents(result)}", cents(result), "value")
+    return done_of(chosen[0].dossier, shown, expression, _cited(chosen, MOVED, PRICE))
+
+
+def cost(sheet: Sheet) -> Finding | None:
+    """The exercise price times the shares: of the exercise that was made, else of what may be exercised."""
+    if _DONE.search(sheet.question.low) and (made := _exercised(sheet)) is not None:
+        return made
+    dossier = sheet.only()
+    if dossier is None:
+        return None
+    rows = of_securities(sheet.question, [row for row in dossier.rows if row.table == "derivative"], strict=True)
+    rows = best_rows(sheet.question, dossier, rows, sheet.names)
+    if len(rows) != 1:
+        return None
+    price, count = number_in(rows[0], _STRIKE), number_in(rows[0], "underlying_security_shares")
+    if price is None or count is None:
+        return None
+    cited = [cite_cell(dossier.stored, rows[0], cell) for cell in ("underlying_security_shares", _STRIKE)]
+    return done_of(dossier, _paid(price * count), f"{count:f} * {price:f}", cited)
+
+
+def _exercised(sheet: Sheet) -> Finding | None:
+    """What the exercises of one security came to, where every number of the question is theirs or their sum."""
+    numbers = {Decimal(word.norm) for word in sheet.question.terms if word.kind == "number"}
+    days = [word.norm for word in sheet.question.terms if word.kind == "date"]
+    found: list[tuple[Dossier, list[RowView]]] = []
+    for dossier in meant(sheet.question, sheet.dossiers):
+        rows = [
+            row
+            for row in dossier.rows
+            if row.table == "derivative" and (row.value("transaction_code") or "")[:1] in "MXOC"
+        ]
+        rows = of_securities(
+            sheet.question, [row for row in rows if number_in(row, _STRIKE) and number_in(row, MOVED)], strict=True
+        )
+        rows = [row for row in rows if all(day in row.norms for day in days)]
+        if rows:
+            found.append((dossier, rows))
+    if len(found) != 1:
+        return None
+    dossier, rows = found[0]
+    sums = {sum((number_in(row, MOVED) or Decimal(0) for row in rows), Decimal(0))}
+    if numbers - sums:
+        rows = [row for row in rows if numbers <= {number_in(row, MOVED), number_in(row, _STRIKE)}]
+    if not rows or len({row.title.lower() for row in rows}) > 1:
+        return None
+    parts = [(number_in(row, MOVED) or Decimal(0), number_in(row, _STRIKE) or Decimal(0)) for row in rows]
+    expression = " + ".join(f"{count:f} * {price:f}" for count, price in parts)
+    total = sum((count * price for count, price in parts), Decimal(0))
+    cited = [cite_cell(dossier.stored, row, cell) for row in rows for cell in (MOVED, _STRIKE)]
+    return done_of(dossier, _paid(total), expression, cited)
+
+
+def _paid(total: Decimal) -> Result:
+    result = plain_of(total)
+    shown = f"${result}" if result == cents(total) else f"${result} (${cents(total)})"
+    return Result(shown, result, "cost of exercise", cents(total))
+
+
+def kept(sheet: Sheet) -> Finding | None:
+    """What was acquired less what was withheld of it for tax: of one security on one day."""
+    if not _WITHHELD.search(sheet.question.low):
+        return None
+    days = [word.norm for word in sheet.question.terms if word.kind == "date"]
+    pairs: list[tuple[Dossier, list[RowView], list[RowView]]] = []
+    for dossier in meant(sheet.question, sheet.dossiers):
+        rows = [row for row in dossier.rows if row.table == "non_derivative" and all(day in row.norms for day in days)]
+        held = [row for row in rows if (row.value("transaction_code") or "")[:1] == "F"]
+        got = [row for row in rows if row.value("transaction_acquired_disposed_code") == "A" and number_in(row, MOVED)]
+        got = [row for row in got if (row.value("transaction_code") or "")[:1] in {"A", "M"}]
+        if held and got:
+            pairs.append((dossier, got, held))
+    if len(pairs) != 1:
+        return None
+    dossier, got, held = pairs[0]
+    if len(got) != 1 or len({(row.title, row.value("transaction_date")) for row in (*got, *held)}) != 1:
+        return None
+    taken = [number_in(row, MOVED) or Decimal(0) for row in held]
+    first = number_in(got[0], MOVED) or Decimal(0)
+    result = plain_of(first - sum(taken, Decimal(0)))
+    cited = [cite_cell(dossier.stored, row, MOVED) for row in (*got, *held)]
+    expression = " - ".join(f"{number:f}" for number in (first, *taken))
+    return done_of(dossier, Result(f"{result} shares", result, "shares kept"), expression, cited)
+
+
+def round_trip(sheet: Sheet) -> Finding | None:
+    """What a sale brought more than the purchase of as many of the same shares cost; less than nothing is a loss."""
+    dossier = sheet.only()
+    if dossier is None:
+        return None
+    days = [word.norm for word in sheet.question.terms if word.kind == "date"]
+    rows = [
+        row
+        for row in dossier.rows
+        if number_in(row, MOVED) and number_in(row, PRICE) and all(day in row.norms for day in days)
+    ]
+    sold = [row for row in rows if (row.value("transaction_code") or "")[:1] == "S"]
+    bought = [row for row in rows if (row.value("transaction_code") or "")[:1] == "P"]
+    if not sold or not bought or len({row.title.lower() for row in (*sold, *bought)}) > 1:
+        return None
+    if sum(number_in(row, MOVED) or 0 for row in sold) != sum(number_in(row, MOVED) or 0 for row in bought):
+        return None
+    parts = [[f"{number_in(row, MOVED):f} * {number_in(row, PRICE):f}" for row in side] for side in (sold, bought)]
+    total = sum((_product(row) for row in sold), Decimal(0)) - sum((_product(row) for row in bought), Decimal(0))
+    said = f"a {'loss' if total < 0 else 'gain'} of ${plain_of(abs(total))}"
+    cited = [cite_cell(dossier.stored, row, cell) for row in (*bought, *sold) for cell in (MOVED, PRICE)]
+    shown = Result(said, plain_of(total), "gain or loss", plain_of(abs(total)))
+    return done_of(dossier, shown, f"({' + '.join(parts[0])}) - ({' + '.join(parts[1])})", cited)
+
+
+def cashed_out(sheet: Sheet) -> Finding | None:
+    """What a merger paid for shares, or for options and warrants over their exercise price, at its one cash price."""
+    dossier = sheet.only()
+    prices = (
+        {term.body.cash for term in dossier.terms_of("merger") if isinstance(term.body, Merger)} if dossier else set()
+    )
+    if dossier is None or len(prices) != 1 or None in prices:
+        return None
+    price = prices.pop() or Decimal(0)
+    gone = [
+        row for row in dossier.rows if (row.value("transaction_code") or "")[:1] in {"D", "U"} and number_in(row, MOVED)
+    ]
+    rows = of_securities(sheet.question, gone, strict=False)
+    if not sheet.question.securities:
+        rows = [row for row in rows if row.table == "non_derivative"]
+    numbers = {word.norm for word in sheet.question.terms if word.kind == "number"}
+    rows = [row for row in rows if numbers <= row.norms]
+    if len(rows) != 1:
+        return None
+    row, strike = rows[0], number_in(rows[0], _STRIKE)
+    notes = [note for name in sorted(row.cited) if (note := dossier.note(name)) is not None]
+    if row.table == "derivative":
+        notes = [note for note in notes if _EXCESS.search(note.text) and not _NOTHING.search(note.text)]
+        if strike is None or strike >= price or len(notes) != 1:
+            return None
+    count = number_in(row, MOVED) or Decimal(0)
+    total = count * (price - strike if strike is not None else price)
+    expression = f"{count:f} * ({price:f} - {strike:f})" if strike is not None else f"{count:f} * {price:f}"
+    said = [term.footnote for term in dossier.terms_of("merger")]
+    notes = list(dict.fromkeys([*(note for note in dossier.notes if note.footnote in said), *notes[:1]]))
+    cells = [
+        name for name in (MOVED, _STRIKE) if row.value(name) and plain_number(row.value(name) or "") not in numbers
+    ]
+    cited = [cite_cell(dossier.stored, row, name) for name in cells] + [_whole(dossier, note) for note in notes]
+    return done_of(dossier, Result(f"${cents(total)}", cents(total), "cash paid"), expression, cited)
+
+
+_EXCESS: Final = lazy(r"\b(?:excess|difference|spread)\b", re.IGNORECASE)
+_NOTHING: Final = lazy(r"\b(?:without|no) (?:payment|consideration)\b", re.IGNORECASE)
+
+
+def _product(row: RowView) -> Decimal:
+    return (number_in(row, MOVED) or Decimal(0)) * (number_in(row, PRICE) or Decimal(0))
+
+
+def _cited(chosen: Sequence[Choice], *cells: str) -> list[Citation]:
+    found = [cite_cell(each.dossier.stored, each.row, cell) for each in chosen for cell in cells]
+    return found + [_whole(each.dossier, note) for each in chosen for note in each.notes]
+
+
+def _whole(dossier: Dossier, note: NoteView) -> Citation:
+    return cite_span(dossier.stored, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip()))

@@ -1,0 +1,1 @@
+"""Answers in the filings' own sentences, and when nothing is stated."""

@@ -1,0 +1,1 @@
+"""Answers from stored terms."""
