@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa.across import over_filings
-from extractor.qa.asked.qualifiers import formerly, lacks
+from extractor.qa.asked.qualifiers import formerly, lacks, plan_ends
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.words import stem
 from extractor.qa.evidence.dossier import RowView
@@ -315,7 +315,7 @@ def _knows(row: RowView, evidence: Evidence) -> bool:
 
 def _terms(case: Case) -> Outcome | None:
     question = case.question
-    if question.manner == "sum" and "shares" not in question.wants:
+    if (question.manner == "sum" and "shares" not in question.wants) or plan_ends(question):
         return None
     if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from extractor.qa.asked.words import Word, forms, words
@@ -26,11 +26,23 @@ def unproved(
     ``granted``: a text whose numbers may be said again, as an answer names what its question supposed.
     """
     bare = _PLACES.sub(lambda match: " " * len(match[0]), text)
-    held = {form for quote in (*quotes, granted) for word in words(quote) for form in _shapes(word)}
+    said = [words(quote) for quote in (*quotes, granted)]
+    held = {form for each in said for word in each for form in _shapes(word)}
+    held |= {day for each in said for day in _dated_later(each)}
     for done in computations:
         printed = (done.result, *done.inputs.values(), done.expression)
         held |= {form for each in printed for word in words(each) for form in _shapes(word)}
     return tuple(bare[word.start : word.end] for word in words(bare) if word.kind != "word" and not _held(word, held))
+
+
+def _dated_later(found: Sequence[Word]) -> Iterator[str]:
+    """Days whose year is said with a later one: "September 15 and December 15, 2025"."""
+    year = ""
+    for word in reversed(found):
+        if word.kind == "date":
+            year = year if word.norm.startswith("--") else word.norm[:4]
+            if word.norm.startswith("--") and year:
+                yield year + word.norm[1:]
 
 
 def _shapes(word: Word) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from extractor.errors import ModelUnavailableError
 from extractor.llm.seam import ModelReply, ModelRequest, Usage
 from extractor.qa.ask import Means
 from extractor.qa.model.wire import ANSWER_SCHEMA, answer_request, marker_of, plan_request
+from extractor.qa.proof import unproved
 from extractor.qa.render import lines
 from tests.qa.conftest import Ask
 
@@ -212,3 +213,19 @@ def test_what_the_replies_cost_is_on_the_answer(ask: Ask) -> None:
     )
     assert "(scripted: 2 requests, 1,480 tokens, $0.0040)" in " ".join(" ".join(lines(answer)).split())
     assert ask("When does the Kestrel debenture mature?", Means(model=Scripted())).receipt is None
+
+
+def test_a_day_proves_itself_without_its_year_and_with_the_year_said_later() -> None:
+    quote = "paid on the January 15 that follows; vests on September 15 and December 15, 2025"
+    assert unproved("On January 15.", [quote]) == ()
+    assert unproved("On September 15, 2025.", [quote]) == ()
+    assert unproved("On December 15, 2025.", [quote]) == ()
+    assert unproved("On September 15, 2024.", [quote]) == ("September 15, 2024",)
+    assert unproved("On October 15, 2025.", [quote]) == ("October 15, 2025",)
+
+
+def test_a_month_in_a_value_is_no_name_and_a_security_is_named_where_its_footnote_is_cited(ask: Ask) -> None:
+    quote = 'On March 3, 2025 (the "Issue Date"), Varga Holdings LLC bought an 8% Convertible Debenture'
+    values = ["bought on March 3, 2025", "8% Convertible Debenture"]
+    answer = ask(QUESTION, Means(model=Scripted(said("It was bought.", quote, passage="1.F1", values=values))))
+    assert [each.value for each in answer.values] == values

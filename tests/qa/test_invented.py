@@ -107,3 +107,11 @@ def test_any_text_is_a_question_and_none_takes_long(ask: Ask, question: str) -> 
     began = time.process_time()
     ask(question)
     assert time.process_time() - began < 5
+
+
+def test_the_end_of_a_plan_is_not_the_day_of_its_adoption(ask: Ask) -> None:
+    adopted = ask("When was the 10b5-1 plan behind Marlowe's sale adopted?")
+    ends = ask("When does the 10b5-1 plan behind Marlowe's sale expire?")
+    assert adopted.status == "answered"
+    assert ends.status in {"not_stated", "needs_model"}
+    assert ends.values == ()

@@ -42,3 +42,15 @@ def test_a_value_that_answers_to_the_last_word_stands(ask: Ask, question: str) -
 def test_what_asks_for_more_than_the_rules_found_is_the_models(ask: Ask, question: str) -> None:
     with pytest.raises(UnaskedError):
         ask(question, Means(model=Nobody()))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Through which company does Varga hold the Kestrel debenture?",
+        "When does the Kestrel debenture mature, or is it convertible only by then?",
+    ],
+)
+def test_names_and_questions_of_two_kinds_are_the_models(ask: Ask, question: str) -> None:
+    with pytest.raises(UnaskedError):
+        ask(question, Means(model=Nobody()))

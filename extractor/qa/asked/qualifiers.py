@@ -173,3 +173,11 @@ _FORMER: Final = lazy(
     r"\b(?:original|former|old|previous|prior|earlier|pre-(?:amendment|reset|split))"
     r" (?:conversion|exercise|strike) price"
 )
+
+
+def plan_ends(question: Question) -> bool:
+    """Whether the end of a trading plan is asked for: a term of it has the day of its adoption."""
+    return question.asks("trading_plan") and "date" in question.wants and _ENDS.search(question.low) is not None
+
+
+_ENDS: Final = lazy(r"\b(?:expir\w*|terminat\w*|lapses?|runs? out|ends?|ended|ending)\b")

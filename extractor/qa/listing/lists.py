@@ -207,6 +207,9 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     """Whether an answer may have all that a question for several things asks for."""
     if outcome.status != "answered" or outcome.basis not in {"terms", "passage", "cells"}:
         return True
+    counts = len(_HOW_MANY.findall(question.low))
+    if outcome.basis == "cells" and counts > 1 and counts > sum(len(each.values) for each in outcome.findings):
+        return False
     if outcome.basis == "terms" and _speaking_too(question, outcome, dossiers):
         return False
     if gifts_asked(question):
@@ -261,6 +264,7 @@ def _values(outcome: Outcome) -> int:
     return len({str(value.value) for finding in outcome.findings for value in finding.values})
 
 
+_HOW_MANY: Final = lazy(r"\bhow many\b")
 _EVENTS: Final = frozenset({"events", "conditions", "circumstances", "triggers", "things", "points"})
 _JOINED: Final = lazy(r"\b(?:or|and|earlier|earliest|later|latest|either)\b|\(?\b(?:ii|2|b)\)", re.IGNORECASE)
 

@@ -18,7 +18,6 @@ from extractor.schema.answer import AnswerValue, Citation, Computation
 
 _NAMES: Final = frozenset({"issuer", "symbol", "owner"})
 _YES_NO: Final = frozenset({"yes", "no", "true", "false"})
-_NAME: Final = re.compile(r"\b[A-Z][\w&'’-]*(?:\.[A-Z]\w*)*")
 _NO: Final = re.compile(r"no\b", re.IGNORECASE)
 
 
@@ -127,13 +126,15 @@ def _loose(value: str, draft: _Draft, question: str) -> bool:
         if name
     ]
     said = {word.norm for text in (*quotes, *heads, question) for word in words(text)}
-    return any(word.norm not in said for name in _NAME.findall(value) for word in words(name) if word.kind == "word")
+    named = [word for word in words(value) if word.kind == "word" and value[word.start].isupper()]
+    return any(word.norm not in said for word in named)
 
 
 def _heads(passage: Passage) -> list[str]:
-    """Issuer, owners and security of what is cited: they are named where it is shown."""
+    """Issuer, owners and securities of what is cited: they are named where it is shown."""
     stored = passage.dossier.stored
-    titles = [passage.row.title] if passage.row is not None else []
+    rows = [passage.row] if passage.row is not None else passage.note.rows if passage.note is not None else ()
+    titles = [row.title for row in rows]
     return [name for name in (stored.issuer.name, *stored.owners, *titles) if name]
 
 

@@ -28,18 +28,21 @@ ONE_VALUE: Final = frozenset(
 
 def settled(question: Question, outcome: Outcome, names: frozenset[str]) -> bool:
     """Whether an outcome stands without a model's word. ``names``: the stems that name issuer and owner."""
-    if len(question.clauses) > 1 or not _plain(outcome):
+    if len(question.clauses) > 1 or not _plain(question, outcome):
         return False
     if outcome.basis not in {"terms", "cells", "computed", "aggregate", "silence"} or outcome.status == "needs_model":
         return False
     return left_over(question, outcome, names) <= FINAL
 
 
-def _plain(outcome: Outcome) -> bool:
-    """Whether the terms that answer are each one value: a schedule or a list of holders may be asked for a part."""
+def _plain(question: Question, outcome: Outcome) -> bool:
+    """Whether what answers is one value of the kind asked for: of a schedule, or of names, a part may be asked."""
+    if outcome.basis == "cells":
+        return question.manner != "list" and "name" not in question.wants
     if outcome.basis != "terms":
         return True
-    return all(value.kind in ONE_VALUE for finding in outcome.findings for value in finding.values)
+    kinds = {value.kind for finding in outcome.findings for value in finding.values}
+    return set(question.kinds) <= kinds <= ONE_VALUE
 
 
 def left_over(question: Question, outcome: Outcome, names: frozenset[str]) -> float:
