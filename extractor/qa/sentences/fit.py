@@ -26,6 +26,8 @@ def stems(text: str) -> frozenset[str]:
 _OBJECTS: Final = frozenset(stem(word) for word in OBJECTS)
 _EVENTS: Final = stems("grant granted award awarded")
 """General words that say, where a date is asked for, what happened on it."""
+_SUFFIXES: Final = frozenset({"co", "inc", "corp", "ltd", "llc", "plc"})
+"""Parts of a company's name that texts write in other words, or leave out."""
 HALF: Final = 0.5
 """What a security's name or another general word counts beside the words that say what is asked about it."""
 TOLD: Final = 0.25
@@ -80,7 +82,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     typing = frozenset().union(*(_ASPECT_WORDS[aspect] for aspect in question.aspects))
     if "date" in question.wants and (day := _DAY_ASKED.search(question.low)):
         typing |= stems(day[1])
-    telling = list({word.norm: word for word in question.terms if word.norm not in names | typing}.values())
+    telling = list({word.norm: word for word in question.terms if word.norm not in names | typing | _SUFFIXES}.values())
     if question.confirms:
         claims = {word.start for word in claimed(question.text)}
         telling = [word for word in telling if word.start not in claims]

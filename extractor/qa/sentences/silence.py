@@ -192,7 +192,7 @@ HINTS: Final[dict[str, re.Pattern[str]]] = {
 
 
 MUCH: Final = 0.35
-HALF: Final = 0.5
+HALF: Final = 0.6
 
 
 def answered_elsewhere(question: Question, ranked: Sequence[Candidate], least: float = MUCH) -> bool:
