@@ -84,6 +84,18 @@ def cite_cell(stored: StoredFiling, row: RowView, name: str) -> Citation:
     )
 
 
+def cell_value(stored: StoredFiling, row: RowView, name: str) -> AnswerValue:
+    """One cell of a row as a value of an answer."""
+    return AnswerValue(
+        kind="cell",
+        field=name,
+        value=row.value(name) or "",
+        accession=stored.accession,
+        source=stored.source,
+        security=row.title or None,
+    )
+
+
 def cite_field(stored: StoredFiling, name: str, quote: str) -> Citation:
     """A citation of a field of the filing's front or back page (a signature, a title), which has no footnote."""
     return Citation(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from extractor.qa.asked.words import Word, forms, words
-from extractor.schema.answer import Answer, Citation, Computation
+from extractor.schema.answer import Answer, Computation
 
 _ORDINALS: Final = re.compile(r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PLACES: Final = re.compile(
@@ -58,15 +58,6 @@ def _held(word: Word, held: set[str]) -> bool:
         and len(word.norm) == 10
         and word.norm.startswith("--")
         and any(each.endswith(word.norm[1:]) for each in held)
-    )
-
-
-def sliced(citation: Citation, text: str) -> bool:
-    """Whether a citation's quote is the slice of the text that it says it is."""
-    return (
-        citation.start is not None
-        and citation.end is not None
-        and text[citation.start : citation.end] == citation.quote
     )
 
 

@@ -19,7 +19,7 @@ from extractor.qa.asked.question import Question, Wanted, read_question
 from extractor.qa.evidence.gather import MOST_FILINGS, Evidence, InScope, gather, in_scope, read_of
 from extractor.qa.evidence.rank import SYNONYMS_OF
 from extractor.qa.find import ranked_for
-from extractor.qa.finding import Finding, Outcome, cite_cell, source_line
+from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, source_line
 from extractor.qa.sentences.passages import needs_model
 from extractor.qa.sentences.silence import certain, core_words
 from extractor.qa.terms.fields import field_value, plain
@@ -163,10 +163,7 @@ def _of_rows(party: _Party, cell: str, *, in_time: bool) -> Valued | None:
     dossier, row, value = meant[0]
     stored = dossier.stored
     text = f"{party.item}: {row.title}: {row.value(cell)} [{source_line(stored, cell=cell)}]"
-    shown = AnswerValue(
-        kind="cell", field=cell, value=row.value(cell) or "", accession=stored.accession, source=stored.source,
-        security=row.title or None,
-    )  # fmt: skip
+    shown = cell_value(stored, row, cell)
     return Valued(party.item, value, Finding(text, stored, (shown,), (cite_cell(stored, row, cell),)))
 
 

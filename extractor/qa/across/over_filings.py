@@ -14,11 +14,12 @@ from typing import Final
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.evidence.dossier import Dossier, RowView
 from extractor.qa.evidence.rank import Candidate
-from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
+from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.cells import TYPE_OF, CellAsk, answer_from_cells, candidate_rows, cells_asked
 from extractor.qa.form.columns import NOT_DONE, in_months, of_a_text
 from extractor.qa.form.rows import covered
 from extractor.qa.sentences.answer_types import values_of
+from extractor.qa.sentences.passages import owners_of, said_by_owners
 from extractor.qa.sentences.silence import certain
 from extractor.schema.answer import AnswerValue, Computation
 
@@ -42,17 +43,6 @@ def statements(ranked: Sequence[Candidate], sure: float = SURE) -> list[Candidat
         if each.own >= ALIKE * best:
             found.setdefault(each.dossier.stored.key, each)
     return list(found.values())
-
-
-def _finding(each: Candidate) -> Finding:
-    stored = each.dossier.stored
-    start, end = each.span
-    text = f"{_owners(each.dossier)}: “{each.text}” [{source_line(stored, footnote=each.note.footnote)}]"
-    return Finding(text, stored, citations=(cite_span(stored, each.note, start, end),), score=each.score)
-
-
-def _owners(dossier: Dossier) -> str:
-    return "; ".join(dossier.stored.owners) or "unnamed owner"
 
 
 def _mentioned_else(question: Question, dossiers: Sequence[Dossier], said: Sequence[Candidate]) -> bool:
@@ -84,7 +74,7 @@ def count(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Do
     done = Computation(expression=f"count of {question.group} whose filing says so", inputs={}, result=str(len(names)))
     value = AnswerValue(kind="count", field=question.group, value=str(len(names)))
     lead = Finding(f"{len(names)} {question.group}.", said[0].dossier.stored, (value,), computations=(done,))
-    return Outcome("answered", (lead, *map(_finding, said)), basis="aggregate", total=len(said) + 1)
+    return Outcome("answered", (lead, *map(said_by_owners, said)), basis="aggregate", total=len(said) + 1)
 
 
 def extreme(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
@@ -102,14 +92,14 @@ def extreme(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
     winners = [(each, values[0][1]) for each, values in valued if values[0][0] == best]
     name = f"{question.manner} of {len(valued)} values"
     shown = winners[0][1]
-    given = {_owners(each.dossier): values[0][1] for each, values in valued}
+    given = {owners_of(each.dossier): values[0][1] for each, values in valued}
     done = Computation(expression=name, inputs=given, result=shown)
     values = tuple(_value(each, want, printed) for each, printed in winners)
-    who = " and ".join(_owners(each.dossier) for each, _ in winners)
+    who = " and ".join(owners_of(each.dossier) for each, _ in winners)
     lead = Finding(
         f"{who}: {shown} is the {name} that say the same.", winners[0][0].dossier.stored, values, computations=(done,)
     )
-    return Outcome("answered", (lead, *(_finding(each) for each, _ in winners)), basis="aggregate")
+    return Outcome("answered", (lead, *(said_by_owners(each) for each, _ in winners)), basis="aggregate")
 
 
 def _value(each: Candidate, want: Wanted, printed: str) -> AnswerValue:
@@ -144,7 +134,7 @@ def total(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Do
         return None
     result = format(sum(numbers, Decimal(0)).normalize(), "f")
     given = {
-        f"{_owners(dossier)} {row.table}[{row.index}]": format(number, "f")
+        f"{owners_of(dossier)} {row.table}[{row.index}]": format(number, "f")
         for (dossier, row, _), number in zip(rows, numbers, strict=True)
     }
     done = Computation(expression=" + ".join(format(number, "f") for number in numbers), inputs=given, result=result)
@@ -180,15 +170,8 @@ def _on(row: RowView, days: set[str]) -> bool:
 def _row_finding(dossier: Dossier, row: RowView, note: Candidate, cell: str) -> Finding:
     stored = dossier.stored
     start, end = note.span
-    text = f"{_owners(dossier)}: {row.value(cell)} {row.title} [{source_line(stored, footnote=note.note.footnote)}]"
-    value = AnswerValue(
-        kind="cell",
-        field=cell,
-        value=row.value(cell) or "",
-        accession=stored.accession,
-        source=stored.source,
-        security=row.title or None,
-    )
+    text = f"{owners_of(dossier)}: {row.value(cell)} {row.title} [{source_line(stored, footnote=note.note.footnote)}]"
+    value = cell_value(stored, row, cell)
     return Finding(text, stored, (value,), (cite_cell(stored, row, cell), cite_span(stored, note.note, start, end)))
 
 
@@ -213,7 +196,7 @@ def extreme_cell(question: Question, dossiers: Sequence[Dossier], names: frozens
     shown = winners[0][1].value(cell) or ""
     name = f"{question.manner} of {len(valued)} cells {cell}"
     done = Computation(expression=name, inputs={}, result=shown)
-    who = " and ".join(dict.fromkeys(_owners(dossier) for dossier, _ in winners))
+    who = " and ".join(dict.fromkeys(owners_of(dossier) for dossier, _ in winners))
     lead = Finding(f"{shown} is the {name.replace('_', ' ')} ({who}).", winners[0][0].stored, computations=(done,))
     found = [
         finding

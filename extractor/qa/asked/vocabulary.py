@@ -344,8 +344,6 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
 )
 """Every concept; the order is that of spec and form, and breaks ties between concepts asked at once."""
 
-BY_NAME: Final[dict[str, Concept]] = {concept.name: concept for concept in CONCEPTS}
-
 
 def concepts_asked(question: str) -> tuple[Concept, ...]:
     """List the concepts that a question's wording names, in the table's order. ``question`` in lower case."""

@@ -38,18 +38,13 @@ def follow(dossier: Dossier, note: NoteView, quote: str) -> Iterator[Definition]
         yield from _defined(dossier, note, name)
 
 
-def define(dossier: Dossier, name: str) -> Definition | None:
-    """Where a filing defines a term; None where it does not."""
-    return next(_defined(dossier, None, name), None)
-
-
 def _mark(name: str) -> re.Pattern[str]:
     return re.compile(rf"\(?(?:the|each,? an?|an?|such)?\s*[\"“]{re.escape(name)}[\"”]\)?")
 
 
-def _defined(dossier: Dossier, using: NoteView | None, name: str) -> Iterator[Definition]:
+def _defined(dossier: Dossier, using: NoteView, name: str) -> Iterator[Definition]:
     for note in dossier.notes:
-        if using is not None and note.footnote == using.footnote:
+        if note.footnote == using.footnote:
             continue
         match = _mark(name).search(note.text)
         if match is None:

@@ -11,7 +11,7 @@ from typing import Final
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.words import is_date, plain_number, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
-from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
+from extractor.qa.finding import Finding, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.columns import NOT_DONE, OWNED, of_a_text, of_extreme
 from extractor.qa.form.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
 from extractor.qa.form.selection import AVERAGE, SHARES, TRADES, counted_in_words, may_be_meant
@@ -227,17 +227,7 @@ def answer_from_cells(question: Question, ask: CellAsk, dossier: Dossier, rows: 
     lines = [f"{row.title or 'security'}: {_shown(ask.cell, row)}" for row in valued]
     name = ask.cell.replace("_", " ")
     text = f"{'; '.join(dict.fromkeys(lines))} [{source_line(stored, cell=ask.cell)}]"
-    values = [
-        AnswerValue(
-            kind="cell",
-            field=ask.cell,
-            value=row.value(ask.cell) or "",
-            accession=stored.accession,
-            source=stored.source,
-            security=row.title or None,
-        )
-        for row in valued
-    ]
+    values = [cell_value(stored, row, ask.cell) for row in valued]
     notes = _beside(question, ask, dossier, valued)
     for note in notes[:MOST_NOTES]:
         text += f" “{note.text.strip()}” [footnote {note.footnote}]"

@@ -210,18 +210,19 @@ def _title_in_remarks(dossier: Dossier) -> Finding | None:
 
 def _relationship(dossier: Dossier) -> list[Fact]:
     return [
-        (f"{owner.name}: {', '.join(_roles(owner))}", [("relationship", role) for role in _roles(owner)])
+        (f"{owner.name}: {', '.join(roles_of(owner))}", [("relationship", role) for role in roles_of(owner)])
         for owner in dossier.filing.owners
-        if _roles(owner)
+        if roles_of(owner)
     ]
 
 
-def _roles(owner: Owner) -> list[str]:
+def roles_of(owner: Owner, *, titles: bool = True) -> list[str]:
+    """What boxes of relationship are ticked; ``titles``: an officer and another by what the form says beside it."""
     roles = [
         (owner.is_director, "director"),
-        (owner.is_officer, owner.officer_title or "officer"),
+        (owner.is_officer, (titles and owner.officer_title) or "officer"),
         (owner.is_ten_percent_owner, "10% owner"),
-        (owner.is_other, owner.other_text or "other"),
+        (owner.is_other, (titles and owner.other_text) or "other"),
     ]
     return [name for flag, name in roles if flag]
 

@@ -8,12 +8,12 @@ from typing import Final
 
 from extractor.qa.asked.words import is_date
 from extractor.qa.evidence.dossier import NoteView, RowView
-from extractor.qa.finding import Finding, cite_cell, cite_span, source_line
+from extractor.qa.finding import Finding, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked
 from extractor.qa.form.holders import ENTITIES
 from extractor.qa.form.selection import Choice
 from extractor.qa.terms.fields import long_date
-from extractor.schema.answer import AnswerValue, Citation
+from extractor.schema.answer import Citation
 
 
 def who_of(choice: Choice) -> str:
@@ -32,17 +32,7 @@ def row_finding(asked: Asked, choice: Choice, more: Sequence[NoteView] = ()) -> 
     whose = row.value(NATURE) if kin and NATURE not in cells else None
     title = f"{row.title or 'security'}{f' ({whose})' if whose else ''}"
     where = source_line(stored, cell=" and ".join(cells))
-    values = tuple(
-        AnswerValue(
-            kind="cell",
-            field=cell,
-            value=row.value(cell) or "",
-            accession=stored.accession,
-            source=stored.source,
-            security=row.title or None,
-        )
-        for cell in cells
-    )
+    values = tuple(cell_value(stored, row, cell) for cell in cells)
     cited = [cite_cell(stored, row, cell) for cell in (*cells, *((NATURE,) if whose else ()))]
     cited += [_whole(choice, note) for note in notes]
     return Finding(

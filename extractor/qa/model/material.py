@@ -13,9 +13,10 @@ from typing import Final
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import cite_cell, cite_field, cite_span, source_line
+from extractor.qa.form.facts import roles_of
 from extractor.reading.evidence import locate
 from extractor.schema.answer import Citation
-from extractor.schema.filing import CellRef, Owner
+from extractor.schema.filing import CellRef
 
 MOST_NOTES: Final = 24_000
 """Characters of footnotes that a request holds at most (about 6,000 tokens)."""
@@ -143,7 +144,7 @@ def _front(number: int, dossier: Dossier) -> Iterator[Passage]:
     for place, owner in enumerate(filing.owners, start=1):
         fields += [
             (f"owner{place}.name", "owner", owner.name),
-            (f"owner{place}.relationship", "relationship", ", ".join(_roles(owner))),
+            (f"owner{place}.relationship", "relationship", ", ".join(roles_of(owner, titles=False))),
             (f"owner{place}.officer_title", "officer_title", owner.officer_title or owner.other_text),
         ]
     for place, signature in enumerate(filing.signatures, start=1):
@@ -154,17 +155,6 @@ def _front(number: int, dossier: Dossier) -> Iterator[Passage]:
     for code, name, value in fields:
         if value:
             yield Passage(f"{number}.{code}", value, dossier, cell=name)
-
-
-def _roles(owner: Owner) -> Iterator[str]:
-    for flag, name in (
-        (owner.is_director, "director"),
-        (owner.is_officer, "officer"),
-        (owner.is_ten_percent_owner, "10% owner"),
-        (owner.is_other, "other"),
-    ):
-        if flag:
-            yield name
 
 
 def written(shown: Material, marker: str) -> str:

@@ -17,7 +17,6 @@ class Metered:
         self._usage = Usage()
         self._notes: dict[str, None] = {}
         self._seconds = 0.0
-        self.asked = False
 
     @property
     def name(self) -> str:
@@ -26,7 +25,6 @@ class Metered:
 
     def complete(self, request: ModelRequest) -> ModelReply:
         """Ask once. Raises what the model raises."""
-        self.asked = True
         began = time.perf_counter()
         try:
             reply = self._model.complete(request)

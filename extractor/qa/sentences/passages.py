@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.question import Question, Wanted
-from extractor.qa.evidence.dossier import NoteView
+from extractor.qa.evidence.dossier import Dossier, NoteView
 from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
 from extractor.qa.finding import GAP, Finding, Outcome, cite_span, source_line, text_values, words_in
 from extractor.qa.sentences.answer_types import holds, typed
@@ -171,6 +171,19 @@ def confident(question: Question, quote: Quote, ranked: Sequence[Candidate], *, 
 
 def _differs(one: Candidate, other: Candidate) -> bool:
     return one.note is not other.note and one.note.text != other.note.text
+
+
+def said_by_owners(each: Candidate) -> Finding:
+    """A sentence as what the owners of its filing report: of several filings, the names tell them apart."""
+    stored = each.dossier.stored
+    start, end = each.span
+    text = f"{owners_of(each.dossier)}: “{each.text}” [{source_line(stored, footnote=each.note.footnote)}]"
+    return Finding(text, stored, citations=(cite_span(stored, each.note, start, end),), score=each.score)
+
+
+def owners_of(dossier: Dossier) -> str:
+    """The reporting owners of a filing, in one line."""
+    return "; ".join(dossier.stored.owners) or "unnamed owner"
 
 
 def finding_of_quote(quote: Quote) -> Finding:

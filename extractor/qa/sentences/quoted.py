@@ -12,12 +12,12 @@ from extractor.qa.asked.question import Question
 from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate
-from extractor.qa.finding import Finding, Outcome, cite_span, source_line, words_in
+from extractor.qa.finding import Finding, Outcome, words_in
 from extractor.qa.form.rows import ORDINARY, action_of, alternatives, of_securities, rows_of_action
 from extractor.qa.form.tables import quotes
 from extractor.qa.sentences.answer_types import typed, values_of
 from extractor.qa.sentences.fit import alike, fit_of
-from extractor.qa.sentences.passages import Quote, finding_of_quote, quote_for
+from extractor.qa.sentences.passages import Quote, finding_of_quote, quote_for, said_by_owners
 from extractor.qa.sentences.standing import COMPARES, may_stand
 
 ALIKE: Final = 0.85
@@ -161,7 +161,7 @@ def listed(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) 
             said.setdefault(each.dossier.stored.key, each)
     if any(each.stored.key not in said for each in _did(question, evidence)):
         return None  # somebody did it whose footnotes do not say so
-    return Outcome("answered", tuple(map(_finding, said.values()))) if said else None
+    return Outcome("answered", tuple(map(said_by_owners, said.values()))) if said else None
 
 
 _BARE: Final = 2
@@ -186,14 +186,3 @@ def _meets(each: Candidate, exact: set[str]) -> bool:
     """Whether a sentence, or one row that cites its footnote, has every number and date of the question."""
     left = exact - each.note.sentence_norms[each.sentence]
     return not left or any(left <= row.norms for row in each.note.rows)
-
-
-def _finding(each: Candidate) -> Finding:
-    stored = each.dossier.stored
-    start, end = each.span
-    text = f"{_owners(each.dossier)}: “{each.text}” [{source_line(stored, footnote=each.note.footnote)}]"
-    return Finding(text, stored, citations=(cite_span(stored, each.note, start, end),), score=each.score)
-
-
-def _owners(dossier: Dossier) -> str:
-    return "; ".join(dossier.stored.owners) or "unnamed owner"
