@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,7 +42,6 @@ class Means:
     model: ChatModel | None = None
 
 
-@without_collector()
 def answer(
     question: str,
     scope: Scope,
@@ -55,6 +55,14 @@ def answer(
 
     Raises StoreError, VectorIndexError, UsageError for a wrong filter, and what the model raises.
     """
+    pause = without_collector() if means.model is None else nullcontext()  # a model may keep it waiting for minutes
+    with pause:
+        return _answered(question, scope, store, means, limit, today)
+
+
+def _answered(
+    question: str, scope: Scope, store: Store, means: Means, limit: int | None, today: datetime.date
+) -> Answer:
     began = time.perf_counter()
     asked = read_question(question)
     within = in_scope(asked, scope, store)

@@ -6,7 +6,6 @@ are taken whose footnotes a full-text search (fused with the vectors, where they
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final, overload
 
 from extractor.index.retrieve import retrieve_each
 from extractor.qa.asked.entities import About, about, unknown_names
+from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.word_lists import FIELD_WORDS
 from extractor.qa.asked.words import stem, words
@@ -187,7 +187,7 @@ def _found(
 
 
 _MONTH: Final = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_MONTHS: Final = re.compile(rf"\b{_MONTH} ?(?:,|and|or|to|through|until|-) ?{_MONTH} \d{{4}}\b")
+_MONTHS: Final = lazy(rf"\b{_MONTH} ?(?:,|and|or|to|through|until|-) ?{_MONTH} \d{{4}}\b")
 """Several months of one year: only the last one stands beside the year."""
 
 
