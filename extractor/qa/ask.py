@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from extractor.qa.across.aggregate import aggregate, is_aggregate, newest
+from extractor.qa.across.aggregate import aggregate, is_aggregate, newest, silent
 from extractor.qa.across.between import compare
 from extractor.qa.asked.question import Question, read_question
 from extractor.qa.evidence.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody, read_of
@@ -89,8 +89,10 @@ def _aggregated(asked: Question, within: InScope, store: Store, limit: int) -> O
         return None
     if is_aggregate(asked):
         return aggregate(asked, within.scopes[0], store, limit)
-    many = len(within.listed) > MOST_FILINGS
-    return newest(asked, within.scopes[0], store, limit, names=within.who.spelled) if many else None
+    if len(within.listed) <= MOST_FILINGS:
+        return None
+    [scope], names = within.scopes, within.who.spelled
+    return newest(asked, scope, store, limit, names=names) or silent(asked, scope, store, names=names)
 
 
 class _Run:

@@ -15,7 +15,7 @@ from extractor.qa.asked.words import stem
 from extractor.qa.evidence.dossier import RowView
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate, rank
-from extractor.qa.finding import Finding, Outcome
+from extractor.qa.finding import Finding, Outcome, not_stated
 from extractor.qa.form import cells, facts, tables
 from extractor.qa.form.columns import PRICE, of_extreme
 from extractor.qa.form.rows import covered, in_tables, of_no_row
@@ -248,7 +248,7 @@ def _yes_no(case: Case) -> Outcome | None:
         return outcome
     if case.evidence.complete and (concept := unsaid(case.question, case.evidence.dossiers)) is not None:
         if not in_tables(case.evidence.dossiers, concept.name):
-            return _not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
+            return not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
         return _yes_no_of_cells(case)
     quote = quote_for(case.question, case.ranked)
     stands = quote is not None and may_stand(case.question, case.evidence, quote, case.ranked)
@@ -383,11 +383,7 @@ def _silent(case: Case) -> Outcome | None:
     if of_extreme(case.question.low) and any(row.value(PRICE) for each in case.evidence.dossiers for row in each.rows):
         return None  # of several prices that the rows have, the one that is meant
     label = unstated(case.question, case.evidence.dossiers, case.ranked) if case.evidence.complete else None
-    return _not_stated(label) if label else None
-
-
-def _not_stated(label: str) -> Outcome:
-    return Outcome("not_stated", note=f"Nothing that was read states it ({label}).", basis="silence")
+    return not_stated(label) if label else None
 
 
 def _passages(case: Case) -> Outcome | None:

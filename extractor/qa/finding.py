@@ -50,6 +50,11 @@ class Outcome:
     """What it rests on."""
 
 
+def not_stated(label: str) -> Outcome:
+    """That nothing in scope states a thing, all of it read."""
+    return Outcome("not_stated", note=f"Nothing that was read states it ({label}).", basis="silence")
+
+
 def cite_span(stored: StoredFiling, note: NoteView, start: int, end: int) -> Citation:
     """A citation of ``note.text[start:end]``."""
     titles: set[str | None] = {row.title for row in note.rows} or {ref.security for ref in note.refs}

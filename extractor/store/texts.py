@@ -102,6 +102,18 @@ def keys_in(db: sqlite3.Connection, chosen: Filter, limit: int) -> list[str] | N
     return None if len(rows) > limit else [row[0] for row in rows]
 
 
+def texts_in(db: sqlite3.Connection, chosen: Filter, limit: int) -> list[str] | None:
+    """Give the different texts in scope; None where the scope is everything or has more than ``limit``."""
+    if not chosen.narrow:
+        return None
+    rows = db.execute(
+        "SELECT t.text FROM (SELECT DISTINCT n.text_id FROM filings f CROSS JOIN notes n ON n.filing_id = f.id"
+        f" WHERE {chosen.live(False)} LIMIT ?) d CROSS JOIN texts t ON t.id = d.text_id",
+        (*chosen.values, limit + 1),
+    ).fetchall()
+    return None if len(rows) > limit else [row[0] for row in rows]
+
+
 def places(db: sqlite3.Connection, keys: Sequence[str], chosen: Filter, limit: int) -> dict[str, list[tuple[str, str]]]:
     """Map texts to ``(filing's key, footnote)`` of where each stands in scope, newest first, up to ``limit`` each."""
     if not chosen.narrow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,11 @@ from tests.qa.invented import filing, make_store, row
 LAST = MOST_FILINGS + 3
 
 
-def _sale(day: int) -> Filing:
+ADOPTED = "Sold under a Rule 10b5-1 trading plan adopted by the reporting person on March {day}, 2026."
+UNDATED = "Sold under a Rule 10b5-1 trading plan adopted by the reporting person."
+
+
+def _sale(day: int, plan: str = ADOPTED) -> Filing:
     sale = row(
         "transaction",
         security_title="Common Stock",
@@ -31,7 +36,7 @@ def _sale(day: int) -> Filing:
         owners=(Owner(cik="0009991077", name="Osei Marta"),),
         non_derivative=(sale,),
         notes=(
-            f"Sold under a Rule 10b5-1 trading plan adopted by the reporting person on March {day}, 2026.",
+            plan.format(day=day),
             f"The price is a weighted average price for sales at prices ranging from $21.{day:02} to $22.{day:02}.",
         ),
     )
@@ -65,3 +70,25 @@ def test_what_asks_for_one_of_many_is_not_answered_by_the_newest(ask_wide: Ask) 
     answer = ask_wide("highest price range at Zinnia Rail Corp")
     assert answer.plan is not None
     assert answer.plan["rests_on"] != "aggregate"
+
+
+def _undated(folder: Path, *more: str) -> Store:
+    """The same filings, the plans of which have no date; one more filing for each more text."""
+    texts = [UNDATED] * LAST + list(more)
+    return make_store(folder, *(_sale(day, text) for day, text in enumerate(texts, 1)))
+
+
+def test_of_many_filings_what_none_says_is_not_stated(tmp_path: Path) -> None:
+    with _undated(tmp_path) as store:
+        answer = asker(store)("When was the 10b5-1 plan of Zinnia Rail adopted?")
+        assert answer.status == "not_stated"
+        assert (answer.read.filings, answer.read.footnotes) == (LAST, 2 * LAST)
+        other = asker(store)("What is the maturity date of the Zinnia Rail note?")
+        assert other.status != "answered"
+
+
+def test_of_many_filings_one_sentence_that_no_term_was_read_from_may_say_it(tmp_path: Path) -> None:
+    said = "The instructions for these sales were given to the broker in writing on 3 March 2026."
+    with _undated(tmp_path, said) as store:
+        answer = asker(store)("When was the 10b5-1 plan of Zinnia Rail adopted?")
+        assert answer.status == "needs_model"

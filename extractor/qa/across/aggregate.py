@@ -11,10 +11,20 @@ from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.vocabulary import Concept
 from extractor.qa.asked.words import Word, sentences, words
 from extractor.qa.evidence.dossier import NoteView
-from extractor.qa.finding import Finding, Outcome, cite_field, cite_span, sentence_span, source_line, term_values
+from extractor.qa.finding import (
+    Finding,
+    Outcome,
+    cite_field,
+    cite_span,
+    not_stated,
+    sentence_span,
+    source_line,
+    term_values,
+)
+from extractor.qa.form.rows import TOLD_BY_CELLS
 from extractor.qa.sentences.answer_types import values_of
-from extractor.qa.sentences.silence import certain
-from extractor.qa.terms.fields import asked_fields, field_value, long_date, typed_fields
+from extractor.qa.sentences.silence import certain, unstated_in
+from extractor.qa.terms.fields import LABELS, asked_fields, field_value, long_date, typed_fields
 from extractor.qa.terms.from_terms import steps_of
 from extractor.qa.terms.say import say
 from extractor.schema.answer import AnswerValue, Computation
@@ -299,6 +309,29 @@ def newest(
     return Outcome("answered", tuple(_findings(stated, store)), basis="aggregate", total=total)
 
 
+def silent(question: Question, scope: Scope, store: Store, *, names: frozenset[str]) -> Outcome | None:
+    """That no filing of a scope says what a question asks for, and asks for alone; None where one may.
+
+    For a scope of many filings of which no term answers, and not of all too many: every text in it is read.
+    """
+    concept = certain(question)
+    if concept is None or concept.kind is None or question.manner not in {"value", "list"}:
+        return None
+    if concept.name in TOLD_BY_CELLS or not _bare(question, concept, names):
+        return None
+    with store.scoped(scope) as (db, chosen):
+        read = texts.texts_in(db, chosen, TEXTS)
+    if read is None or not unstated_in(question, concept, read):
+        return None
+    fields = typed_fields(concept.kind, question) or asked_fields(concept.kind, question)
+    terms = store.terms(scope, kinds=(concept.kind,), superseded=True)
+    if any(field_value(each.term, name) is not None for each in terms for name in fields):
+        return None
+    return not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
+
+
+TEXTS: Final = 400
+"""Of a scope with more texts than these, silence is not looked for."""
 _ONE_OF_MANY: Final = re.compile(
     r"\b(?:highest|lowest|largest|smallest|biggest|greatest|least|most|best|worst|max\w*|min\w*|first|last|earliest|average)\b"
 )

@@ -236,7 +236,7 @@ _GENERIC: Final = listed(
 
 def in_tables(dossiers: Sequence[Dossier], concept: str) -> bool:
     """Whether the tables have a value of a concept, so that it is stated, whatever the footnotes say."""
-    names = _CELLS_OF.get(concept, ())
+    names = TOLD_BY_CELLS.get(concept, ())
     return any(row.value(name) for dossier in dossiers for row in dossier.rows for name in names)
 
 
@@ -273,8 +273,9 @@ def of_no_row(question: Question, dossiers: Sequence[Dossier]) -> bool:
     return not any((row.value("transaction_code") or "")[:1] == code for row in rows)
 
 
-_CELLS_OF: Final[dict[str, tuple[str, ...]]] = {
+TOLD_BY_CELLS: Final[dict[str, tuple[str, ...]]] = {
     "conversion_price": ("conversion_or_exercise_price",),
     "exercise_window": ("exercise_date", "expiration_date"),
     "maturity": ("expiration_date",),
 }
+"""Concepts of which the tables may have the value, whatever the footnotes say."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.vocabulary import Concept
-from extractor.qa.asked.words import stem, words
+from extractor.qa.asked.words import sentences, stem, words
 from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, generic
@@ -142,16 +142,19 @@ def unsaid(question: Question, dossiers: Sequence[Dossier]) -> Concept | None:
     concept = certain(question)
     if concept is None:
         return None
-    if any(next(dossier.mentions(concept.mentioned), None) for dossier in dossiers):
+    if spoken_of(concept, (note.text for dossier in dossiers for note in dossier.notes)):
         return None
     if concept.kind and any(dossier.terms_of(concept.kind) for dossier in dossiers):
         return None
     if concept.name == "holder" and _named_in_tables(question, dossiers):
         return None
-    hint = HINTS.get(concept.name)
-    if hint is not None and any(hint.search(note.text) for dossier in dossiers for note in dossier.notes):
-        return None
     return concept
+
+
+def spoken_of(concept: Concept, texts: Iterable[str]) -> bool:
+    """Whether a text names a thing, or may yet speak of it in other words."""
+    hint = HINTS.get(concept.name)
+    return any(concept.mentioned.search(text) or (hint is not None and hint.search(text)) for text in texts)
 
 
 def _named_in_tables(question: Question, dossiers: Sequence[Dossier]) -> bool:
@@ -179,7 +182,9 @@ HINTS: Final[dict[str, re.Pattern[str]]] = {
     "exercise_window": _hint(r"\bend date\b|\bexercis\w+ .{0,40}\b(?:at once|until|from|before|after|when|on)\b"),
     "redemption": _hint(r"\bcall\w*\b|\bput\b|\bbuy ?back|\bbought back|\brepa(?:y|id)"),
     "trading_plan": _hint(
-        r"\b(?:automatic|instruct|arrangement|written plan)\w*|\bplan\b.{0,60}\b(?:adopted|entered|put in place)"
+        r"\b(?:automatic|instruct|arrangement)\w*.{0,80}\b(?:sale|sell|sold|trad|purchas|buy|bought)"
+        r"|\b(?:sale|sell|sold|trad|purchas|buy|bought).{0,80}\b(?:automatic|instruct|arrangement)"
+        r"|\bwritten plan|\bplan\b.{0,60}\b(?:adopted|entered|put in place)"
     ),
     "price_range": _hint(r"\baverage\b|\bbetween \$|\bfrom \$|\bfills\b|\bnumber of trades\b|\bone price\b"),
     "disclaimer": _hint(r"\bno (?:interest|say)\b|\bnot (?:own|admit)"),
@@ -278,19 +283,31 @@ def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None
     "Adopted by the reporting person" has no date; "a reverse stock split" has no ratio.
     """
     concept = certain(question)
-    wanted = question.wants[0]
-    if (
-        concept is None
-        or concept.kind is None
-        or wanted in {"reason", "shares"}
-        or not answers_type(concept.kind, wanted)
-    ):
+    if concept is None or not _typed(question, concept):
         return None
     mentions = [
         note.text[start:end]
         for dossier in dossiers for note in dossier.mentions(concept.mentioned)
         for start, end in note.sentences if concept.mentioned.search(note.text[start:end])
     ]  # fmt: skip
-    if not mentions or any(holds(question, text, wanted) or _NONE.search(text) for text in mentions):
-        return None
-    return concept
+    return concept if mentions and not _tells(question, mentions) else None
+
+
+def unstated_in(question: Question, concept: Concept, texts: Iterable[str]) -> bool:
+    """Whether no text speaks of a thing, or none that may says a value of the type asked for beside it."""
+    speak = [
+        text[start:end]
+        for text in texts if spoken_of(concept, (text,))
+        for start, end in sentences(text) if spoken_of(concept, (text[start:end],))
+    ]  # fmt: skip
+    return not speak or (_typed(question, concept) and not _tells(question, speak))
+
+
+def _typed(question: Question, concept: Concept) -> bool:
+    """Whether a value of a concept is asked for whose type is seen in a text."""
+    wanted = question.wants[0]
+    return concept.kind is not None and wanted not in {"reason", "shares"} and answers_type(concept.kind, wanted)
+
+
+def _tells(question: Question, texts: Iterable[str]) -> bool:
+    return any(holds(question, text, question.wants[0]) or _NONE.search(text) for text in texts)
