@@ -21,7 +21,7 @@ from extractor.qa.form.columns import PRICE, of_extreme
 from extractor.qa.form.rows import covered, in_tables, of_no_row
 from extractor.qa.listing import lists
 from extractor.qa.listing.enumerations import enumerated
-from extractor.qa.numbers import arithmetic, at_market, compute, instalments
+from extractor.qa.numbers import arithmetic, at_market, compute, instalments, vested
 from extractor.qa.numbers.sheet import Sheet
 from extractor.qa.sentences.answer_types import holds
 from extractor.qa.sentences.nowhere import unstated
@@ -139,7 +139,7 @@ def _computed(case: Case) -> Outcome | None:
         found = found or at_market.shares_for(case.question, case.ranked)
     elif case.question.manner == "vested_by":
         near = [each for each in case.terms if each.score >= CLOSE * case.best]
-        found = compute.vested_by(case.question, near, case.today)
+        found = vested.vested_by(case.question, near, case.today)
     elif (slot := instalments.slot_of(case.question)) is not None:
         near = choices(case.question, case.ranked, ("vesting",))
         found = instalments.shares_at(case.question, slot, near) if case.evidence.complete else []

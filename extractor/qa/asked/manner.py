@@ -100,11 +100,44 @@ _SUM: Final = lazy(
     r"|added up|total (?:number|amount|count) of|total of)\b"
 )
 _VESTED: Final = lazy(
-    r"\bvested\b.{0,40}\b(?:by|as of|on|before|until|through)\b|\bhave vested\b|\bhad vested\b"
-    r"|\bwill (?:be|have) vested\b"
-    r"|\b(?:still|yet|left|remain\w*) to vest\b|\bto vest after\b|\bvest(?:s|ing)? after\b"
-    r"|\bunvested (?:after|as of|on|at)\b"
+    r"\bvested\b.{0,40}\b(?:by|as of|on|before|until|through|at|once|after)\b|\b(?:have|had|having|be|been) vested\b"
+    r"|\b(?:by|as of|before|until|through|once|after|at)\b.{0,60}\bvested\b"
 )
+_LEFT: Final = lazy(
+    r"\b(?:still|yet|left|leaves?|remain\w*|outstanding|unvested|to go|to come|non-?vested)\b.{0,80}\bvest"
+    r"|\bvest\w*\b.{0,80}\b(?:still|yet|left|leaves?|remain\w*|outstanding|to go|to come)\b|\b(?:un|non-?)vested\b"
+    r"|\b(?:to vest|vest(?:s|ing)?) (?:after|later than|beyond|past)\b|(?:\bnot|n't) (?:\w+ )?(?:be |have |been )?vest"
+)
+"""What is not vested yet is asked for, in the words that people have for it."""
+_AFTER_A_DAY: Final = lazy(
+    r"\b(?:after|once|following|past|as of|as at|beyond|post|from|by|on|at|still|now|today|since|until)\b"
+)
+_AMOUNT: Final = lazy(
+    r"\b(?:how (?:many|much|large|big)|(?:what|which) (?:number|amount|quantity|percent\w*|portion|part|fraction|share"
+    r"|%)|numbers? of|count of|size of|amount of)\b"
+    r"|\bwhat(?:'s| is| was| were| will| would| remains| does| do)\b.{0,40}\b(?:left|remain\w*|unvested|outstanding)\b"
+    r"|\b(?:shares|units|options|[rpd]sus|stock)\b (?:\w+ )?(?:left|remaining|unvested|outstanding|yet|still|to vest)\b"
+    r"|\b(?:remaining|unvested|leftover) (?:\w+ )?(?:shares|units|options|[rpd]sus|balance|portion|part|number)\b"
+)
+_NO_SCHEDULE: Final = lazy(
+    r"\b(?:withh\w+|tax\w*|own(?:s|ed)?|holds?|holdings?|shareholding|accounts?|in (?:instal+ments|tranches))\b"
+    r"|\b(?:instal+ments?|tranches?|dates?|years|months|quarters)\b (?:\w+ )?(?:left|remain)"
+)
+"""What is left of a holding stands in the form, and needs no schedule; what dates are left is a list."""
+
+
+def left_asked(low: str) -> bool:
+    """Whether it is asked what of an award is not vested yet, and not what is."""
+    return _LEFT.search(low) is not None
+
+
+def _of_schedule(low: str) -> bool:
+    """Whether a question asks how much of an award is vested by a day, or is left after it."""
+    if "vest" not in low or _AMOUNT.search(low) is None or _NO_SCHEDULE.search(low):
+        return False
+    return bool(_VESTED.search(low) or (_LEFT.search(low) and _AFTER_A_DAY.search(low)))
+
+
 _COMPUTE: Final = lazy(
     r"\b(?:if|at|were|when|given|assuming|suppose|with|and)\b.{0,80}\b(?:clos\w+|trad\w+"
     r"|market|stock|shares?|vwap|price)\b"
@@ -127,7 +160,7 @@ def manner_of(low: str, *, market: bool) -> Manner:
         return extremes[0]
     if _SUM.search(low) and re.search(r"\bhow (?:many|much)\b|\bwhat\b|\btotal\b", low):
         return "sum"
-    if _VESTED.search(low) and re.search(r"\bhow (?:many|much)\b|\bwhat (?:percent|portion|%)", low):
+    if _of_schedule(low):
         return "vested_by"
     if is_yes_no(low):
         return "yes_no"

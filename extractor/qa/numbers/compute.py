@@ -13,71 +13,21 @@ from typing import Final
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import words
-from extractor.qa.finding import Finding
-from extractor.qa.numbers.days import later
+from extractor.qa.evidence.dossier import RowView
+from extractor.qa.finding import Finding, cite_cell
+from extractor.qa.numbers.days import MONTHS, later
 from extractor.qa.terms.from_terms import Choice, finding_of
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.schema.terms import Tranche, Vesting
 
-_MONTHS: Final = {"month": 1, "quarter": 3, "six_months": 6, "year": 12}
 
+@dataclass(frozen=True)
+class Amount:
+    """What is vested or left: of what unit, how it was worked out, the cells that went in."""
 
-def vested_by(question: Question, found: Sequence[Choice], today: datetime.date) -> list[Finding]:
-    """The share of each award that is vested by the date of the question (today where it names none)."""
-    by = next(
-        (each for each in question.terms if each.kind == "date" and len(each.norm) == 10 and each.norm[0] != "-"), None
-    )
-    day = datetime.date.fromisoformat(by.norm) if by else today
-    left = bool(_LEFT.search(question.low))
-    results = []
-    for choice in found:
-        done = _vested(choice, day, left=left)
-        if done is not None:
-            unit, computation = done
-            said = f"left to vest after {day.isoformat()}" if left else f"vested by {day.isoformat()}"
-            if unit == "%" and "shares" in question.wants and not _PART.search(question.low):
-                counted = _counted(question, choice, lambda when: when > day if left else when <= day)
-                if counted is None:
-                    continue
-                unit, computation = "shares", counted
-            results.append(_with_vesting(question, choice, computation, unit, said))
-    return results
-
-
-_PART: Final = lazy(r"\b(?:what|which) (?:part|portion|share|fraction|percent\w*)\b|\bpercent|%")
-
-
-_GRANTED: Final = "AP"
-"""The codes of what is got as a whole."""
-
-
-def _counted(question: Question, choice: Choice, meant: Callable[[datetime.date], bool]) -> Computation | None:
-    """How many units the instalments that are meant come to: their part of the award's count, in whole units or None.
-
-    The count is one that the question and a row citing the footnote say alike, else that of the one row that moved it.
-    """
-    known = schedule(choice)
-    whole = sum((step.size for step in known), Fraction(0))
-    if not known or {step.unit for step in known} != {"%"} or abs(whole - 100) > Fraction(1, 2):
-        return None
-    rows = [row for row in choice.note.rows if row.value("transaction_shares")]
-    if any((row.value("transaction_code") or "?")[0] not in _GRANTED for row in rows):
-        return None  # what an exercise, a vesting or a sale moved is a part of an award, and mostly another one
-    counts = {row.value("transaction_shares") for row in rows} - {None}
-    said = {word.norm for word in question.terms if word.kind == "number"}
-    plain = {each.split(".")[0] if each.endswith((".0", ".00", ".0000")) else each for each in counts if each}
-    plain = plain & said or plain
-    if len(plain) != 1 or not (count := plain.pop()).isdigit():
-        return None
-    part = sum((step.size for step in known if meant(step.when)), Fraction(0)) / whole
-    units = int(count) * part
-    if units.denominator != 1:
-        return None  # how a fraction of a unit is rounded, no text tells
-    return Computation(
-        expression=f"{count} * {part.numerator}/{part.denominator}",
-        inputs={step.when.isoformat(): step.label for step in known},
-        result=str(units.numerator),
-    )
+    unit: str
+    done: Computation
+    cells: tuple[tuple[RowView, str], ...] = ()
 
 
 def dates_left(question: Question, found: Sequence[Choice], today: datetime.date) -> list[Finding]:
@@ -125,13 +75,13 @@ def dates_left(question: Question, found: Sequence[Choice], today: datetime.date
 def _in_year(question: Question, found: Sequence[Choice], year: int) -> list[Finding]:
     days = {datetime.date.fromisoformat(each) for each in dates_asked(question)}
     meant = [each for each in found if days <= {step.when for step in schedule(each)}]
-    sums = [(each, summed) for each in meant if (summed := _summed(each, lambda when: when.year == year, f"in {year}"))]
+    sums = [(each, got) for each in meant if (got := summed(each, lambda when: when.year == year, f"in {year}"))]
     if len(sums) != 1 or len(sums) != len(meant):
         return []
     choice, (unit, done) = sums[0]
     if not days and len(choice.dossier.terms_of("vesting")) > 1:
         return []  # of several awards, only the one that a date tells apart
-    return [_with_vesting(question, choice, done, unit, f"vesting in {year}")]
+    return [with_vesting(question, choice, Amount(unit, done), f"vesting in {year}")]
 
 
 _IN_YEAR: Final = lazy(
@@ -144,18 +94,7 @@ _TO_COME: Final = lazy(
 )
 
 
-def _vested(choice: Choice, day: datetime.date, *, left: bool) -> tuple[str, Computation] | None:
-    """What is vested by a day (or ``left`` to vest after it), where every tranche prints its size and date."""
-    body = choice.term.body
-    if not isinstance(body, Vesting):
-        return None
-    if body.vested:
-        return "%", Computation(expression="vested in full", inputs={}, result="0" if left else "100")
-    said = f"{'after' if left else 'vested by'} {day.isoformat()}"
-    return _summed(choice, lambda when: when > day if left else when <= day, said)
-
-
-def _summed(choice: Choice, meant: Callable[[datetime.date], bool], said: str) -> tuple[str, Computation] | None:
+def summed(choice: Choice, meant: Callable[[datetime.date], bool], said: str) -> tuple[str, Computation] | None:
     """The sum of the instalments of a schedule whose dates are meant; None where one has no sure size or date."""
     known = schedule(choice)
     units = {step.unit for step in known}
@@ -247,7 +186,7 @@ def portions(choice: Choice) -> list[tuple[Fraction, Tranche, int | None]] | Non
 def _steps(tranche: Tranche, end: str | None, choice: Choice) -> list[Step]:
     size = tranche.portion if tranche.portion is not None else tranche.shares
     unit = "%" if tranche.portion is not None else "shares"
-    if tranche.date is None or len(tranche.date) != _DAY:
+    if tranche.date is None or len(tranche.date) != DAY:
         return []
     first = datetime.date.fromisoformat(tranche.date)
     if tranche.every is None:
@@ -266,12 +205,12 @@ def _steps(tranche: Tranche, end: str | None, choice: Choice) -> list[Step]:
 
 def _days_of(first: datetime.date, tranche: Tranche, end: str | None) -> list[datetime.date]:
     """The days of a repeated instalment: as many as are said, or through the day that is said."""
-    months = _MONTHS[tranche.every or "month"]
+    months = MONTHS[tranche.every or "month"]
     if tranche.count is not None:
         return [later(first, place * months) for place in range(int(tranche.count))]
     through = _THROUGH.search(tranche.when or "")
     days = [word.norm for word in words(through[1]) if word.kind == "date"] if through else [end] if end else []
-    if not days or len(days[0]) != _DAY or days[0].startswith("-"):
+    if not days or len(days[0]) != DAY or days[0].startswith("-"):
         return []
     last = datetime.date.fromisoformat(days[0])
     found = [when for place in range(MOST_STEPS) if (when := later(first, place * months)) <= last]
@@ -279,7 +218,9 @@ def _days_of(first: datetime.date, tranche: Tranche, end: str | None) -> list[da
 
 
 MOST_STEPS: Final = 240
-_DAY: Final = len("2026-05-21")
+"""A schedule of more instalments is misread."""
+DAY: Final = len("2026-05-21")
+"""The length of a full date."""
 _THROUGH: Final = lazy(r"\b(?:through|until|to)\s+(\w+ \d{1,2}, \d{4})")
 
 
@@ -303,10 +244,11 @@ _PARTS: Final = {"third": 3, "sixth": 6, "twelfth": 12}
 _FRACTION: Final = lazy(r"\b(\d{1,2})/(\d{1,3})(?:th|rd|nd|st)?\b(?!/)")
 
 
-def _with_vesting(question: Question, choice: Choice, done: Computation, unit: str, said: str) -> Finding:
+def with_vesting(question: Question, choice: Choice, amount: Amount, said: str) -> Finding:
+    """A schedule in words, led by what of it was worked out, with its cells."""
     base = finding_of(question, choice)
-    stored = choice.dossier.stored
-    amount = f"{done.result}%" if unit == "%" else f"{done.result} shares"
+    stored, done = choice.dossier.stored, amount.done
+    shown = f"{done.result}%" if amount.unit == "%" else f"{done.result} shares"
     value = AnswerValue(
         kind="vesting",
         field=said,
@@ -317,13 +259,11 @@ def _with_vesting(question: Question, choice: Choice, done: Computation, unit: s
     )
     return replace(
         base,
-        text=f"{amount} {said}. {base.text}",
+        text=f"{shown} {said}. {base.text}",
         values=(value, *base.values),
+        citations=(*(cite_cell(stored, row, cell) for row, cell in amount.cells), *base.citations),
         computations=(done, *base.computations),
     )
-
-
-_LEFT: Final = lazy(r"\b(?:still|yet|left|remain\w*|unvested|after)\b")
 
 
 def dates_asked(question: Question) -> list[str]:
