@@ -75,7 +75,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("store", type=Path)
     parser.add_argument("--gold", type=Path, action="append", default=[])
-    parser.add_argument("--times", type=int, default=40)
+    parser.add_argument("--times", type=int, default=200)
     options = parser.parse_args()
     with Store.open(options.store) as store:
         for gold in options.gold:

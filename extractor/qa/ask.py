@@ -9,10 +9,22 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from extractor.qa.across.aggregate import aggregate, is_aggregate, newest, silent
+from extractor.qa.across.aggregate import aggregate, is_aggregate
 from extractor.qa.across.between import compare
+from extractor.qa.across.newest import newest
 from extractor.qa.asked.question import Question, read_question
-from extractor.qa.evidence.gather import MOST_FILINGS, SHORT, Evidence, InScope, gather, in_scope, named_nobody, read_of
+from extractor.qa.evidence.gather import (
+    FOUND,
+    MOST_FILINGS,
+    SHORT,
+    Evidence,
+    InScope,
+    gather,
+    in_scope,
+    named_nobody,
+    read_of,
+    sum_of,
+)
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.model.metered import Metered
@@ -83,16 +95,12 @@ def _answered(
 
 
 def _aggregated(asked: Question, within: InScope, store: Store, limit: int) -> Outcome | None:
-    if len(within.scopes) != 1:
-        return None
     if not within.narrowed and any(len(name) > SHORT for name in named_nobody(asked, within.who)):
         return None
     if is_aggregate(asked):
-        return aggregate(asked, within.scopes[0], store, limit)
-    if len(within.listed) <= MOST_FILINGS:
-        return None
-    [scope], names = within.scopes, within.who.spelled
-    return newest(asked, scope, store, limit, names=names) or silent(asked, scope, store, names=names)
+        return aggregate(asked, within.scopes[0], store, limit) if len(within.scopes) == 1 else None
+    many = len(within.listed) > (MOST_FILINGS if len(within.scopes) == 1 else FOUND)
+    return newest(asked, within.scopes, store, limit, names=within.who.spelled) if many else None
 
 
 class _Run:
@@ -220,7 +228,7 @@ def _compose(run: _Run, outcome: Outcome, limit: int, began: float) -> Answer:
 def _receipt(run: _Run, outcome: Outcome) -> ReadReceipt:
     """What was read: of a wide scope, a model was shown only the filings that fit the question best."""
     if run.evidence is None:
-        return run.store.read_receipt(run.within.scopes[0])
+        return sum_of([run.store.read_receipt(each) for each in run.within.scopes])
     return read_of(run.evidence.dossiers) if outcome.basis == "model" else run.evidence.receipt
 
 

@@ -92,3 +92,37 @@ def test_of_many_filings_one_sentence_that_no_term_was_read_from_may_say_it(tmp_
     with _undated(tmp_path, said) as store:
         answer = asker(store)("When was the 10b5-1 plan of Zinnia Rail adopted?")
         assert answer.status == "needs_model"
+
+
+def _award(number: int, owner: str, security: str, note: str) -> Filing:
+    grant = row(
+        "transaction",
+        security_title=(security, "F1"),
+        transaction_date="2026-06-01",
+        transaction_code="A",
+        transaction_shares="100",
+    )
+    return filing(
+        f"award-{number}",
+        period=f"2026-06-{number:02}",
+        issuer=Issuer(cik=f"00099900{number:02}", name=f"Quillon {number} Corp", symbol=f"Q{number}"),
+        owners=(Owner(cik=owner, name="Adeyemi Ruth K"),),
+        derivative=(grant,),
+        notes=(note,),
+    )
+
+
+def test_of_namesakes_the_terms_of_the_security_asked_about_are_told(tmp_path: Path) -> None:
+    """Each footnote that hangs on that security, or speaks of it, of each who bears the name, the newest first."""
+    units, options = "Restricted Stock Units", "Stock Option (right to buy)"
+    made = [
+        _award(day, f"000999200{day % 3}", units if day % 2 else options, f"These vest in full on March {day}, 2028.")
+        for day in range(1, 13)
+    ]
+    spoken = _award(13, "0009992001", "Common Stock", "Each RSU vests in full on March 13, 2028.")
+    with make_store(tmp_path, *made, spoken) as store:
+        answer = asker(store)("When do the RSUs of Ruth Adeyemi vest?")
+    assert answer.status == "answered"
+    told = [each.value for each in answer.values if each.field == "tranches[0].date"]
+    assert told == [f"2028-03-{day:02}" for day in range(13, 0, -2)]
+    assert answer.read.filings == len(made) + 1

@@ -16,22 +16,20 @@ from extractor.qa.finding import (
     Outcome,
     cite_field,
     cite_span,
-    not_stated,
     sentence_span,
     source_line,
     term_values,
 )
-from extractor.qa.form.rows import TOLD_BY_CELLS
 from extractor.qa.sentences.answer_types import values_of
-from extractor.qa.sentences.silence import certain, unstated_in
-from extractor.qa.terms.fields import LABELS, asked_fields, field_value, long_date, typed_fields
+from extractor.qa.sentences.silence import certain
+from extractor.qa.terms.fields import field_value, long_date, typed_fields
 from extractor.qa.terms.from_terms import steps_of
 from extractor.qa.terms.say import say
 from extractor.schema.answer import AnswerValue, Computation
 from extractor.store import texts
 from extractor.store.scope import Scope, StoredTerm, TermValue
 from extractor.store.store import Store
-from extractor.store.tally import count_kind, count_values, tally
+from extractor.store.tally import count_values, tally
 
 NAMED: Final = 60
 """Names listed in one answer at most; the count stays true."""
@@ -177,7 +175,7 @@ def _roster(question: Question, scope: Scope, store: Store, kind: str | None, li
     if not count:
         return None
     terms = store.terms_by_id([each.term for each in listed if each.term is not None])
-    findings = _findings(terms, store)
+    findings = findings_of(terms, store)
     value = AnswerValue(kind="count", field=group, value=str(count))
     names = [AnswerValue(kind=kind, field=group.removesuffix("s"), value=each.name) for each in found]
     shown = dict.fromkeys(f"{each.name} ({each.filings} filings)" if each.filings > 1 else each.name for each in found)
@@ -231,7 +229,7 @@ def _extreme(
     terms = store.terms_by_id([each.term for each in ties])
     with store.scoped(scope) as (db, chosen):
         count = count_values(db, chosen, what)
-    findings = _findings(terms, store, (what[1],))
+    findings = findings_of(terms, store, (what[1],))
     name = ("earliest" if least else "latest") if found[0].number is None else ("least" if least else "greatest")
     who = "; ".join(dict.fromkeys(owner for each in terms for owner in each.filing.owners))
     note = f"The {name} of {count:,} stated value{'s' * (count != 1)} is {_shown(found[0])} ({who})."
@@ -260,7 +258,7 @@ def _median(store: Store, scope: Scope, what: tuple[str, str]) -> Outcome | None
         inputs={f"middle {place}": each.value for place, each in enumerate(found.median, 1)},
         result=result,
     )
-    findings = _findings(terms, store, (what[1],))
+    findings = findings_of(terms, store, (what[1],))
     value = AnswerValue(kind=what[0], field=f"median {what[1]}", value=result)
     lead = Finding(
         f"The median of {found.count:,} stated values is {result}.", findings[0].filing, (value,), computations=(done,)
@@ -275,7 +273,7 @@ def _total(store: Store, scope: Scope, what: tuple[str, str], limit: int) -> Out
     result = format(sum((Decimal(each.value) for each in found), Decimal(0)).normalize(), "f")
     done = Computation(expression=f"sum of {len(found)} values of {what[0]}.{what[1]}", inputs={}, result=result)
     terms = store.terms_by_id([each.term for each in found[:limit]])
-    findings = _findings(terms, store, (what[1],))
+    findings = findings_of(terms, store, (what[1],))
     value = AnswerValue(kind=what[0], field=f"sum of {what[1]}", value=result)
     lead = Finding(
         f"The sum of {len(found):,} stated values is {result}.", findings[0].filing, (value,), computations=(done,)
@@ -283,88 +281,8 @@ def _total(store: Store, scope: Scope, what: tuple[str, str], limit: int) -> Out
     return Outcome("answered", (lead, *findings), total=len(found) + 1, basis="aggregate")
 
 
-def newest(
-    question: Question, scope: Scope, store: Store, limit: int, *, names: frozenset[str] = frozenset()
-) -> Outcome | None:
-    """The newest terms of the one kind that a question names and says nothing more about, the count of all beside them.
-
-    For a scope of many filings: what is the floor, of no note in particular, has as many answers as filings. ``names``:
-    the words that name the issuer or owner of the scope, and so say as little as a filter does.
-    """
-    concept = certain(question)
-    if (
-        concept is None
-        or concept.kind is None
-        or question.manner not in {"value", "list"}
-        or _ONE_OF_MANY.search(question.low)
-        or not _bare(question, concept, names)
-    ):
-        return None
-    kind = concept.kind
-    stated = _stating(kind, typed_fields(kind, question) or asked_fields(kind, question), scope, store, limit)
-    if not stated:
-        return None
-    with store.scoped(scope) as (db, chosen):
-        total = count_kind(db, chosen, kind)
-    return Outcome("answered", tuple(_findings(stated, store)), basis="aggregate", total=total)
-
-
-def silent(question: Question, scope: Scope, store: Store, *, names: frozenset[str]) -> Outcome | None:
-    """That no filing of a scope says what a question asks for, and asks for alone; None where one may.
-
-    For a scope of many filings of which no term answers, and not of all too many: every text in it is read.
-    """
-    concept = certain(question)
-    if concept is None or concept.kind is None or question.manner not in {"value", "list"}:
-        return None
-    if concept.name in TOLD_BY_CELLS or not _bare(question, concept, names):
-        return None
-    with store.scoped(scope) as (db, chosen):
-        read = texts.texts_in(db, chosen, TEXTS)
-    if read is None or not unstated_in(question, concept, read):
-        return None
-    fields = typed_fields(concept.kind, question) or asked_fields(concept.kind, question)
-    terms = store.terms(scope, kinds=(concept.kind,), superseded=True)
-    if any(field_value(each.term, name) is not None for each in terms for name in fields):
-        return None
-    return not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
-
-
-TEXTS: Final = 400
-"""Of a scope with more texts than these, silence is not looked for."""
-_ONE_OF_MANY: Final = re.compile(
-    r"\b(?:highest|lowest|largest|smallest|biggest|greatest|least|most|best|worst|max\w*|min\w*|first|last|earliest|average)\b"
-)
-"""What asks for one of many is not answered by the newest of them."""
-
-
-def _stating(kind: str, fields: Sequence[str], scope: Scope, store: Store, limit: int) -> list[StoredTerm]:
-    """The newest terms of a kind that state one of some fields; most do, so few more than wanted are read first."""
-    for most in (limit + limit // 4, 3 * limit):
-        found = store.terms(scope, kinds=(kind,), limit=most)
-        stated = [each for each in found if any(field_value(each.term, name) is not None for name in fields)]
-        if len(stated) >= limit or len(found) < most:
-            break
-    return stated[:limit]
-
-
-def _bare(question: Question, concept: Concept, names: frozenset[str]) -> bool:
-    """Whether a question holds no word beyond the wording of the concept, of such questions, and of ``names``."""
-    said = {word.norm for word in words(concept.words)}
-    named = {word.norm for match in concept.asked.finditer(question.low) for word in words(match[0])}
-    return all(word.norm in said | named | names | _PLAIN_WORDS for word in question.terms)
-
-
-_PLAIN_WORDS: Final = frozenset(
-    word.norm
-    for word in words(
-        "price rate date value amount percentage number shares note notes terms security "
-        "securities filing current stated any"
-    )
-)
-
-
-def _findings(terms: Sequence[StoredTerm], store: Store, fields: Sequence[str] = ()) -> list[Finding]:
+def findings_of(terms: Sequence[StoredTerm], store: Store, fields: Sequence[str] = ()) -> list[Finding]:
+    """Terms as findings, each with its sentence cited; ``fields``: the only ones whose values are given."""
     places = [(each.filing.key, each.term.footnote) for each in terms]
     with store.reading() as db:
         said = texts.of_notes(db, places)

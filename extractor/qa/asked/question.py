@@ -18,7 +18,7 @@ from extractor.qa.asked.vocabulary import Concept, concepts_asked
 from extractor.qa.asked.wanted import Aspect, aspects_of, head_of, wants_claimed, wants_of
 from extractor.qa.asked.wanted import Wanted as Wanted
 from extractor.qa.asked.word_lists import STOPWORDS
-from extractor.qa.asked.words import Word, stem, words
+from extractor.qa.asked.words import NUMERALS, Word, stem, words
 
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
 _MARKET: Final = lazy(
@@ -119,6 +119,13 @@ def read_question(text: str) -> Question:
     )
 
 
+def security_words(question: Question) -> frozenset[str]:
+    """The plain words by which a question names classes of securities."""
+    return frozenset(
+        word.norm for asked, _ in _SECURITY for said in asked.finditer(question.low) for word in words(said[0])
+    )
+
+
 _CLAUSE: Final = lazy(
     (
         r"(?:,|;|-|\band\b|\?)\s+(?:and\s+|if so,?\s+)?(?=(?:(?:at|on|in|by|to|for|of|from|under"
@@ -184,6 +191,9 @@ def _market(low: str) -> Decimal | None:
     cents = _CENTS.search(low)
     if cents:
         return Decimal(cents[1]) / 100
+    worded = _DOLLARS.search(low)
+    if worded:
+        return Decimal(NUMERALS.get(stem(worded[1]), "1"))
     match = _NEAR_MARKET.search(low) or _MARKET.search(low)
     printed = next((group for group in match.groups() if group), None) if match else None
     return Decimal(printed.replace(",", "")) if printed else None
@@ -192,4 +202,9 @@ def _market(low: str) -> Decimal | None:
 _NEAR_MARKET: Final = lazy(
     r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market)\b[^$.,]{0,30}\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)"
 )
+_DOLLARS: Final = lazy(
+    r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market|averag\w*)\b[^$.,]{0,60}?"
+    r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) (?:us )?(?:dollars?|bucks?)\b"
+)
+"""A market price in words."""
 _CENTS: Final = lazy(r"\b(\d+(?:\.\d+)?)\s?(?:cents?\b|¢)")

@@ -141,7 +141,7 @@ def gather(
     listed = _of_day(question, live)
     dossiers = tuple(_dossiers(store, listed, kinds))
     whole = len(dossiers) == len(listed)
-    receipt = read_of(dossiers) if complete and whole else _sum([store.read_receipt(each) for each in within.scopes])
+    receipt = read_of(dossiers) if complete and whole else sum_of([store.read_receipt(each) for each in within.scopes])
     return Evidence(
         dossiers=dossiers, who=within.who, receipt=receipt,
         complete=complete, scoped=within.narrowed, whole=whole, unknown=_unknown(question, within.who, dossiers),
@@ -243,7 +243,8 @@ def read_of(dossiers: Sequence[Dossier]) -> ReadReceipt:
     )
 
 
-def _sum(receipts: Sequence[ReadReceipt]) -> ReadReceipt:
+def sum_of(receipts: Sequence[ReadReceipt]) -> ReadReceipt:
+    """What was read of several scopes, such as those of namesakes."""
     return ReadReceipt(
         filings=sum(each.filings for each in receipts), footnotes=sum(each.footnotes for each in receipts),
         rows=sum(each.rows for each in receipts), remarks=sum(each.remarks for each in receipts),
