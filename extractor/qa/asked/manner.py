@@ -142,12 +142,17 @@ _COMPUTE: Final = lazy(
     r"\b(?:if|at|were|when|given|assuming|suppose|with|and)\b.{0,80}\b(?:clos\w+|trad\w+"
     r"|market|stock|shares?|vwap|price)\b"
 )
+_QUOTED: Final = lazy(
+    r"\b(?:clos(?:e[sd]?|ing)|vwaps?|average[sd]?)\b.*\b(?:conver\w+|formula|retainer|buys?|gets?|receives?)\b"
+    r"|\bconver\w+\b.*\b(?:clos(?:e[sd]?|ing)|vwaps?|average[sd]?)\b"
+)
+"""A quote of the market beside a conversion or payment, in any order: no *if* is needed to suppose it."""
 _PRICE_WORDS: Final = lazy(r"\b(?:conversion|exercise|convert\w*|price|formula|note|worth)\b")
 
 
 def manner_of(low: str, *, market: bool) -> Manner:
     """The manner of a question (in lower case); ``market`` tells whether it names a market price."""
-    if market and _PRICE_WORDS.search(low) and _COMPUTE.search(low):
+    if market and ((_PRICE_WORDS.search(low) and _COMPUTE.search(low)) or _QUOTED.search(low)):
         return "compute"
     if _COUNT.search(low):
         return "count"

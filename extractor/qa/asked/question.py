@@ -201,6 +201,7 @@ def _market(low: str) -> Decimal | None:
 
 _NEAR_MARKET: Final = lazy(
     r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market)\b[^$.,]{0,30}\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)"
+    r"|\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)(?: \w+)? (?:clos\w*|vwap|(?:stock|share|market|trading) price)\b"
 )
 _DOLLARS: Final = lazy(
     r"\b(?:clos\w*|price|vwap|trad(?:es|ed|ing)|market|averag\w*)\b[^$.,]{0,60}?"

@@ -1,0 +1,39 @@
+"""A market price that a question supposes, in whatever form it does; read off its words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.qa.asked.question import read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "market"),
+    [
+        ("Assume a $0.45 close the day before. At what price would the note convert?", "0.45"),
+        ("Lowest VWAP over the ten days ahead of conversion is $1.75; calculate the conversion price.", "1.75"),
+        ("Harrow converts its note and the lowest VWAP was two dollars. Conversion price?", "2"),
+        ("The note is converted with the average close at a dollar - what price applies?", "1"),
+        ("The stock closed at 8 cents. What does the note convert at?", "0.08"),
+        ("Compute the conversion price following a close of $3.10.", "3.10"),
+        ("Suppose the stock averaged a $25 close: how many shares would the $10,000 retainer buy?", "25"),
+    ],
+)
+def test_a_supposed_quote_is_worked_with(text: str, market: str) -> None:
+    question = read_question(text)
+
+    assert (question.manner, question.market) == ("compute", Decimal(market))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the conversion price of the note with the $0.40 floor?",
+        "Is the average of $76.67 a weighted one, and what was the range?",
+        "When did the option struck at $18.22 vest?",
+    ],
+)
+def test_a_price_of_the_form_is_no_premise(text: str) -> None:
+    assert read_question(text).manner != "compute"
