@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -45,6 +45,31 @@ def terms(
     superseded: bool = False,
 ) -> list[StoredTerm]:
     """Give the terms in scope."""
+    return _stored_terms(db, _term_rows(db, chosen, kinds, stance, limit, superseded=superseded))
+
+
+def terms_that(
+    db: sqlite3.Connection, chosen: Filter, kind: str, tells: Callable[[Term], bool], limit: int
+) -> list[StoredTerm]:
+    """Give the newest ``limit`` terms of a kind in scope that tell what is wanted, of three times as many at most."""
+    kept: list[tuple[Any, Term]] = []
+    for most in (limit + limit // 4, 3 * limit):  # most tell, so few more than wanted are read first
+        rows = _term_rows(db, chosen, (kind,), None, most, superseded=False)
+        kept = [(row, term) for row, term in zip(rows, _terms(db, rows), strict=True) if tells(term)]
+        if len(kept) >= limit or len(rows) < most:
+            break
+    return _stored(db, kept[:limit])
+
+
+def _term_rows(
+    db: sqlite3.Connection,
+    chosen: Filter,
+    kinds: Sequence[str],
+    stance: Stance | None,
+    limit: int | None,
+    *,
+    superseded: bool,
+) -> list[Any]:
     where, values = chosen.live(superseded), list(chosen.values)
     if stance is not None:
         where, values = f"{where} AND t.stance = ?", [*values, stance]
@@ -68,7 +93,7 @@ def terms(
         rows.sort(key=lambda row: row[4:])
         rows.sort(key=lambda row: row[2:4], reverse=True)
         rows = rows[:limit]
-    return _stored_terms(db, rows)
+    return rows
 
 
 def terms_of_notes(db: sqlite3.Connection, notes: Iterable[tuple[str, str]]) -> list[StoredTerm]:
@@ -172,12 +197,15 @@ def _term(body: str, readers: tuple[tuple[Reader, str], ...]) -> Term:
 
 
 def _stored_terms(db: sqlite3.Connection, rows: Sequence[Any]) -> list[StoredTerm]:
-    fronts = stored(db, [row[1] for row in rows])
-    terms = _terms(db, rows)
-    cited = citations(db, {(row[1], term.footnote) for row, term in zip(rows, terms, strict=True)})
+    return _stored(db, list(zip(rows, _terms(db, rows), strict=True)))
+
+
+def _stored(db: sqlite3.Connection, found: Sequence[tuple[Any, Term]]) -> list[StoredTerm]:
+    fronts = stored(db, [row[1] for row, _ in found])
+    cited = citations(db, {(row[1], term.footnote) for row, term in found})
     return [
         StoredTerm(id=row[0], filing=fronts[row[1]], term=term, cited_by=cited.get((row[1], term.footnote), ()))
-        for row, term in zip(rows, terms, strict=True)
+        for row, term in found
     ]
 
 
@@ -190,8 +218,12 @@ def citations(
         "SELECT filing_id, tbl, row, security, cells FROM rows"
         " WHERE filing_id IN (SELECT value FROM json_each(?)) ORDER BY filing_id, tbl, row"
     )
-    numbers = sorted({number for number, _ in wanted})
-    for number, table, index, security, cells in db.execute(sql, (json.dumps(numbers),)):
+    marks: dict[int, list[str]] = {}
+    for number, footnote in wanted:
+        marks.setdefault(number, []).append(json.dumps(footnote, ensure_ascii=False))
+    for number, table, index, security, cells in db.execute(sql, (json.dumps(sorted(marks)),)):
+        if not any(mark in cells for mark in marks[number]):
+            continue  # most rows cite none of the wanted footnotes, and need not be taken apart
         for name, (value, footnotes) in json.loads(cells).items():
             for footnote in footnotes:
                 if (number, footnote) in wanted:

@@ -19,7 +19,8 @@ from extractor.qa.finding import Outcome, not_stated
 from extractor.qa.form.rows import TOLD_BY_CELLS
 from extractor.qa.sentences.silence import certain, unstated_in
 from extractor.qa.terms.fields import LABELS, asked_fields, field_value, typed_fields
-from extractor.store import texts
+from extractor.schema.terms import Term
+from extractor.store import queries, texts
 from extractor.store.scope import Scope, StoredTerm
 from extractor.store.store import Store
 from extractor.store.tally import count_kind
@@ -51,8 +52,9 @@ class _Bare:
     fields: tuple[str, ...]
     """The fields of which a term must state one."""
 
-    def answers(self, stored: StoredTerm) -> bool:
-        return any(field_value(stored.term, name) is not None for name in self.fields)
+    def told_by(self, term: Term) -> bool:
+        """Whether a term states one of the fields."""
+        return any(field_value(term, name) is not None for name in self.fields)
 
 
 def newest(
@@ -66,14 +68,16 @@ def newest(
     bare = _bare(question, names)
     if bare is None:
         return None
+    if _ONE_OF_MANY.search(question.low):
+        return None
     if question.securities or len(scopes) > 1:
         return _chosen(bare, scopes, store, limit)
     [scope] = scopes
-    found = () if _ONE_OF_MANY.search(question.low) else _stating(bare, scope, store, limit)
+    with store.scoped(scope) as (db, filtered):
+        found = queries.terms_that(db, filtered, bare.kind, bare.told_by, limit)
+        total = count_kind(db, filtered, bare.kind)
     if not found:
         return _silent(bare, scope, store)
-    with store.scoped(scope) as (db, filtered):
-        total = count_kind(db, filtered, bare.kind)
     return Outcome("answered", tuple(findings_of(found, store)), basis="aggregate", total=total)
 
 
@@ -90,29 +94,20 @@ def _bare(question: Question, names: frozenset[str]) -> _Bare | None:
     return _Bare(question, concept, concept.kind, tuple(fields))
 
 
-def _stating(bare: _Bare, scope: Scope, store: Store, limit: int) -> list[StoredTerm]:
-    """The newest terms that answer; most do, so few more than wanted are read first."""
-    for most in (limit + limit // 4, 3 * limit):
-        found = store.terms(scope, kinds=(bare.kind,), limit=most)
-        stated = [each for each in found if bare.answers(each)]
-        if len(stated) >= limit or len(found) < most:
-            break
-    return stated[:limit]
-
-
 def _chosen(bare: _Bare, scopes: Sequence[Scope], store: Store, limit: int) -> Outcome | None:
     """The newest terms of several namesakes, or of footnotes that hang on or speak of the securities asked about."""
     found: dict[int, StoredTerm] = {}
     for scope in scopes:
-        terms = store.terms(scope, kinds=(bare.kind,), limit=TERMS)
+        with store.scoped(scope) as (db, filtered):
+            terms = queries.terms_that(db, filtered, bare.kind, bare.told_by, TERMS)
         if len(terms) == TERMS:
             return None
-        found |= {each.id: each for each in terms if bare.answers(each)}
+        found |= {each.id: each for each in terms}
     places = {each.id: (each.filing.key, each.term.footnote) for each in found.values()}
     with store.reading() as db:
         said = texts.of_notes(db, list(dict.fromkeys(places.values())))
     about = [each for each in found.values() if _of_securities(bare.question, each, said[places[each.id]])]
-    if not about or _ONE_OF_MANY.search(bare.question.low):
+    if not about:
         return None
     about.sort(key=lambda each: (each.filing.period or each.filing.filed or "", each.filing.key), reverse=True)
     shown = tuple(findings_of(about[:limit], store))
@@ -132,6 +127,6 @@ def _silent(bare: _Bare, scope: Scope, store: Store) -> Outcome | None:
         read = texts.texts_in(db, filtered, TEXTS)
     if read is None or not unstated_in(bare.question, bare.concept, read):
         return None
-    if any(bare.answers(each) for each in store.terms(scope, kinds=(bare.kind,), superseded=True)):
+    if any(bare.told_by(each.term) for each in store.terms(scope, kinds=(bare.kind,), superseded=True)):
         return None
     return not_stated(LABELS.get(bare.concept.name, bare.concept.name.replace("_", " ")))
