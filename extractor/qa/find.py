@@ -137,14 +137,14 @@ def _computed(case: Case) -> Outcome | None:
     if case.question.manner == "compute":
         found = at_market.price_at(case.question, choices(case.question, case.ranked, ("conversion_price",)))
         found = found or at_market.shares_for(case.question, case.ranked)
-    elif case.question.manner == "vested_by":
-        near = [each for each in case.terms if each.score >= CLOSE * case.best]
-        found = vested.vested_by(case.question, near, case.today)
     elif (slot := instalments.slot_of(case.question)) is not None:
         near = choices(case.question, case.ranked, ("vesting",))
         found = instalments.shares_at(case.question, slot, near) if case.evidence.complete else []
         if not found and not instalments.printed(near):
             return needs_model(case.ranked)
+    elif case.question.manner == "vested_by":
+        near = [each for each in case.terms if each.score >= CLOSE * case.best]
+        found = vested.vested_by(case.question, near, case.today)
     if not found and case.question.manner not in {"compute", "vested_by"} and case.question.asks("vesting"):
         near = [each for each in case.terms if each.score >= RIVAL * case.best]
         found = compute.dates_left(case.question, near, case.today)

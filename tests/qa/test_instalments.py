@@ -86,6 +86,9 @@ def larchmont(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("How many of Tolland's RSUs vest on the first anniversary of the grant?", "1510"),
         ("How many shares of Umber's option vest on May 1, 2026?", "2400"),
         ("How many of Umber's options vest each month after that?", "200"),
+        ("Iris Tolland, Larchmont RSU grant - size of the installment vesting 1 May 2027?", "1510"),
+        ("Larchmont / Iris Tolland / RSU grant: units per annual tranche?", "1510"),
+        ("At the one-year mark, what number of Tolland's units will have vested?", "1510"),
     ],
 )
 def test_an_instalment_is_a_part_of_the_award_of_its_row(larchmont: Ask, question: str, value: str) -> None:

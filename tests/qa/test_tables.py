@@ -56,6 +56,12 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             ["35500"],
             {"F1", "F2"},  # both numbers stand in the question
         ),
+        (
+            "How many dollars was Petrossian paid for the 2,500 cancelled options with the $8.40 exercise price?",
+            ["35500"],
+            {"F1", "F2"},
+        ),
+        ("Cash proceeds to Petrossian on giving up the 2,500 options struck at $8.40?", ["35500"], {"F1", "F2"}),
         # two rows of one running total are one holding
         ("How many deferred units does Maren Quist hold now?", ["1700"], {OWNED}),
         # over the filings of an issuer

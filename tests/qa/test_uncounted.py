@@ -79,6 +79,8 @@ def orlinge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     [
         ("How many ordinary shares do Tess Brannock's ADSs represent?", "1400", {OWNED, "F1"}),
         ("How many ordinary shares do the ADSs that Brannock bought represent?", "200", {MOVED, "F1"}),
+        ("Converted into ordinary shares, what do the ADSs Brannock holds come to?", "1400", {OWNED, "F1"}),
+        ("Express Tess Brannock's ADS position in underlying ordinary shares.", "1400", {OWNED, "F1"}),
         ("How many ordinary shares does each of Brannock's ADSs represent?", "4", {"F1"}),
         ("How many Orlinge shares does Callum Weir hold through the Family Trust?", "77000", {OWNED}),
     ],

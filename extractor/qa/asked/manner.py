@@ -114,7 +114,7 @@ _AFTER_A_DAY: Final = lazy(
 )
 _AMOUNT: Final = lazy(
     r"\b(?:how (?:many|much|large|big)|(?:what|which) (?:number|amount|quantity|percent\w*|portion|part|fraction|share"
-    r"|%)|numbers? of|count of|size of|amount of)\b"
+    r"|%)|numbers? of|count of|size of|amount of|(?:cumulative|total|(?:un)?vested|remaining) (?:\w+ )?percent\w*)\b"
     r"|\bwhat(?:'s| is| was| were| will| would| remains| does| do)\b.{0,40}\b(?:left|remain\w*|unvested|outstanding)\b"
     r"|\b(?:shares|units|options|[rpd]sus|stock)\b (?:\w+ )?(?:left|remaining|unvested|outstanding|yet|still|to vest)\b"
     r"|\b(?:remaining|unvested|leftover) (?:\w+ )?(?:shares|units|options|[rpd]sus|balance|portion|part|number)\b"

@@ -23,7 +23,8 @@ from extractor.schema.answer import Citation
 from extractor.schema.terms import ConversionRatio, FloorPrice, PriceRange, TradingPlan
 
 _BEFORE: Final = lazy(
-    r"\b(?:before|prior to|going into|ahead of)\b.{0,40}\b(?:sale|selling|transaction|trade"
+    r"\b(?:before|prior to|going into|ahead of)\b(?! (?:any )?(?:commissions?|fees|expenses|tax))"
+    r".{0,40}\b(?:sale|selling|transaction|trade"
     r"|purchase|buying|sold|gift|grant)"
 )
 _PERCENT_SOLD: Final = lazy(
@@ -45,11 +46,19 @@ _CONVERT: Final = lazy(
     r"\bhow many shares\b.{0,120}\b(?:conver\w*|floor|issuable|principal)\b"
     r"|\bconver\w*\b.{0,60}\binto how many\b|\binto how many\b"
 )
+_EXPRESSED: Final = (
+    r"\b(?:express\w*|convert\w*|translat\w*|restat\w*|turned|put)\b(?=.*\b(?:ad[rs]s?|depositary|units?|position|holdings?|balance)\b)"
+    r"[^?]*?\b(?:in(?:to)?|as|to)\b (?:[\w]+ ){0,2}?(?:common|ordinary|underlying) (?:shares|stock)\b"
+    r"|\b(?:common|ordinary|underlying)[- ]shares? (?:equivalents?|terms|basis)\b"
+)
+"""A holding of units is to be told in the shares behind them."""
 _REPRESENT: Final = lazy(
+    rf"{_EXPRESSED}|"
     r"\bhow many\b.{0,90}\b(?:represent|equal|amount to|correspond|are behind|stand (?:behind|for)|come to"
     r"|translate|underlie)\b|\bhow many\b.{0,80}\bconvert into\b"
 )
 _HELD_UNITS: Final = lazy(
+    rf"{_EXPRESSED}|"
     r"\bhow many\b.{0,40}\b(?:do|did|does|are|would) (?:all )?(?:(?:his|her|its|their|the|those|these|this|that)\b"
     r"|[\w .-]+?'s?\b)(?! (?:\w+ ){0,2}(?:each|one|every|single)\b)[^?]*?\b(?:represent|equal|amount to|correspond"
     r"|stand for|come to|translate)\b"
@@ -227,30 +236,40 @@ def _represent(sheet: Sheet) -> Finding | None:
 
 def represents_held(question: Question) -> bool:
     """Whether units that somebody holds are to be counted as the shares that they stand for."""
+    if {"price", "rate", "date"} & set(question.wants) or _MAY_CONVERT.search(question.low):
+        return False
     return bool(_HELD_UNITS.search(question.low)) and not _OF_ONE.search(question.low)
+
+
+_MAY_CONVERT: Final = lazy(r"\b(?:conversion price|notes?|debentures?|warrants?|preferred)\b")
+"""What is converted by its terms, and not counted in shares."""
 
 
 def _units(sheet: Sheet, ratios: Sequence[Choice]) -> tuple[list[Decimal], list[Citation]] | None:
     """The units of the one holding whose row cites the ratio: what was moved where it says so, else what is owned."""
-    dossiers = {each.dossier.stored.key: each.dossier for each in ratios}
-    if len(dossiers) != 1:
-        return None
-    dossier = next(iter(dossiers.values()))
-    notes = {each.term.footnote for each in ratios}
-    rows = [row for row in dossier.rows if notes & row.cited]
     days = {word.norm for word in sheet.question.terms if word.kind == "date" and len(word.norm) == len("2026-01-31")}
-    action = action_of(_UNTIL_AFTER.sub(" ", sheet.question.low))
+    action = action_of(_EXPRESSING.sub(" ", _UNTIL_AFTER.sub(" ", sheet.question.low)))
     cell = "shares_owned_following_transaction" if action is None else "transaction_shares"
-    if days:
-        rows = [row for row in rows if row.value("transaction_date") in days]
-    rows = last_of_each(rows) if action is None else rows_of_action(rows, action)
-    rows = [row for row in of_securities(sheet.question, rows, strict=False) if number_in(row, cell) is not None]
+    found: dict[str, tuple[Dossier, list[RowView]]] = {}
+    for ratio in ratios:
+        rows = [row for row in ratio.dossier.rows if ratio.term.footnote in row.cited]
+        if days:
+            rows = [row for row in rows if row.value("transaction_date") in days]
+        rows = last_of_each(rows) if action is None else rows_of_action(rows, action)
+        rows = [row for row in of_securities(sheet.question, rows, strict=False) if number_in(row, cell) is not None]
+        if rows:
+            known = found.get(ratio.dossier.stored.key, (ratio.dossier, []))[1]
+            found[ratio.dossier.stored.key] = ratio.dossier, [*known, *(row for row in rows if row not in known)]
+    if len(found) != 1:
+        return None
+    dossier, rows = next(iter(found.values()))
     if not rows or len({holding(row) for row in rows}) != 1:
         return None
     total = sum((number_in(row, cell) or Decimal(0) for row in rows), Decimal(0))
     return [total], [cite_cell(dossier.stored, row, cell) for row in rows]
 
 
+_EXPRESSING: Final = lazy(r"\b(?:express|convert|translat|restat)\w*\b")
 _UNTIL_AFTER: Final = lazy(r"\b(?:after|following|once|upon|since)\b.*$")
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from extractor.qa.asked.manner import left_asked
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.evidence.dossier import RowView
@@ -30,9 +31,11 @@ from extractor.schema.terms import Tranche, Vesting
 NEAR: Final = 0.8
 """Schedules whose sentences fit within this share of the best may be the one that is meant."""
 _HOW_MANY_VEST: Final = lazy(
-    r"\b(?:how many|how much (?:stock|of)|what number of|number of)\b(?! (?:(?:equal|annual|quarterly|monthly|more"
+    r"\b(?:how many|how much (?:stock|of)|what number of|number of|sizes? of|how (?:big|large))\b"
+    r"(?! (?:(?:equal|annual|quarterly|monthly|more"
     r"|different|separate) ){0,2}(?:instal|tranche|times|parts|years|months|vesting))"
-    r"(?=.*\bvest|.*\binstal+ment|.*\btranche)"
+    r"(?=.*\bvest|.*\binstal+ment|.*\btranche)|\b(?:shares|units|options|[rpd]sus) (?:per|each|every|in each|at each)\b"
+    r"(?=.*\b(?:vest|instal+ment|tranche))"
 )
 _EACH: Final = lazy(
     r"\b(?:each|every|per)\b(?: \w+){0,2}? (?:instal+ments?|tranches?|vest\w*|anniversar\w+|time|dates?|year|quarter"
@@ -51,6 +54,11 @@ _NTH: Final = lazy(
     rf"\b({'|'.join(_ORDINALS)})\b(?: (?!one\b)\w+){{0,2}}? (anniversar|instal|tranche|vest|portion|date|slice"
     r"|batch|part)"
 )
+_MARK: Final = lazy(
+    r"\b(?:one|1|first)[- ]years?(?:'s)?[- ](?:mark|anniversary|point|cliff)\b|\bfirst anniversary\b"
+    r"|\b(?:one|1|a) year (?:after|from|on from|following|in|into|later)\b|\bafter (?:one|1|a|the first) year\b"
+)
+"""The first anniversary."""
 _IN_YEAR: Final = lazy(r"\b(?:in|during) (?:the )?(?:calendar |fiscal )?(?:year )?(20\d\d)\b")
 
 
@@ -70,13 +78,20 @@ class Slot:
 def slot_of(question: Question) -> Slot | None:
     """The instalment whose shares a question asks for; None where it asks for none."""
     low = question.low
-    if "shares" not in question.wants or question.manner not in {"value", "list", "sum"}:
+    if question.manner not in {"value", "list", "sum", "vested_by"} or not {"shares", "text"} & set(question.wants):
         return None
+    if (
+        question.manner == "vested_by"
+    ):  # how much in all, till then: at the first anniversary no more than its instalment
+        first = _MARK.search(low) and not dates_asked(question) and not left_asked(low)
+        return Slot(nth=1, anniversary=True) if first else None
     if not _HOW_MANY_VEST.search(low):
         return None
     nth, days, year = _NTH.search(low), dates_asked(question), _IN_YEAR.search(low)
     if nth:
         return Slot(nth=_ORDINALS[nth[1]], anniversary=nth[2] == "anniversar")
+    if _MARK.search(low) and not days:
+        return Slot(nth=1, anniversary=True)
     if _EACH.search(low):
         unit = _UNIT.search(low)
         return Slot(each=True, unit=(unit["unit"] or unit.lastgroup or "") if unit else "")
@@ -85,7 +100,10 @@ def slot_of(question: Question) -> Slot | None:
     return Slot(year=int(year[1])) if year and not days else None
 
 
-_VEST_ON: Final = lazy(r"\bvest\w*\b(?: \w+){0,4}? (?:on|as of|come)\b|\b(?:on|come) .{0,30}\bvest")
+_VEST_ON: Final = lazy(
+    r"\bvest\w*\b(?: \w+){0,4}? (?:on|as of|come|due)\b|\b(?:on|come) .{0,30}\bvest|\bvest\w*:? (?:the )?\d"
+    r"|\bvest\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 
 
 def printed(found: Sequence[Choice]) -> bool:

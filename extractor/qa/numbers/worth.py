@@ -43,11 +43,24 @@ KEPT: Final = lazy(
 )
 ROUND: Final = lazy(
     r"\bround[- ]trips?\b|\b(?:lose|lost|loss|profit|gain|made|make)\b.{0,60}\b(?:trade|trading|flip\w*)\b"
+    r"|\b(?:trad(?:e|ing)|realized) (?:loss|profit|gain)\b"
+    r"|\b(?:lose|lost|loss|profit|gain|made|make)\b.{0,80}\b(?:buy\w*|bought|purchas\w+)\b.{0,40}\b(?:sell\w*|sold|resale)\b"
 )
+_MONEY_ASKED: Final = (
+    r"(?:how many dollars|how much|cash|proceeds|money|pay-?outs?|payments?|gross|dollar (?:amount|value)|what sum)"
+)
+_GONE: Final = r"(?:cancel\w*|surrender\w*|g[ia]v\w+ up|gave up|cash(?:ed|ing)?[- ]out|bought out)"
+"""How people say that securities went for money in a merger or an offer."""
 CASHED: Final = lazy(
     r"\bcash(?:ed)?[- ]?out\b|\b(?:what|how much) (?:\w+ )?cash\b|\bcash\b.{0,40}\b(?:did|was"
     r"|were)\b.{0,60}\b(?:get|paid|receive)"
+    rf"|\b{_MONEY_ASKED}\b.*\b{_GONE}\b|\b{_GONE}\b.*\b{_MONEY_ASKED}\b"
 )
+_PAID_TO: Final = lazy(
+    rf"\b{_GONE}\b|\b(?:was|were|is|got|gets?|be|been)\b(?: [\w.'-]+){{0,3}} paid\b"
+    r"(?!.{0,30}\bto (?:exercise|convert))"
+)
+"""Somebody was paid, and did not pay."""
 _WITHHELD: Final = lazy(r"\btax\w*\b|\bwithh\w+\b")
 _DONE: Final = lazy(r"\b(?:did|paid|spent|had|was|were|have to|cost)\b")
 _STRIKE: Final = "conversion_or_exercise_price"
@@ -94,6 +107,8 @@ def worth(sheet: Sheet) -> Finding | None:
 
 def cost(sheet: Sheet) -> Finding | None:
     """The exercise price times the shares: of the exercise that was made, else of what may be exercised."""
+    if _PAID_TO.search(sheet.question.low):
+        return None
     if _DONE.search(sheet.question.low) and (made := _exercised(sheet)) is not None:
         return made
     dossier = sheet.only()
