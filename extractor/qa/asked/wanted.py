@@ -22,6 +22,8 @@ _WHEN: Final = lazy(
     r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b|\b(?:what|which) \w+ day\b"
     r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
     r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
+    r"|\b(?:at|by) (?:what|which) (?:time|point|moment)\b|\btime ?frames?\b|\bwhen (?:precisely|exactly)\b"
+    r"|(?:^|\bwhat (?:is|was|had|has) )(?:the |its |current |original |present |stated |scheduled )*maturity\b"
     r"|\b(?:expiry|expiration)\b(?! date)|\bwithin (?:what|how)\b|\b(?:last|final|first) (?:\w+ ){0,2}(?:day"
     r"|date)\b|\btiming\b|, (?:and )?dates?\b"
 )
@@ -30,13 +32,15 @@ _PRICE: Final = lazy(
     r"|cost|paid (?:per|for|a share)|consideration|premium|value|floor|ceiling)\b"
     r"|(?:\band|,)\s+(?:at (?:what|which) |what |their |its |his |her |the )?(?:strike"
     r"|exercise price|price)s?\b(?!.{0,20}tax)"
-    r"|\bvalued at\b|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
+    r"|\bvalued at\b(?! the\b)|\bhow much (?:did|does|was|were|is|per|cash|money)\b|\b(?:what|which"
     r"|how much)\b.{0,30}\b(?:principal|face amount|dollar (?:value|amount))\b"
     r"|\bhow (?:cheap|expensive)\w*\b|\b(?:amount|cost|paid) per\b|\bper[- ](?:share|unit) (?:amount|cost|value)\b"
     r"|\bwhat (?:did|does|do|would|will|must) .{0,60}\b(?:pay|cost|fetch)\b(?! (?:out|for with|with))"
     r"|\bhow much .{0,60}\b(?:pay|paid|cost|costs|fetch\w*|charged?)\b|\bwhat (?:sum|cash)\b"
     r"|\bhow much (?:[\w-]+ ){0,3}(?:profit|cash|money|proceeds|income|debt|principal|salary|pay)\b"
     r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
+    r"|\b(?:at|for) how (?:much|many (?:nt\$|us\$|\$|dollars|euros|pounds))|\b(?:max|maximum) pay(?:ment|out)\b"
+    r"|\bper[- ](?:share|unit) (?:price|figure)\b|\bhow (?:much|many \S+) (?:each|apiece)\b"
     r"|\b(?:closing|market) quote\b|^price (?:and|&|/)|\bwhat (?:did|does|do|will) .{0,60}\bper (?:share|unit)\b"
     r"|\bhow (?:big|large) (?:was|is|were|are) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}?(?:retainer|fees?"
     r"|loan|note|bonus|salary|dividend"
@@ -46,7 +50,9 @@ _PRICE_NAMED: Final = lazy(
     r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
 )
 _SHARES: Final = lazy(
-    r"\bhow many\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)|\bquantit(?:y|ies)\b"
+    r"\bhow many\b(?! (?:\w+ )?(?:years|months|days|weeks|dollars|euros|pounds)\b)(?! nt\$)"
+    r"|\b(?:what|which) number\b(?! of (?:\w+ )?(?:years|months|days|weeks)\b)|, in shares\b"
+    r"|(?:^|[:,/-] )(?:the )?(?:shares?|units) (?:held|kept|owned|withheld|sold|bought|given)\b|\bquantit(?:y|ies)\b"
     r"|\bnumbers?\b(?=,| of\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)| and\b)|\bhow much (?:stock|of (?:the"
     r"|his|her))\b"
     r"|\b(?:share|unit) count\b|\bhow large\b(?!.{0,40}\b(?:dividend|fees?|retainer|loan|bonus|salary|discount"
@@ -56,14 +62,15 @@ _SHARES: Final = lazy(
 )
 _PERCENT: Final = lazy(
     r"\bper ?cent\w*\b|\bwhat (?:%|share of|portion|fraction|proportion|part|stake)"
-    r"|\bhow much of\b|\bhow big a\b|%\s*(?:of what|\?)|\bwhat %"
+    r"|\bhow much of\b|\bhow big a\b|\b(?:in|as an?) (?:%|per ?cent\b)"
+    r"|\brelative to target\b|%\s*(?:of what|\?)|\bwhat %"
 )
 _RATE: Final = lazy(
     r"\b(?:interest|exchange|conversion|dividend|coupon|annual) rate\b|\bat what rate\b|\bcoupon\b|\bwhat "
     r"(?:rate|spread|margin)\b"
 )
 _RATIO: Final = lazy(
-    r"\bratio\b|\b\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"
+    r"\bratio\b|\b(?!exchange|return)\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"
     r"|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them "
     r"|one )?(?:hold|own|have))"
 )
@@ -78,9 +85,10 @@ _NAME: Final = lazy(
     r"|\bwhich (?:\w+ ){0,3}(?:unit|arm|affiliate) (?:directly |actually |really )?(?:holds?|owns?|sold|bought)\b"
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
     r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
+    r"|\bwhich one (?:is|was) it\b|\b(?:which|what) (?:\w+ )?index\b"
 )
 _REASON: Final = lazy(
-    r"\bwhy\b|\bfor what (?:reason|purpose)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
+    r"\bwhy\b|\bfor what (?:reason|purpose|consideration)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
     r"|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
 )
 
@@ -129,6 +137,8 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
         found = tuple(name for name in found if name != "name")
     if _METHOD.search(low):
         found = tuple(name for name in found if name not in {"shares", "price"})
+    if _BARTER.search(low):
+        found = tuple(name for name in found if name != "price")
     if "percent" in found and _SO_MUCH.search(low):
         found = tuple(name for name in found if name not in {"price", "shares"})
     if "date" not in found and _asks_when(low):
@@ -141,8 +151,12 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
 
 
 _SO_MUCH: Final = lazy(r"\b(?:as a|in) percentage\b|\bpercent(?:age)?[- ]wise\b|\bin percent(?:age terms)?\b")
+_BARTER: Final = lazy(r"\bfor what consideration\b")
+"""What was given in return is told in words: most of these were awards and no purchases."""
 _METHOD: Final = lazy(
-    r"^(?:and )?how (?:is|was|were|are|did|does|do)\b.{0,90}\b(?:worked out|determined|calculated|computed"
+    r"\b(?:by|through|using) what (?:calculation|formula|method|computation)\b"
+    r"|\bwhat (?:calculation|method|computation)\b"
+    r"|^(?:and )?how (?:is|was|were|are|did|does|do)\b.{0,90}\b(?:worked out|determined|calculated|computed"
     r"|figured|sized"
     r"|arrived at|derived|priced|valued|translated|converted)\b"
 )
@@ -177,7 +191,7 @@ _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     ("method", _METHOD),
     ("rule", _RULE_ASKED),
     ("quarter", lazy(r"\b(?:which|what) (?:fiscal |calendar )?quarter\b")),
-    ("frequency", lazy(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b")),
+    ("frequency", lazy(r"\bhow (?:often|frequently|regularly)\b|\bat what intervals?\b|\bwhat frequency\b")),
 )
 
 

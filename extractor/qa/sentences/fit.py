@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.confirm import claimed
-from extractor.qa.asked.question import Question
+from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, sentences, stem
 from extractor.qa.evidence.dossier import NoteView
@@ -89,6 +89,8 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     cells = frozenset().union(*(row.norms for row in note.rows)) if note.rows else frozenset()
     phrases = phrases_of(question.terms)
     told = {word.norm: TOLD for word in telling if _only_told(question.text, word)}
+    held = (any if question.confirms else all)(holds(question, quote.text, want) for want in question.wants)
+    unsaid = FRAME.union(*(_TYPE_WORDS.get(want, frozenset()) for want in question.wants if held))
     total = here = about = 0.0
     topics = asked = 0
     left = set()
@@ -96,8 +98,10 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     for word in telling:
         weight = (HALF if word.norm in _OBJECTS else 1.0) * (told.get(word.norm, 1.0))
         alike = alternatives(word, phrases)
-        total += weight
         in_quote = word.norm in concepts or not alike.isdisjoint(said)
+        if word.norm in unsaid and not in_quote:
+            continue
+        total += weight
         in_cells = not alike.isdisjoint(cells)
         if in_quote or (word.kind != "word" and in_cells):
             here += weight
@@ -112,7 +116,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     return Fit(
         said=here / max(total, 1.0), known=about / max(total, 1.0), topics=topics, asked=asked,
         pointed=any(word.norm in said or word.norm in cells for word in exact),
-        held=(any if question.confirms else all)(holds(question, quote.text, want) for want in question.wants),
+        held=held,
         rival=rival, choices=choices, headed=_headed(question, said),
         soft="length" not in question.aspects and not values_of(question, quote.text, "date"), left=frozenset(left),
     )  # fmt: skip
@@ -126,10 +130,27 @@ _ASPECT_WORDS: Final = {
     "length": stems("soon quickly long"),
     "rule": stems("rule rules exemption exempt section provision rely"),
     "quarter": stems("quarter relate related cover covered"),
-    "frequency": stems("often frequently regularly interval intervals"),
-    "method": stems("work worked out determined calculated figured computed"),
+    "frequency": stems("often frequently regularly frequency interval intervals"),
+    "method": stems(
+        "work worked out determined calculated figured computed calculation formula arrive arrived computation"
+    ),
 }
 """Words that tell the type of the answer, which its text need not say."""
+_TYPE_WORDS: Final[dict[Wanted, frozenset[str]]] = {
+    "date": stems("date dates day time timing frame deadline moment point timetable since"),
+    "shares": stems("number numbers count quantity quantities figure amount total size many big large"),
+    "price": stems("amount figure dollars dollar per apiece level sum much cost"),
+    "percent": stems("percent percentage portion fraction proportion part amount figure"),
+    "rate": stems("rate rates percent percentage level figure much per"),
+    "ratio": stems("ratio number figure many"),
+}
+"""… and the nouns that name a type: a sentence gives the number, it does not say "number"."""
+FRAME: Final = stems(
+    "use used using apply applied shown show mark marked made usual usually check checking please precise precisely"
+    " exact actual under plus via behind upon whether however going concerned regarding"
+    " case question works apiece sits sitting stands standing kept"
+)
+"""What only joins or frames a question, whatever is asked."""
 _WHAT: Final = re.compile(r"\b(?:what|which)\s+(?P<noun>[a-z][\w'-]*)", re.IGNORECASE)
 _NO_NOUN: Final = listed(
     "is are was were did does do has have had can could may might will would shall should must happens happened else"
