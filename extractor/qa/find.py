@@ -25,6 +25,7 @@ from extractor.qa.numbers import arithmetic, at_market, compute, instalments, ve
 from extractor.qa.numbers.sheet import Sheet
 from extractor.qa.sentences.answer_types import holds
 from extractor.qa.sentences.nowhere import unstated
+from extractor.qa.sentences.particulars import beside_the_point
 from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.sentences.quoted import from_quotes, is_anothers
 from extractor.qa.sentences.silence import ROLE_ASKED, narrowed, unsaid
@@ -91,6 +92,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if (
             outcome is not None
             and lists.complete(question, outcome, evidence.dossiers)
+            and not beside_the_point(question, evidence.dossiers, outcome)
             and not (of_cells and (formerly(question.low) or is_anothers(question, evidence, ranked, outcome)))
         ):
             return outcome

@@ -17,6 +17,7 @@ from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, generic, in_tables
 from extractor.qa.sentences.answer_types import holds, typed
+from extractor.qa.sentences.particulars import particular, untold
 from extractor.qa.sentences.silence import (
     HALF,
     PRICED,
@@ -37,6 +38,8 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
 
     Nothing speaks of the thing, or what does gives no value of the type asked for. Everything in scope must be read.
     """
+    if particular(question) is not None:
+        return untold(question, dossiers)
     yes_no = question.manner == "yes_no"
     if question.confirms or (question.wants[0] == "date" and not yes_no and _scheduled(question, dossiers)):
         return None
