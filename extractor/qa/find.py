@@ -28,7 +28,8 @@ from extractor.qa.sentences.nowhere import unstated
 from extractor.qa.sentences.particulars import beside_the_point
 from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.sentences.quoted import from_quotes, is_anothers
-from extractor.qa.sentences.silence import ROLE_ASKED, narrowed, unsaid
+from extractor.qa.sentences.roles import role_asked
+from extractor.qa.sentences.silence import narrowed, unsaid
 from extractor.qa.sentences.standing import COMPARES, about_others, may_stand
 from extractor.qa.terms.fields import LABELS
 from extractor.qa.terms.from_terms import Choice, answer_from_terms, choices, ends
@@ -223,16 +224,12 @@ def _natures(case: Case) -> Outcome | None:
 
 
 def _nature_cells(case: Case, least: int) -> Outcome | None:
-    if (
-        "name" not in case.question.wants
-        or not case.evidence.complete
-        or case.evidence.of_strangers
-        or ROLE_ASKED.search(case.question.low)
-    ):
+    evidence = case.evidence
+    if "name" not in case.question.wants or not evidence.complete or evidence.of_strangers or role_asked(case.question):
         return None
     found = [
-        finding for dossier in case.evidence.dossiers
-        if (finding := cells.named_in_cells(case.question, dossier, case.evidence.names, least)) is not None
+        finding for dossier in evidence.dossiers
+        if (finding := cells.named_in_cells(case.question, dossier, evidence.names, least)) is not None
     ]  # fmt: skip
     return Outcome("answered", tuple(found), basis="cells") if found else None
 

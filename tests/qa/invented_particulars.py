@@ -49,7 +49,7 @@ MUTE = filing(
     notes=(
         "The note bears interest at 6% a year and converts at $2.10 per share.",
         "Held under a Rule 10b5-1 trading plan adopted on November 4, 2024.",
-        "The option vests when the performance goals of the award are reached.",
+        "The option vests once its performance goals are reached.",
         "Includes 12 shares bought through dividend reinvestment, and follows the company's reverse stock split.",
     ),
 )  # fmt: skip
@@ -67,12 +67,16 @@ TELLING = filing(
             security_title="Common Stock",
             shares_owned_following_transaction="70",
             direct_or_indirect_ownership="I",
-            nature_of_ownership="By a family member",
+            nature_of_ownership=("By a family member", "F3", "F4", "F5", "F6"),
         ),
     ),
     notes=(
         "The note bears 6% interest a year, and 11% while a default lasts. The company may prepay it at 104%.",
         "Held under a Rule 10b5-1 trading plan adopted on November 4, 2024 that ends on May 4, 2026.",
+        "Held by a family trust.",
+        "Gift to a donor-advised fund.",
+        "Of these shares, 500 are pledged as security for a loan.",
+        "Sold to a single institution in a block trade.",
     ),
 )  # fmt: skip
 PARTICULARS = (MUTE, TELLING)

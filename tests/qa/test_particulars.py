@@ -56,3 +56,26 @@ def test_shares_of_others_are_no_count_of_a_relatives(ask_particulars: Ask) -> N
     question = "How many Wexcombe shares has Sandoval's wife bought through dividend reinvestment?"
 
     assert ask_particulars(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the trustee of Lindgren's Tarnbrook family trust?",
+        "I need the trustee's name for Lindgren's family trust.",
+        "Lindgren's Tarnbrook family trust has a trustee. Who's that?",
+        "Lindgren gave Tarnbrook shares to a donor-advised fund. Who sponsors that fund?",
+        "Lindgren has pledged Tarnbrook stock. Who's the lender?",
+        "Who was the buyer, by name, of Lindgren's 4,000 Tarnbrook shares?",
+        "Identity of the purchaser of Lindgren's block of Tarnbrook stock?",
+    ],
+)
+def test_who_has_a_role_is_not_stated_where_nobody_is_named_in_it(ask_particulars: Ask, question: str) -> None:
+    assert ask_particulars(question).status == "not_stated"
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is the custodian of Lindgren's shares?", "Which broker sold Sandoval's shares?"]
+)
+def test_who_has_a_role_is_answered_by_what_speaks_of_it(ask_particulars: Ask, question: str) -> None:
+    assert ask_particulars(question).status != "answered"

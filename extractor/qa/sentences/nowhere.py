@@ -18,13 +18,13 @@ from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, generic, in_tables
 from extractor.qa.sentences.answer_types import holds, typed
 from extractor.qa.sentences.particulars import particular, untold
+from extractor.qa.sentences.roles import unnamed
 from extractor.qa.sentences.silence import (
     HALF,
     PRICED,
     WORTH,
     answered_elsewhere,
     narrowed,
-    unnamed,
     unsaid,
     untyped,
     valueless,
@@ -83,7 +83,8 @@ _PART: Final = lazy(
     re.IGNORECASE,
 )
 _OF_TARGET: Final = lazy(
-    r"\b(?:multiple|percent\w*|what %|level|factor|multiplier)\b.{0,20}\bof (?:the |its )?target\b"
+    r"(?:\b(?:multiple|percent\w*|level|factor|multiplier)\b"
+    r"|%).{0,20}\b(?:of|(?:relative|compared) to) (?:the |its )?target\b"
 )
 _COUNTABLE: Final = lazy(r"\b(?:own|hold|held|stake|position|sold|sell|sale|kept|keep|left|total|outstanding)\w*\b")
 """Percentages that may be worked out of the tables."""
@@ -111,26 +112,6 @@ _UNDER_PLAN: Final = lazy(
     r"\b(?:may|can|could|to|up to|maximum)\b.{0,40}\b(?:sold|sell|bought|buy|traded?|purchased?)\b.{0,40}\bplan\b"
     r"|\bplan\b.{0,20}\b(?:covers?|allows?|permits?|provides? for|authori[sz]es?)\b"
 )
-_MEASURES: Final = lazy(
-    r"\b(?:what|which)\b.{0,60}\b(?:metrics?|measures?|goals?|objectives?|criteri(?:a|on)|hurdles?"
-    r"|performance targets?)\b"
-)
-_MET: Final = lazy(r"\b(?:when|how many|how much|what (?:date|day|percent\w*|happen\w*)|who)\b")
-_MEASURED: Final = lazy(
-    r"\breturns?\b|\btsr\b|\bearn(?:ings|ed by)|\be\.?p\.?s\b|\bebitda|\brevenues?\b|\bsales (?:growth|goals?"
-    r"|targets?|volume)|\bnet sales\b|\broic\b|\broe\b"
-    r"|\bcash flow"
-    r"|\bmargin|\bincome\b|\bprofit|\bmarket (?:cap|share|value|condition)|\b(?:stock|share|closing"
-    r"|average) price|\brelative\b|\bcompar|\bpeer"
-    r"|\bindex\b|\bmilestones?\b|\bgrowth\b|\b(?:regulatory|fda|marketing) approv|\btrial|\bproduc(?:tion|ing)"
-    r"|\bfunds from operations\b|\bffo\b"
-    r"|\bcapital accounts?\b|\bstrategic\b|\bfinancial\b|\bcustomers?\b|\bsafety\b|\bindividual\b|[$%]"
-    r"|\bvalue\b|\boperat"
-    r"|\b(?:goals?|objectives?|metrics?|criteria|conditions?|measures?|targets?|performance) (?:relat|based"
-    r"|tied|of|that|for"
-    r"|such|includ|consist|concern|namely|as measured|with respect)|\b(?:based on|measured by|tied to)\b",
-    re.IGNORECASE,
-)
 _BODY_CALLED: Final = lazy(
     r"\bnames? of (?:the|that|his|her|their|[\w.]+'s) (?:[\w-]+ ){0,2}?(trust|foundation|partnership|llc|fund)s?\b"
     r"|\bwhat(?:'s| is| was|s| are) (?:the|that|his|her|their) (?:[\w-]+ ){0,2}?(trust|foundation|partnership"
@@ -153,7 +134,7 @@ def nowhere(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
     named = _NOT_OF_ROWS.search(low)
     if max(each.own for each in ranked) < SPOKEN and not (named and any(named[0] in text.lower() for text in texts)):
         return None
-    if (want == "percent" or _OF_TARGET.search(low)) and not _COUNTABLE.search(low):
+    if _OF_TARGET.search(low) or (want == "percent" and not _COUNTABLE.search(low)):
         return None if any(_PART.search(text) for text in texts) else "percentage"
     if want == "date" and len(question.wants) == 1 and "length" not in question.aspects:
         return "date" if _undated(question, texts) else None
@@ -166,9 +147,6 @@ def nowhere(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
         told = [text for text in texts if any(plan.search(text) for plan in plans)]
         said = any(holds(question, text, "shares") or " not " in text for text in told)
         return "number" if told and not said else None
-    if _MEASURES.search(low) and ("performance" in low or "psu" in low) and not _MET.search(low):
-        spoken = any("performance" in text.lower() for text in texts)
-        return "measure" if spoken and not any(_MEASURED.search(text) for text in texts) else None
     return None
 
 

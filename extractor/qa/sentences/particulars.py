@@ -16,6 +16,7 @@ from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.evidence.dossier import Dossier, RowView
 from extractor.qa.finding import Outcome
+from extractor.qa.sentences.roles import of_no_role
 
 _DATE: Final = (
     r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) \d"
@@ -53,6 +54,22 @@ _WORTH_OF_DEBT: Final = r"\b(?:notes?|loans?|debentures?|bonds?|principal|debt|f
 _EARLY: Final = (
     r"\b(?:prepa(?:y|id|ying|yment)\w*|pa(?:y|ying"
     r"|id) (?:[\w'’-]+ ){0,6}?off|retir\w+|redeem\w*|repa(?:y|id|ying)\w*)\b"
+)
+_MEASURED: Final = lazy(
+    r"\breturns?\b|\btsr\b|\bearn(?:ings|ed by)|\be\.?p\.?s\b|\bebitda|\brevenues?\b|\bsales (?:growth|goals?"
+    r"|targets?|volume)|\bnet sales\b|\broic\b|\broe\b"
+    r"|\bcash flow"
+    r"|\bmargin|\bincome\b|\bprofit|\bmarket (?:cap|share|value|condition)|\b(?:stock|share|closing"
+    r"|average) price|\brelative\b|\bcompar|\bpeer"
+    r"|\bindex\b|\bmilestones?\b|\bgrowth\b|\b(?:regulatory|fda|marketing) approv|\btrial|\bproduc(?:tion|ing)"
+    r"|\bfunds from operations\b|\bffo\b"
+    r"|\bcapital accounts?\b|\bstrategic\b|\bfinancial\b|\bcustomers?\b"
+    r"|\bsafety\b|\bindividual\b|[$€£]\s?\d|\d ?%(?! of (?:the |its )?target)"
+    r"|\bvalue\b|\boperat"
+    r"|\b(?:goals?|objectives?|metrics?|criteria|conditions?|measures?|targets?|performance) (?:relat|based"
+    r"|tied|of(?! \d)|that|for"
+    r"|such|includ|consist|concern|namely|as measured|with respect)|\b(?:based on|measured by|tied to)\b",
+    re.IGNORECASE,
 )
 PARTICULARS: Final = (
     Particular(
@@ -154,7 +171,10 @@ PARTICULARS: Final = (
         ),
         _near(
             r"\bachiev|\b(?:was|were|been) met\b|\bsatisf|\bcertif"
-            r"|\bdetermin|\battain|\breached|\bfulfil|\bhit\b", _DATE),
+            r"|\bdetermin|\battain|\breached|\bfulfil|\bhit\b",
+            _DATE,
+            60,
+        ),
         matter=lazy(r"\bperformance\b|\bmilestone|\bgoals?\b|\btargets?\b", re.IGNORECASE),
         types=frozenset({"date"}),
     ),
@@ -182,6 +202,18 @@ PARTICULARS: Final = (
         ),
         matter=lazy(r"\b(?:ebitda|revenues?|net income|net sales)\b", re.IGNORECASE),
         types=frozenset({"price", "text", "number"}),
+    ),
+    Particular(
+        "measure",
+        lazy(
+            r"^(?!.*\b(?:how many|how much|what (?:date|day|percent\w*"
+            r"|happen\w*)|who|multiple|percent\w*|factor)\b)(?!when\b)(?=.*\b(?:performance|psus?)\b)"
+            r".*\b(?:what|which)\b.{0,60}\b(?:metrics?|measures?"
+            r"|goals?|objectives?|criteri(?:a|on)|hurdles?|targets?)\b"
+            r"|\bhow (?:was|is|were|are) (?:\w+ ){0,2}?performance (?:measured|judged|assessed|gauged)\b"
+        ),
+        _MEASURED,
+        matter=lazy(r"\bperformance\b", re.IGNORECASE),
     ),
     Particular(
         "which relative",
@@ -251,7 +283,7 @@ def beside_the_point(question: Question, dossiers: Sequence[Dossier], outcome: O
         return True
     if found is not None and found.in_rows is not None and outcome.basis != "cells" and not found.told.search(said):
         return True
-    return _of_other_holder(question, dossiers, outcome, said)
+    return of_no_role(question, outcome) or _of_other_holder(question, dossiers, outcome, said)
 
 
 def _quotes(outcome: Outcome) -> Iterator[str]:

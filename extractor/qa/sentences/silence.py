@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.vocabulary import Concept
-from extractor.qa.asked.words import sentences, stem, words
+from extractor.qa.asked.words import sentences, words
 from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, generic
@@ -217,26 +216,6 @@ _ASKED_FOR: Final = frozenset({"quarter", "frequency", "length"})
 _DONE: Final = lazy(r"\bwhen (?:was|were|did|had)\b|\b(?:date|day) (?:was|were|did|had)\b")
 """What was done may be the transaction of a row, whose date the tables have."""
 PRICED: Final = ("transaction_price_per_share", "conversion_or_exercise_price")
-
-
-_ROLES: Final = {
-    "trustee": "trustee", "underwriter": "underwrit", "broker": "broker", "custodian": "custod", "lender": "lender",
-    "counterparty": "counterpart", "bank": r"\bbank",
-}  # fmt: skip
-ROLE_ASKED: Final = lazy(rf"\b(?:which|what|who|whom|names? of)\b.{{0,40}}\b({'|'.join(_ROLES)})s?\b")
-
-
-def unnamed(question: Question, dossiers: Sequence[Dossier]) -> bool:
-    """Whether the name of somebody in a role is asked for, and nobody is named in it: "the broker did not tell him"."""
-    match = ROLE_ASKED.search(question.low)
-    if match is None or question.wants[0] != "name":
-        return False
-    role = match[1]
-    named = replace(question, head=stem(role))
-    texts = [row.value("nature_of_ownership") or "" for dossier in dossiers for row in dossier.rows]
-    texts += [note.text for dossier in dossiers for note in dossier.notes]
-    told = [text for text in texts if re.search(_ROLES[role], text, re.IGNORECASE)]
-    return (bool(told) or role == "trustee") and not any(holds(named, text, "name") for text in told)
 
 
 def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate]) -> bool:
