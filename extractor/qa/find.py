@@ -94,7 +94,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
             outcome is not None
             and lists.complete(question, outcome, evidence.dossiers)
             and not beside_the_point(question, evidence.dossiers, outcome)
-            and not (of_cells and (formerly(question.low) or is_anothers(question, evidence, ranked, outcome)))
+            and not (of_cells and _amiss(question, evidence, ranked, outcome))
         ):
             return outcome
         if step is _computed and _must_be_computed(question):
@@ -102,6 +102,12 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         if step is _over and question.manner in _OVER_MANY and len(evidence.dossiers) > 1:
             break  # what asks for one of many is not answered by each of them
     return needs_model(ranked)
+
+
+def _amiss(question: Question, evidence: Evidence, ranked: Sequence[Candidate], outcome: Outcome) -> bool:
+    """Whether cells that were found are not those that are asked for, or not all of them."""
+    anothers = formerly(question.low) or is_anothers(question, evidence, ranked, outcome)
+    return anothers or tables.halved(question, outcome)
 
 
 def _soft(question: Question) -> bool:

@@ -36,6 +36,15 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         # the words of a quant
         ("Linden 4/4/25 option grant: qty, strike, expiry", ["8000", "29.75", "2035-04-03"], None),
         ("TMRK / Ocampo / 6-30-25: shs acq, px, post-txn holdings", ["210", "32.5", "4410"], None),
+        # the columns by other names
+        ("Linden's option grant of April 4, 2025: count and strike, please.", ["8000", "29.75"], None),
+        ("Linden's 4/4/25 stock option - strike, and until when is it exercisable?", ["29.75", "2035-04-03"], None),
+        ("Linden option of April 4, 2025: share count plus exercise price", ["8000", "29.75"], None),
+        (
+            "How many Linden shares were held back for tax, and valued at how much each?",
+            ["1850", "31.4"],
+            {MOVED, PRICE},
+        ),
         # the rows of one filing added up, what is left after them
         ("Adding up every lot, how many shares did Linden sell on April 7?", ["1500"], {MOVED}),
         ("How many RSUs did Linden still hold after the April 4, 2025 vesting?", ["10000"], {OWNED}),
@@ -215,3 +224,33 @@ def test_columns_are_heard(low: str, cells: tuple[str, ...], operation: str) -> 
 )
 def test_what_no_cell_prints_is_no_question_for_the_tables(low: str) -> None:
     assert read_asked(low) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What acquired-share number did Szabo's first, uncorrected filing report?",
+        "When does the holding requirement on Linden's option lapse?",
+        "How many shares did Szabo get, and what is their exercise price?",  # no row has both
+    ],
+)
+def test_no_half_answer_and_no_other_matter(tamarack: Ask, question: str) -> None:
+    assert tamarack(question).status != "answered"
+
+
+def test_a_position_is_no_holding(tamarack: Ask) -> None:
+    assert "Chief Financial Officer" in tamarack("Which position does Paula Linden hold at Tamarack?").answer
+
+
+@pytest.mark.parametrize(
+    "low",
+    [
+        "options remaining in the grant once he'd exercised on 16 june 2025?",
+        "what was her direct shareholding at the end of all her may 2025 trades?",
+    ],
+)
+def test_what_is_held_by_other_names(low: str) -> None:
+    asked = read_asked(low)
+    assert asked is not None
+    assert asked.cells == (OWNED,)
+    assert asked.after

@@ -15,7 +15,10 @@ from typing import Final, Literal
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.words import words
 from extractor.qa.form.holders import Holder, holder_in
+from extractor.qa.form.no_column import NOT_DONE as NOT_DONE
+from extractor.qa.form.no_column import OF_A_TEXT
 from extractor.qa.form.rows import Action, action_of
+from extractor.qa.form.said import said
 
 Operation = Literal["show", "sum", "most", "least"]
 OWNED: Final = "shares_owned_following_transaction"
@@ -187,42 +190,12 @@ _NAMES_OF_MONTHS: Final = "|".join(_MONTH_NAMES)
 _TWO_MONTHS: Final = lazy(rf"\b(?:{_NAMES_OF_MONTHS}) (?:and|or|to|through) (?:{_NAMES_OF_MONTHS})\b")
 _BOTH_MONTHS: Final = lazy(rf"\b({_NAMES_OF_MONTHS}) (?:and|plus) ({_NAMES_OF_MONTHS})\b(?! \d{{1,2}}\b)")
 """Two months whose transactions may be added up."""
-_OF_A_TEXT: Final = lazy(
-    r"\b(?:price (?:rang|band|hurdle|average)\w*|rang(?:e|es|ed|ing)|spread|(?:closing|market|offering|stock"
-    r"|share) (?:sale )?"
-    r"(?:price|quote|value)|vwap|floor|ceiling|cap|blocker|minimum|maximum|if|would|will|could|should|can|must"
-    r"|formula|interest"
-    r"|rate|ratio|portion|percent\w*|fraction|agreement|arrangement|adopt\w*|plan behind|lock-?up|consist\w*"
-    r"|includ\w*"
-    r"|unvested|vested|pledg\w*|disclaim\w*|why|how come|how (?:is|are|was|were|did)|initially"
-    r"|initial (?!statement|report)|originally|to vest|between (?:what|which)|not counting|excluding"
-    r"|apart from"
-    r"|besides|before|prior to|keep|kept|net of|worth|value|dollars|dollar (?:value|amount)|cash|proceeds"
-    r"|principal|lose|lost"
-    r"|instal+ments?|tranches?|last (?:vest|year)|vests?|equals?|represents?|corresponds?|converts? into|(?:for"
-    r"|of) each"
-    r"|each (?:share|unit|ads|rsu|warrant|option|note)s?|lo(?:w(?:est)?)? ?(?:/|-|to|and|or) ?hi(?:gh(?:est)?)?"
-    r"|cheapest|dearest|own name|and (?:his|her|their) (?:spouse|wife|husband|children|kids|family|trusts?))\b"
-    r"|\bhow much (?:did|does|do|was|were|would) (?:.{0,60} )?(?:pay|paid|cost|spen[dt])\b"
-    r"|\bhow many of (?!.*\b(?:left|after)\b)|\bof (?:the|his|her|its|those|these) \d|[$€£] ?(?:value|amount|amt)"
-    r"|\b(?:lowest|highest)\b.{0,20}\bprices?\b"
-)
-"""Wordings of what no cell prints: a range, a rule, a part of an amount, something computed."""
-
-
-NOT_DONE: Final = lazy(
-    r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w*|going to|expect\w* to|agreed? to|(?:have|has|had|need\w*"
-    r"|required|obliged) to"
-    r"|next (?:quarter|year|month|week)|may (?:\w+ )?(?:be )?(?:sell|sold|buy|bought"
-    r"|purchased?|exercised?|receive|acquire)|(?:did|does|do|was|were|has|have|had) not|never|refus\w+)\b|n't\b"
-)
-"""What was not, or not yet, done stands in no row; money that somebody had to put in does."""
 
 
 def of_a_text(low: str) -> bool:
     """Whether a question asks what no cell prints."""
     summed = _SUM.search(low) and _BOTH_MONTHS.search(low)
-    return bool(_OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or (in_months(low) and not summed))
+    return bool(OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or (in_months(low) and not summed))
 
 
 def of_extreme(low: str) -> bool:
@@ -252,10 +225,11 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
 
     ``names``: the plain forms of the names in it: "Glenda Minor" is no minor.
     """
+    low, replaced = said(low)
     if of_a_text(low) or NOT_DONE.search(low):
         return None
     low = re.sub(r"\bholdings?\b", " ", low) if "hold" in names else low  # a company's name
-    heard: set[str] = set()
+    heard: set[str] = set(replaced)
     cells, left = _columns(_PAID_FOR.sub(" ", low), heard)
     if _WHEN.search(low):
         cells = [cell for cell in cells if cell != MOVED]
@@ -289,6 +263,15 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
         return None
     asked = asked_for(low, cells, heard, names)
     return replace(asked, action=("S", "D")) if PRICE in cells and _GOT_FOR.search(low) else asked
+
+
+def columns_named(low: str) -> frozenset[str]:
+    """The columns that a question (in lower case) names outright, and what it counts: an answer must have them all."""
+    cells, left = _columns(_PAID_FOR.sub(" ", said(low)[0]), set())
+    counted = _counts(left, set())
+    if "underlying_security_shares" in cells and counted == [MOVED]:
+        counted = []
+    return frozenset((*cells, *counted))
 
 
 def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: frozenset[str] = frozenset()) -> Asked:

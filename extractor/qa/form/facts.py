@@ -21,7 +21,7 @@ _FACTS: Final[tuple[tuple[str, str], ...]] = (
     (
         (
             r"\b(?:job |officer |official |corporate )?titles?\b(?!.{0,20}securit)"
-            r"|\bwhat (?:position|office|role|job)\b"
+            r"|\b(?:what|which) (?:position|office|role|job|post)\b"
             r"|\b(?:position|role|job) (?:at|with|in) (?:the )?(?:company|issuer)\b"
         ),
         "officer_title",

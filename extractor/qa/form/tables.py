@@ -11,7 +11,7 @@ from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell
-from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, read_asked
+from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, columns_named, read_asked
 from extractor.qa.form.row_text import row_finding, who_of
 from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, meant, that_must
 from extractor.qa.verdicts.claims import answer_claim
@@ -51,6 +51,16 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
 
 def _filings(chosen: Sequence[Choice]) -> set[str]:
     return {each.dossier.stored.key for each in chosen}
+
+
+def halved(question: Question, outcome: Outcome) -> bool:
+    """Whether an answer in cells lacks a column that a question names beside another: then it is half an answer."""
+    named = columns_named(question.low)
+    told = {value.field for each in outcome.findings for value in each.values}
+    told |= {cited.cell for each in outcome.findings for cited in each.citations if cited.cell}
+    if "conversion_or_exercise_price" in told:
+        told.add(PRICE)  # what was paid in an exercise
+    return len(named) > 1 and not named <= told
 
 
 def quotes(outcome: Outcome, source: str, footnote: str) -> bool:
