@@ -117,4 +117,16 @@ SIDES = (
         "The remaining Class C interests were converted into Class D interests.",
         "Forty units were withheld to pay taxes due on vesting.",
     ),
+    _one(
+        11, "Hollin Quarry Inc.", "Tremaine Odile",
+        "The additional units vest immediately upon issuance.",
+        "The sale of stock to cover taxes was not at the choice of the reporting person.",
+        "The conversion price of the debenture is not subject to reset, and will be adjusted only for splits.",
+        "If the Issuer sells stock for less than the strike, the strike price of the warrant is reduced to that.",
+        "The 14.9% limit on conversion of the preferred interests cannot be waived or increased.",
+        "The Issuer may redeem the preferred interests. The holders have no right to require redemption.",
+        "Founder interests with a price above the merger price were cancelled for no consideration.",
+        "She disclaims beneficial ownership of the interests held in her mother's name.",
+        "Her payout election on the phantom units may be changed by her at a later date.",
+    ),
 )  # fmt: skip

@@ -27,6 +27,9 @@ _YES_NO: Final = lazy(
     r"|^(?!.*\b(?:what|which|when|whom?|whose|how|where|why)\b)"
     rf"(?:[^:?,]{{1,50}}:|(?:if|should|suppose|once|after|upon|for|on|in|at|re|regarding)\b[^?:]*?,)\s+{_AUXILIARY}\b"
     r"|^[^?]*\bor not\b"
+    rf"|[.;!]\s+{_AUXILIARY}\b(?!.*\b(?:what|which|when|whom?|whose|how|where|why|or)\b)[^.?]*\?\s*$"
+    r"|[-:,]\s+(?:still |fully |now |already )?(?:(?:ir)?revocable|vested|unvested|exempt|transferable|disclaimed"
+    r"|allowed|permitted)\s*\?\s*$"
 )
 _ALTERNATIVE: Final = lazy(r"\b(?:how (?:many|much)|what|which|when|who|whom|whose|where|why)\b")
 _LIST: Final = lazy(
@@ -150,11 +153,20 @@ _QUOTED: Final = lazy(
 _PRICE_WORDS: Final = lazy(r"\b(?:conversion|exercise|convert\w*|price|formula|note|worth)\b")
 
 
+_ADJUSTED: Final = lazy(
+    r"\b(?:adjust\w*|reset\w*|repric\w*|ratchet\w*)\b"
+    r"|\b(?:price|rate|floor|strike)\b.{0,40}\b(?:come down|drop|fall|be reduced|be lowered|change)\b"
+)
+"""Whether a price is changed by what happens: the price that is named is no quote of the market to work with."""
+
+
 def manner_of(low: str, *, market: bool) -> Manner:
     """The manner of a question (in lower case); ``market`` tells whether it names a market price."""
+    if _STARTS_YES_NO.search(low) and _ADJUSTED.search(low) and is_yes_no(low):
+        return "yes_no"
     if market and ((_PRICE_WORDS.search(low) and _COMPUTE.search(low)) or _QUOTED.search(low)):
         return "compute"
-    if _COUNT.search(low):
+    if _COUNT.search(in_one_wording(low)):
         return "count"
     if _MEDIAN.search(low):
         return "median"
@@ -172,8 +184,28 @@ def manner_of(low: str, *, market: bool) -> Manner:
     return "list" if _LIST.search(low) or group_of(low) in {"filings", "issuers"} else "value"
 
 
+_COUNTED: Final = (
+    r"(?=(?:[\w-]+ ){0,3}(?:filings|filers|insiders|issuers|companies|forms|form [345](?:/a)?s|reports|footnotes|directors"
+    r"|officers|owners|executives|board members|reporting persons|people)\b)"
+)
+_IN_OTHER_WORDS: Final = (
+    (lazy(rf"\b(?:(?:what(?:'s| is| was| were)? |give me )?(?:the )?(?:total )?numbers? of|what number of) {_COUNTED}"),
+     "how many "),
+    (lazy(rf"^(?:please )?(?:count|tally)(?: up)?(?: of)? (?:the |all (?:the )?)?{_COUNTED}"), "how many "),
+    (lazy(r"\b(?:board members|members of the board|board directors)\b"), "directors"),
+)  # fmt: skip
+
+
+def in_one_wording(low: str) -> str:
+    """A question (lower case) with the ways to ask for a count, and the names of the people counted, in one wording."""
+    for pattern, plain in _IN_OTHER_WORDS:
+        low = pattern.sub(plain, low)
+    return low
+
+
 def group_of(low: str) -> Group | None:
     """What a question wants listed or counted: filings, issuers or owners; None where none of them."""
+    low = in_one_wording(low)
     return next((group for group, pattern in _GROUP if re.search(pattern, low)), None)
 
 

@@ -14,6 +14,7 @@ from extractor.qa.asked.words import stem
 from extractor.qa.verdicts.matters_of_leaving import leaving
 from extractor.qa.verdicts.matters_of_pay import choice, in_kind, lieu, payment, portion, settlement
 from extractor.qa.verdicts.matters_of_price import adjusted
+from extractor.qa.verdicts.matters_of_rights import put, waived
 from extractor.qa.verdicts.matters_of_roles import alone, only, powers, survives
 from extractor.qa.verdicts.matters_of_trade import market, pieces, transferable, volition
 from extractor.qa.verdicts.sides import Pair, Raised, Side, denied, side_of, unreal
@@ -25,7 +26,7 @@ def raised(low: str) -> Iterator[Raised]:
         _office, _FORCE, _admission, portion, only, survives, lieu, choice, settlement,
         _VESTED, payment, _whole, _kept, _exempt, alone,
         _EXPIRY, _CHANGE, volition, market, _condition, powers, adjusted, leaving, _direct, pieces, in_kind,
-        _automatic, transferable,
+        _automatic, transferable, put, waived,
     ):  # fmt: skip
         found = read(low)
         if found is not None:
@@ -88,7 +89,8 @@ _FORCE: Final = Pair(
 
 _OWNS: Final = lazy(r"\bbeneficial|\bown(?:s|er|ers|ed|ership)?\b|\bholder|\bshares\b|\bstock\b|\bsecurities\b")
 _ADMITS: Final = lazy(
-    r"\b(?:admit|acknowledg|conced|accept|claim|confirm|agree|declar|assert|recogni[sz])\w*\b(?!.{0,20}\bexempt)"
+    r"\b(?:admi(?:t|ss)|acknowledg|conced|accept|claim|confirm|agree|declar|assert|recogni[sz])\w*\b(?!.{0,20}\bexempt)"
+    r"|\b(?:treat|regard|view|consider|see)(?:s|ed)? (?:him|her|it|them)sel(?:f|ves)\b"
 )
 _DISCLAIMS: Final = lazy(r"\bdisclaim\w*|\bden(?:y|ies|ied)\b|\bdisavow\w*|\bdisown\w*")
 _SAYS_DISCLAIMED: Final = lazy(
@@ -144,7 +146,8 @@ _VESTED: Final = Pair(
     lazy(
         r"\bstill\b.{0,20}\b(?:subject to (?:\w+ )?vesting|unvested|vesting|to vest)\b|\b(?:yet|left) to vest\b"
         r"|\b(?:wait|waits|waiting)\b(?=.{0,90}\bvest)|\bsubject to (?:any |a |further |continued )?vesting\b"
-        r"|\bunvested\b"
+        r"|\bunvested\b|\b(?:is|are|were|was) there (?:any |an? )?(?:[\w-]+ )?vesting\b(?! (?:date|schedule))"
+        r"|\bvesting (?:wait|period|requirement|condition|restriction|hurdle)s?\b"
     ),
     lazy(
         r"\bfully[- ]vested\b|\bvested in full\b|\b(?:is|are|was|were) (?:100% |immediately |already |all )?vested\b"

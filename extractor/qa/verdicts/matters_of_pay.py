@@ -274,7 +274,9 @@ def payment(low: str) -> Raised | None:
     return Raised(found.name, say, f"{found.taken} pay paid cost payout consideration extra any")
 
 
-_RECEIVES: Final = lazy(r"\b(?:get|got|gets|receiv\w+|payouts?|paid out|payment)\b")
+_RECEIVES: Final = lazy(
+    r"\b(?:get|got|gets|receiv\w+|payouts?|paid out|payment)\b|\b(?:was|were|is|are|been)\b.{0,60}\bpaid\b"
+)
 _GONE: Final = lazy(r"\b(?:forfeit\w*|cancel\w*|terminated|lapse\w*|surrender\w*)\b")
 """What went for nothing was not bought for nothing."""
 

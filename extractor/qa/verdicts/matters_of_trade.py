@@ -7,13 +7,14 @@ from typing import Final
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.verdicts.sides import Pair, Raised, Side
 
-volition: Final = Pair(
+_VOLITION: Final = Pair(
     "volition",
     lazy(
-        r"\b(?:choose|chose|chosen|decided?|opt(?:ed)?|voluntar\w+|discretionary|own (?:choice|decision|initiative))\b"
+        r"\b(?:choose|chose|chosen|decided?|opt(?:ed)?|voluntar\w+|discretionary"
+        r"|own (?:choice|decision|initiative|discretion|accord|will))\b"
         r"(?=.{0,60}\b(?:s[eo]ll|sold|sales?|trad\w+|dispos\w+|buy|bought|purchas\w+|transact\w+|withh\w+)\b)"
-        r"|\b(?:sales?|sold|trades?|transactions?)\b.{0,50}\b(?:voluntary|discretionary"
-        r"|(?:his|her|their) own (?:choice|decision))\b"
+        r"|\b(?:sales?|s[eo]ld|sell|trades?|transactions?)\b.{0,80}\b(?:voluntary|voluntarily|discretionary"
+        r"|own (?:choice|decision|initiative|discretion|accord|will))\b"
     ),
     lazy(r"\b(?:mandatory|mandated|forced|involuntary|automatic(?:ally)?)\b(?=.{0,40}\b(?:s[eo]ld|sales?|trad\w+))"),
     lazy(r"\b(?:voluntarily|discretionary (?:sale|trade|transaction)|at (?:his|her|its) (?:own )?discretion)\b"),
@@ -25,6 +26,18 @@ volition: Final = Pair(
     ),
 )
 """Whether a trade was the person's own decision; "does not represent a discretionary trade" is a standing phrase."""
+
+
+def volition(low: str) -> Raised | None:
+    """Whether a trade was the person's own decision, in whatever words."""
+    found = _VOLITION(low)
+    return Raised(found.name, found.say, f"{_OF_WILL} {found.taken.split()[0]}") if found else None
+
+
+_OF_WILL: Final = (
+    "sale sold sell trade trades transaction own decision decide decided choice choose chose chosen discretion"
+    " initiative accord will voluntary voluntarily discretionary opt opted mandatory mandated forced involuntary"
+)
 
 _MARKET: Final = Pair(
     "market",
@@ -78,7 +91,10 @@ pieces: Final = Pair(
 _MOVED: Final = r"(?:transfer\w*|mov(?:e|ed|able)|assign\w*|roll(?:ed)? over|pledg\w*|switch(?:ed)?|reallocat\w*)"
 _TRANSFERABLE: Final = Pair(
     "transferable",
-    lazy(rf"\b(?:can|may|could|able to|allowed to|permitted to|free to)\b.{{0,70}}\b{_MOVED}\b|\btransferable\b"),
+    lazy(
+        rf"\b(?:can|may|could|able to|allowed to|permitted to|free to)\b.{{0,70}}\b{_MOVED}\b|\btransferable\b"
+        rf"|\b(?:switch|{_MOVED})\b.{{0,90}}\b(?:allowed|permitted|possible)\b"
+    ),
     lazy(r"\bnon-?transferable\b|\bnot transferable\b"),
     lazy(rf"\b(?:may|can) be (?:\w+ )?{_MOVED}\b|\b(?:is|are) (?:freely )?transferable\b"),
     lazy(rf"\bnon-?transferable\b|\bnot (?:be )?(?:\w+ )?{_MOVED}\b|\b(?:may|can) ?not be [^.;]{{0,40}}\b{_MOVED}\b"),
@@ -89,5 +105,11 @@ def transferable(low: str) -> Raised | None:
     """Whether something may be transferred."""
     found = _TRANSFERABLE(low)
     return (
-        Raised(found.name, found.say, f"{found.taken.split()[-1]} can may another other alternative") if found else None
+        Raised(
+            found.name,
+            found.say,
+            f"{found.taken.split()[-1]} can may another other alternative different switch allowed permitted possible",
+        )
+        if found
+        else None
     )

@@ -239,7 +239,9 @@ def _of_other(question: Question, by: str | None) -> bool:
 _CALLS: Final = lazy(
     r"\bcall(?:s|ed|able)?\b|\bprepay\w*\b|\b(?:issuer|company)\b.{0,20}\b(?:redeem|repurchase|buy back)"
 )
-_PUTS: Final = lazy(r"\bputs?\b|\bputtable\b|\b(?:holders?|he|she)\b.{0,30}\b(?:require|demand|force|redeem)")
+_PUTS: Final = lazy(
+    r"\bputs?\b|\bputtable\b|\b(?:holders?|owners?|he|she)\b.{0,80}\b(?:require|demand|force|compel|oblige|make|redeem)"
+)
 _LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"})
 _SET: Final = _LIMITING | {"floor_price", "conversion_price"}
 _CHANGES: Final = lazy(
