@@ -1,4 +1,4 @@
-"""A market price that a question supposes, in whatever form it does; read off its words."""
+"""What a question supposes, and what it counts, in whatever form it does; read off its words."""
 
 from __future__ import annotations
 
@@ -37,3 +37,21 @@ def test_a_supposed_quote_is_worked_with(text: str, market: str) -> None:
 )
 def test_a_price_of_the_form_is_no_premise(text: str) -> None:
     assert read_question(text).manner != "compute"
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Count the board members who took stock for their fees.", "owners"),
+        ("What is the number of directors reporting shares in place of cash?", "owners"),
+        ("Number of Form 4s that mention a trading plan?", "filings"),
+    ],
+)
+def test_a_count_of_people_or_filings_in_other_words(text: str, group: str) -> None:
+    question = read_question(text)
+
+    assert (question.manner, question.group) == ("count", group)
+
+
+def test_shares_that_people_got_are_no_people() -> None:
+    assert read_question("Total number of shares issued to directors in place of fees?").manner != "count"

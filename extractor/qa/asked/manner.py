@@ -185,7 +185,8 @@ def manner_of(low: str, *, market: bool) -> Manner:
 
 
 _COUNTED: Final = (
-    r"(?=(?:[\w-]+ ){0,3}(?:filings|filers|insiders|issuers|companies|forms|form [345](?:/a)?s|reports|footnotes|directors"
+    r"(?=(?:(?!shares|units|options|stock|awards|warrants|securities)[\w-]+ ){0,3}"
+    r"(?:filings|filers|insiders|issuers|companies|forms|form [345](?:/a)?s|reports|footnotes|directors"
     r"|officers|owners|executives|board members|reporting persons|people)\b)"
 )
 _IN_OTHER_WORDS: Final = (

@@ -70,7 +70,8 @@ _CELLS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bhow many\b|\bnumbers?\b(?=,| of\b| and\b)|\bhow much stock\b", "transaction_shares"),
     (
         (
-            r"\b(?:when|what date|which date|what day|date of)\b.{0,80}\b(?:sell|sold|sale|buy|bought"
+            r"\b(?:when|what date|which date|what day|date of)\b(?! (?:does|do|will|would|can|may|must"
+            r"|shall|should)\b).{0,80}\b(?:sell|sold|sale|buy|bought"
             r"|purchas\w*|acquir\w*|gift\w*|exercis\w*|grant\w*|award\w*|receiv\w*|get|got|transact\w*"
             r"|dispos\w*|trade\w*|convert\w*|issued?)\b|\btransaction date\b"
         ),

@@ -21,7 +21,8 @@ _SAID: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
             rf"\b(?:(?:valued|priced|worth|shown|carried) )?(?:at|for) (?:how much|what(?: (?:price|value|figure))?)"
             rf" {_EACH}\b"
             rf"|\b(?:how much|what) (?:each|apiece)\b|\bper[- ](?:share|unit) (?:value|figure|valuation|amount)s?\b"
-            rf"|\b(?:value|cost|amount|figure) (?:for )?{_EACH}\b|\bprice (?:each|apiece)\b"
+            rf"|(?<!stated )(?<!par )(?<!face )(?<!nominal )\b(?:value|cost|amount|figure) (?:for )?"
+            rf"{_EACH}\b|\bprice (?:each|apiece)\b"
             r"|\bunit (?:price|cost|value)s?\b"
         ),
         "price per share",
