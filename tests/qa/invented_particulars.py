@@ -45,6 +45,13 @@ MUTE = filing(
             direct_or_indirect_ownership="I",
             nature_of_ownership="By spouse",
         ),
+        row(
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction="45",
+            direct_or_indirect_ownership="I",
+            nature_of_ownership="By trust",
+        ),
     ),
     notes=(
         "The note bears interest at 6% a year and converts at $2.10 per share.",

@@ -30,6 +30,7 @@ def ask_particulars(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         "When were the performance goals of Sandoval's option achieved?",
         "What was the dividend per share that Sandoval reinvested at Wexcombe?",
         "Reverse split at Wexcombe: what ratio?",
+        "Wexcombe reverse split: one-for-how-many?",
         "70 Tarnbrook shares are held by a family member of Lindgren. Is that a child, a parent or who?",
     ],
 )
@@ -64,6 +65,9 @@ def test_shares_of_others_are_no_count_of_a_relatives(ask_particulars: Ask) -> N
         "Who is the trustee of Lindgren's Tarnbrook family trust?",
         "I need the trustee's name for Lindgren's family trust.",
         "Lindgren's Tarnbrook family trust has a trustee. Who's that?",
+        "Who bought the block of 4,000 shares off Lindgren at Tarnbrook?",
+        "What is the name of Sandoval's spouse at Wexcombe?",
+        "Sandoval holds Wexcombe shares through a trust. Its name?",
         "Lindgren gave Tarnbrook shares to a donor-advised fund. Who sponsors that fund?",
         "Lindgren has pledged Tarnbrook stock. Who's the lender?",
         "Who was the buyer, by name, of Lindgren's 4,000 Tarnbrook shares?",

@@ -116,6 +116,8 @@ _BODY_CALLED: Final = lazy(
     r"\bnames? of (?:the|that|his|her|their|[\w.]+'s) (?:[\w-]+ ){0,2}?(trust|foundation|partnership|llc|fund)s?\b"
     r"|\bwhat(?:'s| is| was|s| are) (?:the|that|his|her|their) (?:[\w-]+ ){0,2}?(trust|foundation|partnership"
     r"|llc|fund)s? called\b"
+    r"|\b(trust|foundation|partnership|llc)\b[^?]{0,40}?(?:\bits name"
+    r"|\bwhat is it called|\bwhat's it called|\bcalled what)\s*\?"
     r"|\b(?:which|what) (?:[\w-]+ ){0,2}?(trust|foundation|partnership|llc) (?:holds?|owns?|held|owned|is it|are)\b"
 )
 

@@ -71,6 +71,11 @@ _MEASURED: Final = lazy(
     r"|such|includ|consist|concern|namely|as measured|with respect)|\b(?:based on|measured by|tied to)\b",
     re.IGNORECASE,
 )
+_NAME: Final = (
+    r"(?!(?:The|Reporting|Person|Owner|Issuer|Company|Section"
+    r"|Rule|Form|Class|Common|Stock|Mr|Ms|Mrs|Dr)\b)[A-Z][a-z]+"
+)
+"""A name of somebody, and no word that forms write large."""
 PARTICULARS: Final = (
     Particular(
         "interest after default",
@@ -133,7 +138,8 @@ PARTICULARS: Final = (
     Particular(
         "day of the grant",
         lazy(
-            r"\bgrant(?:ed)? date\b|\b(?:date|day) (?:of|when|on which)\b.{0,60}\b(?:grants?|granted|awarded)\b"
+            r"\bgrant(?:ed)? date\b|(?<!vesting )(?<!exercise )(?<!expiration )(?<!expiry )\b(?:date|day) (?:of"
+            r"|when|on which)\b.{0,60}\b(?:grants?|granted|awarded)\b"
             r"|\b(?:when|what day|what date|which day"
             r"|which date)\b.{0,90}\b(?:grants? (?:made|given)|granted|awarded)\s*\?*$"
         ),
@@ -181,8 +187,8 @@ PARTICULARS: Final = (
     Particular(
         "ratio of the split",
         lazy(
-            r"\bsplit\b.{0,60}\b(?:ratio|for[- ](?:how many|what))\b"
-            r"|\b(?:ratio|for[- ](?:how many|what))\b.{0,60}\bsplit\b"
+            r"\bsplit\b.{0,60}\b(?:ratio|for[- ](?:how[- ]many|what))\b"
+            r"|\b(?:ratio|for[- ](?:how[- ]many|what))\b.{0,60}\bsplit\b"
         ),
         lazy(
             r"\w+[- ](?:for|to)[- ](?:one|two|three|\d+)\b"
@@ -214,6 +220,23 @@ PARTICULARS: Final = (
         ),
         _MEASURED,
         matter=lazy(r"\bperformance\b", re.IGNORECASE),
+    ),
+    Particular(
+        "adjustment for splits",
+        lazy(r"\badjust\w*\b.{0,80}\bsplits?\b|\bsplits?\b.{0,80}\badjust\w*\b"),
+        lazy(r"\badjust|\bsplits?\b|\bsubdivi|\bcombination|\brecapitali[sz]|\bconsolidation", re.IGNORECASE),
+    ),
+    Particular(
+        "name of a relative",
+        lazy(
+            r"^(?!.*\bin\b[^?]{0,30}\bname\b)(?!(?:do|does|did|is|are|was|were)\b).*"
+            rf"(?:{_RELATIVE}.{{0,80}}\bnames?\b|\bnames? of\b.{{0,60}}{_RELATIVE}|{_RELATIVE}.{{0,60}}\bcalled\s*\?)"
+        ),
+        lazy(
+            rf"(?i:{_RELATIVE})[^.;]{{0,40}}\b{_NAME}|\b{_NAME},? (?:who is "
+            rf"|is )?(?:his|her|the [\w ]{{3,20}}['’]s) (?i:{_RELATIVE})"),
+        matter=lazy(_RELATIVE, re.IGNORECASE),
+        types=frozenset({"name"}),
     ),
     Particular(
         "which relative",

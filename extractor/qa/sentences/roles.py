@@ -51,7 +51,7 @@ ROLES: Final = (
     Role(
         "buyer",
         r"buyers?|purchasers?",
-        "",
+        r"(?:bought|purchased|acquired|took) [^?]{0,80}\b(?:from|off)",
         lazy(
             r"\bbuyers?\b|\bpurchasers?\b|\b(?:sold|sale|sell|transferred)\b[^.]{0,60}?\bto\b"
             r"|\b(?:re)?(?:purchased|acquired|bought)(?: back)? by\b",
