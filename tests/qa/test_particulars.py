@@ -25,6 +25,7 @@ def ask_particulars(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         "If Wexcombe wants to pay off Sandoval's note early, at what price or premium?",
         "What is the end date of Sandoval's trading plan?",
         "When does Petra Sandoval's 10b5-1 plan expire?",
+        "Until when does Sandoval's Wexcombe 10b5-1 plan run?",
         "On what date was Petra Sandoval's Wexcombe option granted?",
         "Grant date of Sandoval's stock option?",
         "When were the performance goals of Sandoval's option achieved?",

@@ -103,7 +103,8 @@ PARTICULARS: Final = (
     Particular(
         "end of the trading plan",
         lazy(
-            r"\b(?:trading|10b5-?1|sales?|selling)\b.{0,12}\bplan\b.{0,40}\b(?:expir\w*"
+            r"\b(?:until|till) when\b.{0,60}\bplan\b|\bhow long\b.{0,60}\bplan\b.{0,20}\b(?:run|last|stay|remain)"
+            r"|\b(?:trading|10b5-?1|sales?|selling)\b.{0,12}\bplan\b.{0,40}\b(?:expir\w*"
             r"|end(?:s|ed|ing)?|terminat\w*|run(?:s|ning)? (?:out|until))\b"
             r"|\b(?:end|expir\w+|terminat\w+)(?: date)? (?:of|for"
             r"|on)\b.{0,60}\b(?:trading|10b5-?1|sales?)\b.{0,12}\bplan\b"

@@ -76,7 +76,7 @@ _ONLY_FOR: Final = lazy(r"\badjust\w*\b[^.;]{0,20}\b(?:only|solely|exclusively) 
 _TAKEN: Final = (
     "sells sell sold issues new shares stock split splits dividend dividends reverse dilution anti dilutive less below "
     "lower better price rate company dollars cheaper cheaply down round later future favour accordingly strike cut"
-    " come"
+    " come more"
 )
 
 
