@@ -128,5 +128,6 @@ SIDES = (
         "Founder interests with a price above the merger price were cancelled for no consideration.",
         "She disclaims beneficial ownership of the interests held in her mother's name.",
         "Her payout election on the phantom units may be changed by her at a later date.",
+        "Gift of units to a charity, for which the Reporting Person received no consideration.",
     ),
 )  # fmt: skip

@@ -252,7 +252,8 @@ _PAYMENT: Final = Pair(
         r"|\bpaid (?:an? )?(?:aggregate|total)?\b.{0,12}\$"
     ),
     lazy(
-        r"\b(?:for|with|at) no (?:additional |further |other |monetary |cash |separate )?"
+        r"\breceived? no (?:\w+ )?(?:consideration|payment)\b"
+        r"|\b(?:for|with|at) no (?:additional |further |other |monetary |cash |separate )?"
         r"(?:consideration|payment|cost|value)\b"
         r"|\bwithout (?:any |the |additional |further |other |separate |payment of )*(?:consideration|payment|cost)\b"
         r"|\bno (?:additional |further |cash |monetary |other |separate )*(?:consideration|payment|amount) "

@@ -47,12 +47,27 @@ def decide(question: Question, ranked: Sequence[Candidate], names: frozenset[str
         near = [
             each
             for each in ranked
-            if not about_another(question, names, each, ranked) and not other_class(question, each.text)
+            if not about_another(question, names, each, ranked)
+            and not other_class(question, each.text)
+            and not _of_other_holder(low, each)
         ]
         verdict = _weigh(matter, _beside(question, matter, names), near)
         if verdict is not None:
             return None if _too_much(question, matter, verdict) else verdict
     return None
+
+
+_RELATIVE: Final = re.compile(
+    r"\b(?:spouse|wife|husband|mother|father|parent|brother|sister|sons?|daughters?|child(?:ren)?|grandchild(?:ren)?)\b"
+)
+
+
+def _of_other_holder(low: str, each: Candidate) -> bool:
+    """Whether a question names a relative, and a sentence hangs on rows of others and speaks of no relative."""
+    natures = [nature for row in each.note.rows if (nature := row.value("nature_of_ownership"))]
+    if not natures or _RELATIVE.search(low) is None:
+        return False
+    return not any(_RELATIVE.search(text.lower()) for text in (each.note.text, *natures))
 
 
 def _too_much(question: Question, matter: Raised, verdict: Verdict) -> bool:

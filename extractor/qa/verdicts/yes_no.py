@@ -164,7 +164,7 @@ def _denied(question: Question, choice: Choice) -> bool | None:
 _OF_ERRORS: Final = lazy(
     r"\b(?:clerical|material|intentional|inadvertent|typographical|computational|administrative|serious|deliberate)\b"
 )
-_UNDER_PLAN: Final = re.compile(r"\bplan\b|\b10b5")
+_UNDER_PLAN: Final = re.compile(r"\bplan\b|\b10b5|\bconsideration\b|\bpa(?:y|id|yment)\b")
 _STRIKE: Final = lazy(r"\b(?:exercise|strike|option) (?:price|cost)s?\b", re.IGNORECASE)
 
 
