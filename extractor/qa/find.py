@@ -94,6 +94,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
             outcome is not None
             and lists.complete(question, outcome, evidence.dossiers)
             and not beside_the_point(question, evidence.dossiers, outcome)
+            and not tables.uncomputed(question, outcome)
             and not (of_cells and _amiss(question, evidence, ranked, outcome))
         ):
             return outcome

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from extractor.qa.asked.question import read_question
+from extractor.qa.listing.gifts import gifts_asked
+from extractor.qa.listing.several import several
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,28 @@ def test_a_count_of_people_or_filings_in_other_words(text: str, group: str) -> N
 
 def test_shares_that_people_got_are_no_people() -> None:
     assert read_question("Total number of shares issued to directors in place of fees?").manner != "count"
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Who sold at the best price, going by the ranges in the footnotes?", "maximum"),
+        ("Combined phantom units credited in the April and May filings?", "sum"),
+    ],
+)
+def test_an_extreme_and_a_sum_in_other_words(text: str, manner: str) -> None:
+    assert read_question(text).manner == manner
+
+
+def test_recipients_asked_after_the_gifts() -> None:
+    assert gifts_asked(read_question("Orme made two gifts of his shares; who got them?"))
+
+
+@pytest.mark.parametrize(
+    "text", ['Which "receiving trusts" show up as holders?', "She holds stock in trusts; name them."]
+)
+def test_several_holders_in_other_words(text: str) -> None:
+    asked = several(read_question(text))
+
+    assert asked is not None
+    assert asked.kinds == ("trust",)

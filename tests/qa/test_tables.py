@@ -231,6 +231,7 @@ def test_what_no_cell_prints_is_no_question_for_the_tables(low: str) -> None:
     [
         "What acquired-share number did Szabo's first, uncorrected filing report?",
         "When does the holding requirement on Linden's option lapse?",
+        "Which other Tamarack directors got the 305.5 shares that Szabo got?",
         "When will Linden receive the shares behind her restricted stock units?",  # the day of the row is past
         "How many shares did Szabo get, and what is their exercise price?",  # no row has both
     ],

@@ -27,6 +27,8 @@ _YES_NO: Final = lazy(
     r"|^(?!.*\b(?:what|which|when|whom?|whose|how|where|why)\b)"
     rf"(?:[^:?,]{{1,50}}:|(?:if|should|suppose|once|after|upon|for|on|in|at|re|regarding)\b[^?:]*?,)\s+{_AUXILIARY}\b"
     r"|^[^?]*\bor not\b"
+    rf"|^(?![^:?]*\b(?:what|which|when|whom?|whose|how|where|why)\b)[^:?]{{1,60}}:\s+{_AUXILIARY}\b"
+    r"(?!.*(?:,|\band)\s+(?:\w+ )?(?:what|which|when|whom?|whose|how|where|why)\b)"
     rf"|[.;!]\s+{_AUXILIARY}\b(?!.*\b(?:what|which|when|whom?|whose|how|where|why|or)\b)[^.?]*\?\s*$"
     r"|[-:,]\s+(?:still |fully |now |already )?(?:(?:ir)?revocable|vested|unvested|exempt|transferable|disclaimed"
     r"|allowed|permitted)\s*\?\s*$"
@@ -79,6 +81,7 @@ _EXTREMES: Final[tuple[tuple[Manner, re.Pattern[str]], ...]] = (
         lazy(
             r"(?<!at )\b(?:highest|largest|biggest|greatest|most|maximum|top)\b(?! recent| of (?:the"
             r"|his|her|its|these)| number of shares (?:that )?(?:may|can))"
+            r"|\bbest\b(?= (?:\w+ )?prices?\b)(?!.*\b(?:bought|paid|buy))"
         ),
     ),
     (
@@ -175,7 +178,7 @@ def manner_of(low: str, *, market: bool) -> Manner:
     extremes = [manner for manner, pattern in _EXTREMES if pattern.search(low)]
     if len(extremes) == 1 and _ACROSS.search(low):
         return extremes[0]
-    if _SUM.search(low) and re.search(r"\bhow (?:many|much)\b|\bwhat\b|\btotal\b", low):
+    if _SUM.search(low) and re.search(r"\bhow (?:many|much)\b|\bwhat\b|\btotal\b|^(?:combined|aggregate)\b", low):
         return "sum"
     if _of_schedule(low):
         return "vested_by"

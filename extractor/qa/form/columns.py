@@ -85,7 +85,13 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("transaction_code", r"\b(?:txn|trans|transaction|trade) codes?\b|\b(?:what|which) code\b"),
     ("direct_or_indirect_ownership", r"\bdirect(?:ly)? (?:or|vs\.?|versus|/) ?indirect(?:ly)?\b"),
-    ("transaction_date", r"\b(?:txn|trans|transaction|trade|sale|purchase) dates?\b|(?<=[:,] )dates?\b(?=[,;]| and)"),
+    (
+        "transaction_date",
+        (
+            r"\b(?:txn|trans|transaction|trade|sale|purchase) dates?\b|(?<=[:,] )dates?\b(?=[,;]| and)"
+            r"|\bby dates?\b"
+        ),
+    ),
     (
         "underlying_security_shares",
         (
@@ -234,7 +240,7 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     if _WHEN.search(low):
         cells = [cell for cell in cells if cell != MOVED]
     counted = _counts(left, heard)
-    if "underlying_security_shares" in cells and counted == [MOVED]:
+    if "underlying_security_shares" in cells and counted == [MOVED] and len(_COUNTED.findall(left)) < 2:
         counted = []
     cells = [*cells, *(each for each in counted if each not in cells)]
     action = action_of(_WITHOUT_PRICE.sub(" ", low))
@@ -269,7 +275,7 @@ def columns_named(low: str) -> frozenset[str]:
     """The columns that a question (in lower case) names outright, and what it counts: an answer must have them all."""
     cells, left = _columns(_PAID_FOR.sub(" ", said(low)[0]), set())
     counted = _counts(left, set())
-    if "underlying_security_shares" in cells and counted == [MOVED]:
+    if "underlying_security_shares" in cells and counted == [MOVED] and len(_COUNTED.findall(left)) < 2:
         counted = []
     return frozenset((*cells, *counted))
 

@@ -30,6 +30,13 @@ _SAID: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (lazy(r"\bunderlying (?:share|stock|unit) (?:count|number|total)s?\b"), "number of underlying shares"),
     (
         lazy(
+            r"(?<=and )(?:the )?(?:(?:number|amount) of )?(?:common |ordinary |underlying )?(?:stock|shares) (?:that )?"
+            r"(?:they|it|these|those) (?:converts?|turns?|exchanges?) (?:in)?to\b"
+        ),
+        "number of underlying shares",
+    ),
+    (
+        lazy(
             r"\b(?:share|unit|option|warrant|security|rsu) (?:counts?|numbers?|totals?)\b"
             r"|(?<!how many )\bcounts?\b(?= ?(?:[,?/&:;]|and\b|plus\b|of (?:shares|units|options|warrants|rsus)\b|$))"
         ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
@@ -61,6 +62,22 @@ def halved(question: Question, outcome: Outcome) -> bool:
     if "conversion_or_exercise_price" in told:
         told.add(PRICE)  # what was paid in an exercise
     return len(named) > 1 and not named <= told
+
+
+def uncomputed(question: Question, outcome: Outcome) -> bool:
+    """Whether a sum, a ranking, others than the named, or the part of each is asked for, and the answer is none."""
+    if outcome.status != "answered":
+        return False
+    if _SUMMED.search(question.low) and not any(each.computations for each in outcome.findings):
+        return True
+    return bool(_OF_EACH.search(question.low)) and outcome.basis == "cells" and len(outcome.findings) < 2
+
+
+_SUMMED: Final = lazy(
+    r"^sum\b|\bsum of\b|\badd(?:ing)? up\b|\btotal (?:take|haul|exercise price)\b|^combined\b|\brank\b"
+    r"|\bcount of\b.*\bplus\b"
+)
+_OF_EACH: Final = lazy(r"\bhow many (?:\w+ )?(?:has|have|does|do|did) each\b|\b(?:which|what) other\b|\bwho else\b")
 
 
 def quotes(outcome: Outcome, source: str, footnote: str) -> bool:

@@ -22,7 +22,9 @@ from extractor.qa.sentences.passages import WHOLE, Quote, finding_of_quote
 SAID: Final = 0.5
 """How much of a question a sentence, or a footnote, must say before the names that it lists are the answer."""
 _CHAIN: Final = lazy(
-    r"\b(?:chain|ladder|pyramid|layers)\b|\b(?:walk|take|trace|work)\b.{0,20}\b(?:up|through)\b.{0,60}\b(?:own|control)\w*"
+    r"\b(?:chain|ladder|pyramid|layers)\b"
+    r"|\bfrom\b.{0,40}\b(?:down|up) to\b.{0,40}\b(?:holder|owner|parent|partner|top)\b"
+    r"|\b(?:walk|take|trace|work)\b.{0,20}\b(?:up|through)\b.{0,60}\b(?:own|control)\w*"
 )
 _LINK: Final = lazy(
     r"\b(?:general partner|managing member|sole member|manager|parent|(?:wholly|majority)[- ]owned (?:\w+ )?subsidiary"

@@ -11,6 +11,7 @@ from extractor.qa.evidence.dossier import Dossier, NoteView
 
 _GIFTS: Final = re.compile(
     r"\b(?:who|whom|which|what|name|names|list|recipients?|donees?|charit\w+)\b.{0,60}\b(?:gifts|donations)\b"
+    r"|\b(?:gifts|donations)\b.{0,80}\b(?:who|whom|recipients?|donees?)\b"
     r"|\b(?:recipients|donees)\b.{0,60}\b(?:gift|gifted|donat\w+|stock|shares)\b"
 )
 _GIVEN: Final = re.compile(r"\b(?:gift\w*|given|gave|donat\w+|contribut\w+)\b", re.IGNORECASE)

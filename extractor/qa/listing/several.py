@@ -36,6 +36,7 @@ _PLURAL: Final = lazy(
     r"(trusts|grats|entities|vehicles|companies|funds|partnerships|llcs|accounts|foundations|holders|people|persons|parties"
     r"|affiliates|events|conditions|circumstances|triggers|recipients|donees|members|managers|trustees|beneficiaries"
     r"|subsidiaries|lenders|buyers|sellers|purchasers)\b"
+    r"|\b(trusts|grats|entities|companies|funds|partnerships|llcs|accounts|foundations)\b\s?[;,:-]\s?(?:name|list|give)\b"
     r"|\b(everyone|everybody)\b|\b(?:list|name) (?:all|every|each) (?:[\w-]+ ){0,2}(trust|entity|fund|company|holder)\b"
 )
 HELD: Final = lazy(
@@ -66,7 +67,7 @@ class Several:
 
 def several(question: Question) -> Several | None:
     """What several things a question asks for; None where it asks for one."""
-    low = question.low
+    low = question.low.replace('"', "")
     if question.manner not in {"value", "list"} or not {"name", "text"} & set(question.wants[:1]):
         return None
     pair = _PAIR.search(low)
