@@ -116,8 +116,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     return Fit(
         said=here / max(total, 1.0), known=about / max(total, 1.0), topics=topics, asked=asked,
         pointed=any(word.norm in said or word.norm in cells for word in exact),
-        held=held,
-        rival=rival, choices=choices, headed=_headed(question, said),
+        held=held, rival=rival, choices=choices, headed=_headed(question, said),
         soft="length" not in question.aspects and not values_of(question, quote.text, "date"), left=frozenset(left),
     )  # fmt: skip
 
