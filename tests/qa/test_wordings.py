@@ -80,3 +80,21 @@ def test_nouns_of_the_type_need_not_stand_in_the_sentence(ask_passages: Ask, que
     answer = ask_passages(question)
     assert answer.status == "answered"
     assert says in answer.answer
+
+
+NOT_THE_CELL = [
+    # a cell of the same type is there, and is of another thing
+    "Ostrander at Thornbury: which position does she hold?",
+    "Grant date of the option that Ostrander exercised at Thornbury?",
+]
+
+
+@pytest.mark.parametrize("question", NOT_THE_CELL)
+def test_a_cell_of_another_day_or_thing_is_no_answer(ask_passages: Ask, question: str) -> None:
+    answer = ask_passages(question)
+    assert not {"transaction_date", "shares_owned_following_transaction"} & {each.cell for each in answer.citations}
+
+
+def test_what_was_paid_for_a_note_is_not_what_it_converts_at(ask: Ask) -> None:
+    answer = ask("The convertible debenture of Kestrel was bought at what price relative to principal?")
+    assert not any(value.kind == "conversion_price" for value in answer.values)

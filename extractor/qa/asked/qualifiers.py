@@ -132,7 +132,12 @@ _INSTRUMENTS: Final = {
 }
 _ANY_OPTION: Final = lazy(r"\b(?:at|in) (?:\w+ )?(?:the )?[\w' ]{0,20}options?\b|\bover-?allotment option\b")
 _PRICED: Final = frozenset({"conversion_price", "floor_price", "ceiling_price"})
-_CONVERTS: Final = lazy(r"\bconver(?:t\w*|sion)\b")
+_CONVERTS: Final = lazy(r"\bconver(?:t(?!ib)\w*|sion)\b")
+_BOUGHT: Final = lazy(
+    r"\b(?:purchased|bought|acquired|issued|subscribed|sold) (?:at|for)\b|\b(?:purchase|issue|subscription) price\b"
+    r"|\b(?:relative to|percent\w* of|% of|below|above|discount to) (?:par|principal|face)\b"
+)
+"""What was paid for an instrument is not what it converts at."""
 _EXERCISES: Final = lazy(r"\bexercis\w*|\bstrike\b")
 
 
@@ -155,6 +160,8 @@ def of_instrument(question: Question, note: NoteView, term: Term) -> bool:
         if _EXERCISES.search(low):
             asked = "" if asked else "exercise"
         if asked and term.body.applies_to not in (None, asked, "purchase"):
+            return False
+        if not asked and _BOUGHT.search(low) and term.body.applies_to != "purchase":
             return False
     named = instruments(low)
     if not named:

@@ -17,6 +17,7 @@ from extractor.qa.form.rows import ORDINARY, action_of, alternatives, of_securit
 from extractor.qa.form.tables import quotes
 from extractor.qa.sentences.answer_types import typed, values_of
 from extractor.qa.sentences.fit import alike, fit_of
+from extractor.qa.sentences.mismatched import mismatched
 from extractor.qa.sentences.passages import Quote, finding_of_quote, quote_for, said_by_owners
 from extractor.qa.sentences.standing import COMPARES, may_stand
 
@@ -62,6 +63,8 @@ def is_anothers(question: Question, evidence: Evidence, ranked: Sequence[Candida
     nearly all of the question and holds the type asked for.
     """
     if question.aspects or _HAPPENED.search(question.low) or _is_asked(question, outcome):
+        return True
+    if mismatched(question, evidence, outcome):
         return True
     if _PRICED_BY.search(question.low) and _for_nothing(outcome):
         return True

@@ -15,6 +15,7 @@ from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
 from extractor.qa.sentences.fit import Fit, fit_of
+from extractor.qa.sentences.mismatched import holder_left
 from extractor.qa.sentences.passages import Quote, confident
 from extractor.qa.sentences.silence import MET, certain, core_words, narrowed
 from extractor.qa.terms.fields import counts_as_asked
@@ -93,6 +94,8 @@ def may_stand(
         return False
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
+        return False
+    if holder_left(question, evidence, fit.left):
         return False
     if not LIMITS.isdisjoint(fit.left) and not _AT_MOST.search(question.low):
         return False
