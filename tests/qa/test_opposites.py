@@ -100,6 +100,7 @@ def ask_sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Does Tremaine treat herself as beneficial owner of her mother's interests?", "denied", {"F8"}),
         ("Tremaine's payout election on the Hollin phantom units - irrevocable?", "denied", {"F9"}),
         ("Did Tremaine receive any consideration for the Hollin units given to charity?", "denied", {"F10"}),
+        ("Tremaine's Hollin interests: does she disclaim what her mother beneficially owns?", "answered", {"F8"}),
         ("Can interest on the Quillfeather debenture be paid in stock?", "answered", {"F2"}),
         ("May interest on the Quillfeather debenture be paid in kind?", "answered", {"F2"}),
         ("Do the Quillfeather preferred interests convert automatically?", "answered", {"F3"}),
