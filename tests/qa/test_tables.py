@@ -39,6 +39,7 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         # the columns by other names
         ("Linden's option grant of April 4, 2025: count and strike, please.", ["8000", "29.75"], None),
         ("Linden's 4/4/25 stock option - strike, and until when is it exercisable?", ["29.75", "2035-04-03"], None),
+        ("Linden's tax withholding of April 4, 2025: shares turned over and price apiece?", ["1850", "31.4"], None),
         ("Linden option of April 4, 2025: share count plus exercise price", ["8000", "29.75"], None),
         (
             "How many Linden shares were held back for tax, and valued at how much each?",
@@ -70,6 +71,7 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             ["35500"],
             {"F1", "F2"},
         ),
+        ("What did Petrossian pocket in cash for the 2,500 options struck at $8.40?", ["35500"], {"F1", "F2"}),
         ("Cash proceeds to Petrossian on giving up the 2,500 options struck at $8.40?", ["35500"], {"F1", "F2"}),
         # two rows of one running total are one holding
         ("How many deferred units does Maren Quist hold now?", ["1700"], {OWNED}),

@@ -115,7 +115,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
             r"(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs)(?= (?:and|&)(?! \w+ held)|[,;&/?]|$)"
             r"|(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs) (?=(?:withheld|sold|bought"
             r"|purchased|acquired|acq"
-            r"|granted|awarded|received|gifted|disposed)\b)"
+            r"|granted|awarded|received|gifted|disposed|surrendered)\b)"
         ),
     ),
     (

@@ -54,6 +54,7 @@ _GONE: Final = r"(?:cancel\w*|surrender\w*|g[ia]v\w+ up|gave up|cash(?:ed|ing)?[
 CASHED: Final = lazy(
     r"\bcash(?:ed)?[- ]?out\b|\b(?:what|how much) (?:\w+ )?cash\b|\bcash\b.{0,40}\b(?:did|was"
     r"|were)\b.{0,60}\b(?:get|paid|receive)"
+    r"|\b(?:pocket\w*|collect\w*|walk\w* away with)\b.{0,60}\bcash\b|\bcash\b.{0,60}\b(?:pocket\w*|collect\w*)\b"
     rf"|\b{_MONEY_ASKED}\b.*\b{_GONE}\b|\b{_GONE}\b.*\b{_MONEY_ASKED}\b"
 )
 _PAID_TO: Final = lazy(
