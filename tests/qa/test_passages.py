@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,8 @@ from extractor.qa.form.rows import action_of
 from extractor.qa.numbers.days import last_day
 from extractor.qa.proof import breaches
 from extractor.qa.sentences.answer_types import holds
+from extractor.qa.sentences.fit import Fit
+from extractor.qa.sentences.standing import fits
 from extractor.schema.terms import Vesting
 from extractor.store.store import Store
 from tests.qa.conftest import Ask, asker
@@ -311,3 +315,23 @@ WANTED = [
 @pytest.mark.parametrize(("question", "wants"), WANTED, ids=[case[0] for case in WANTED])
 def test_the_type_asked_for(question: str, wants: set[str]) -> None:
     assert set(read_question(question).wants) == wants
+
+
+FITTING = Fit(said=0.8, known=0.9, topics=3, asked=4, pointed=False, held=True, rival=0.3, choices=3)
+
+
+@pytest.mark.parametrize(
+    ("changes", "stands"),
+    [
+        ({}, True),
+        ({"elsewhere": 2}, True),
+        ({"elsewhere": 3}, False),
+        ({"rival": 0.86}, False),
+        ({"rival": 0.86, "pointed": True}, True),
+        ({"rival": 0.93, "pointed": True}, False),
+    ],
+)
+def test_what_speaks_against_a_quote(changes: dict[str, Any], stands: bool) -> None:
+    """Words of the question that other notes say, and a rival that fits nearly as well, unless a number points here."""
+    question = read_question("On what date did the lender of the second loan sign the pledge?")
+    assert fits(question, replace(FITTING, **changes), scoped=True) is stands

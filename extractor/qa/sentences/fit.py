@@ -60,6 +60,8 @@ class Fit:
     """Whether the quote prints no date that the question does not say."""
     left: frozenset[str] = frozenset()
     """The words that nothing takes up."""
+    elsewhere: int = 0
+    """How many of them something else in the filings says: where many do, that is what is asked about."""
 
     def line(self) -> str:
         """The features in a line."""
@@ -113,11 +115,13 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         asked += (word.norm not in _OBJECTS or word.norm in events) and word.norm not in told
     exact = [word for word in telling if word.kind != "word"]
     rival, choices = _rival(question, quote, ranked)
+    others = _others(note, ranked) if len(left) >= MANY_ELSEWHERE else frozenset()
     return Fit(
         said=here / max(total, 1.0), known=about / max(total, 1.0), topics=topics, asked=asked,
         pointed=any(word.norm in said or word.norm in cells for word in exact),
         held=held, rival=rival, choices=choices, headed=_headed(question, said),
         soft="length" not in question.aspects and not values_of(question, quote.text, "date"), left=frozenset(left),
+        elsewhere=sum(not alternatives(word, phrases).isdisjoint(others) for word in telling if word.norm in left),
     )  # fmt: skip
 
 
@@ -156,6 +160,17 @@ _NO_NOUN: Final = listed(
     " exactly other kind type sort way of about became becomes if event events condition conditions trigger triggers"
     " form circumstances percentage"
 )
+
+
+def _others(note: NoteView, ranked: Sequence[Candidate]) -> frozenset[str]:
+    """What the other notes and the rows of the ranked sentences' filings say."""
+    dossiers = {each.dossier.stored.key: each.dossier for each in ranked}.values()
+    said = [other.norms for each in dossiers for other in each.notes if other.text != note.text]
+    return frozenset().union(*said, *(row.norms for each in dossiers for row in each.rows))
+
+
+MANY_ELSEWHERE: Final = 3
+"""So many words of a question that something else says are what it is about."""
 
 
 def _headed(question: Question, said: frozenset[str]) -> bool:

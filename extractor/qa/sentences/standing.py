@@ -14,7 +14,7 @@ from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
-from extractor.qa.sentences.fit import Fit, fit_of
+from extractor.qa.sentences.fit import MANY_ELSEWHERE, Fit, fit_of
 from extractor.qa.sentences.mismatched import holder_left
 from extractor.qa.sentences.passages import Quote, confident
 from extractor.qa.sentences.silence import MET, certain, core_words, narrowed
@@ -28,8 +28,10 @@ independent annotators: of typed quotes that say so much, all but one in thirty 
 more."""
 WIDE: Final = 0.15
 """How much more where no filter and no name narrowed the scope."""
-CONTENDS: Final = 0.92
-"""A footnote that fits so well beside the best, and says otherwise, leaves the answer open."""
+CONTENDS: Final = 0.84
+"""A footnote that fits so well beside the best, and says otherwise, leaves the answer open …"""
+POINTED: Final = 0.92
+"""… or so well, where a number of the question points to the best."""
 WHOLE: Final = 0.6
 """How much where the quote holds one of the types asked for and not another."""
 EVENTS: Final = frozenset(
@@ -140,6 +142,8 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
     hard = any(want not in {"text", "name", "reason"} for want in question.wants) or bool(question.aspects)
     hard = hard or (question.confirms and fit.held and bool(claimed(question.text)))
     kind = "typed" if hard else "name" if "name" in question.wants else "text"
+    if fit.elsewhere >= MANY_ELSEWHERE:
+        return False
     need = STANDS[kind]
     if hard and fit.choices == 1 and fit.held and not certain(question):
         need = STANDS["alone"]
@@ -156,7 +160,7 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
         return False
     if hard and not fit.held and fit.said < WHOLE:
         return False
-    return fit.rival < CONTENDS or fit.said >= ALL
+    return fit.rival < (POINTED if fit.pointed else CONTENDS) or fit.said >= ALL
 
 
 def _in_expiry(question: Question, evidence: Evidence) -> bool:
