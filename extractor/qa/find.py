@@ -17,7 +17,8 @@ from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate, rank
 from extractor.qa.finding import Finding, Outcome, not_stated
 from extractor.qa.form import cells, facts, tables
-from extractor.qa.form.columns import PRICE, of_extreme
+from extractor.qa.form.columns import PRICE
+from extractor.qa.form.operations import of_extreme
 from extractor.qa.form.rows import covered, in_tables, of_no_row
 from extractor.qa.listing import lists
 from extractor.qa.listing.enumerations import enumerated

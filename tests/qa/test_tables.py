@@ -33,6 +33,17 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("How much Tamarack stock does Hugh Brightwell show for his daughter?", ["55"], {OWNED, NATURE}),
         ("Linden TMRK - shares held in the 401(k)?", ["740.5"], {OWNED, NATURE}),
         ("How many shares are in the dynasty trust that Paula Linden advises?", ["64000"], {OWNED, "F5"}),
+        # a phrase without a verb, kin by two words, who owns in other verbs, an issuer by a short name
+        ("tamarack shares in paula linden's 401(k)?", ["740.5"], {OWNED, NATURE}),
+        ("How many Tamarack shares belong to Paula Linden's husband or wife?", ["2210"], {OWNED, NATURE}),
+        ("How much TMRK stock did Linden wind up with after the April 7 sales?", ["17650"], {OWNED}),
+        (
+            "After the exercise and the sales, how much stock is left in her own name for Paula Linden?",
+            ["17650"],
+            {OWNED},
+        ),
+        ("Total deferred units after the October 1, 2025 credit to Maren Quist?", ["1700"], {OWNED}),
+        ("Which director got more shares than the rest on June 30, 2025?", ["Szabo", "305.5"], {MOVED}),
         # the words of a quant
         ("Linden 4/4/25 option grant: qty, strike, expiry", ["8000", "29.75", "2035-04-03"], None),
         ("TMRK / Ocampo / 6-30-25: shs acq, px, post-txn holdings", ["210", "32.5", "4410"], None),

@@ -12,7 +12,8 @@ from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.words import is_date, plain_number, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.finding import Finding, cell_value, cite_cell, cite_span, source_line
-from extractor.qa.form.columns import NOT_DONE, OWNED, of_a_text, of_extreme
+from extractor.qa.form.columns import NOT_DONE, OWNED, of_a_text
+from extractor.qa.form.operations import of_extreme
 from extractor.qa.form.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
 from extractor.qa.form.selection import AVERAGE, SHARES, TRADES, counted_in_words, may_be_meant
 from extractor.qa.terms.fields import long_date

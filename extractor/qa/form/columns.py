@@ -17,6 +17,7 @@ from extractor.qa.asked.words import words
 from extractor.qa.form.holders import Holder, holder_in
 from extractor.qa.form.no_column import NOT_DONE as NOT_DONE
 from extractor.qa.form.no_column import OF_A_TEXT
+from extractor.qa.form.operations import BOTH_SIDES, LEAST, MOST, SUM
 from extractor.qa.form.rows import Action, action_of
 from extractor.qa.form.said import said
 
@@ -115,7 +116,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
             r"(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs)(?= (?:and|&)(?! \w+ held)|[,;&/?]|$)"
             r"|(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs) (?=(?:withheld|sold|bought"
             r"|purchased|acquired|acq"
-            r"|granted|awarded|received|gifted|disposed|surrendered)\b)"
+            r"|granted|awarded|received|gifted|disposed|surrendered|(?:held|kept|taken) back|retained|forfeited)\b)"
         ),
     ),
     (
@@ -148,7 +149,7 @@ _HOLD: Final = (
     r"|had(?! (?:\w+ed|withheld|sold|bought|taken)\b)"
     r"|(?:is|are) (?:in|with)|sits?|sitting|left|remain\w*|outstanding|stand|stands|stood|show after"
     r"|in total after|balance|position"
-    r"|holdings?|stake|pile"
+    r"|holdings?|stake|pile|belong\w*|(?:end|ends|ended|wind|winds|wound|finish\w*) up with"
 )
 _VERB: Final = lazy(rf"\b(?:(?P<hold>{_HOLD})|(?P<move>{_MOVE}))\b")
 _SUBJECT: Final = lazy(rf"\b(?:does|did|do)\b.{{1,60}}?(?=\b(?:{_HOLD}|{_MOVE})\b)")
@@ -163,15 +164,6 @@ _STANDING: Final = lazy(
     r"|\bwhat (?:did|does|do|has|is|was|remains)\b.{0,80}?\b(?:hold|held|own|owned|left|remains?)\b(?! back)"
 )
 _SIDE: Final = lazy(r"\b(?:(?P<I>indirect(?:ly)?)|(?P<D>direct(?:ly)?))\b")
-_BOTH_SIDES: Final = lazy(r"\b(?:in)?direct(?:ly)? (?:and|plus|&|as well as) (?:in)?direct(?:ly)?\b")
-"""What is held in either way, which is added up."""
-_SUM: Final = lazy(
-    r"\b(?:add(?:ing)? (?:up|together)|added (?:up|together)|sum(?:med|s)?|total(?:s|ed|led)?|in all|altogether"
-    r"|all told|across (?:both|all|the (?:two|three))|between (?:them|the two)"
-    r"|in (?:the )?aggregate|combined|together)\b"
-)
-_MOST: Final = lazy(r"\b(?:most|largest|biggest|bigger|larger|greatest|highest)\b(?! recent)")
-_LEAST: Final = lazy(r"\b(?:least|smallest|smaller|fewest|lowest|cheapest)\b")
 _WHO: Final = lazy(
     r"\bwho(?:se)?\b|\bwhich (?:[\w&.'-]+ ){0,4}(?:directors?|executives?|officers?|insiders?|board members?"
     r"|owners?)\b"
@@ -200,13 +192,8 @@ _BOTH_MONTHS: Final = lazy(rf"\b({_NAMES_OF_MONTHS}) (?:and|plus) ({_NAMES_OF_MO
 
 def of_a_text(low: str) -> bool:
     """Whether a question asks what no cell prints."""
-    summed = _SUM.search(low) and _BOTH_MONTHS.search(low)
+    summed = SUM.search(low) and _BOTH_MONTHS.search(low)
     return bool(OF_A_TEXT.search(_ACCOUNT.sub(" ", low)) or (in_months(low) and not summed))
-
-
-def of_extreme(low: str) -> bool:
-    """Whether a question singles something out as the most or the least."""
-    return bool(_MOST.search(low) or _LEAST.search(low))
 
 
 def in_months(low: str) -> bool:
@@ -260,9 +247,11 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     if cells and _THROUGH.search(low):
         cells.insert(0, NATURE)
         heard |= _norms(_THROUGH.search(low))
-    if not cells and action is not None and (_SUM.search(low) or (_WHO.search(low) and _EXACT.search(low))):
-        cells.append(MOVED)
-    extreme = _WHO.search(low) and (_MOST.search(low) or _LEAST.search(low))
+    if not cells and action is not None and (SUM.search(low) or (_WHO.search(low) and _EXACT.search(low))):
+        cells.append(OWNED if SUM.search(low) and _AFTER.search(low) else MOVED)
+    if not cells and not named and holder_in(low) and _OF_HOLDER.search(low):
+        cells.append(OWNED)
+    extreme = _WHO.search(low) and (MOST.search(low) or LEAST.search(low))
     if not cells and extreme and (verb := holds_or_moves(low)) and (verb == OWNED or action is not None):
         cells.append(verb)
     if not cells:
@@ -282,11 +271,13 @@ def columns_named(low: str) -> frozenset[str]:
 
 def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: frozenset[str] = frozenset()) -> Asked:
     """What a question asks of some columns: which rows are meant, and what is done with them."""
-    holder = holder_in(low, names)
+    holder = holder_in(BEFORE_IT.sub(" ", low), names)
     side = _SIDE.search(low) if "direct_or_indirect_ownership" not in cells else None
-    both = _BOTH_SIDES.search(low)
-    after, total, who = _AFTER.search(low), _SUM.search(low), _WHO.search(low)
-    most, least = _MOST.search(low), _LEAST.search(low)
+    both = BOTH_SIDES.search(low)
+    after, total, who = _AFTER.search(low), SUM.search(low), _WHO.search(low)
+    most, least = MOST.search(low), LEAST.search(low)
+    before = BEFORE_IT.search(low) if cells == [OWNED] else None
+    several = before is not None and " and " in before[0]  # then the last of them tells what is left
     understood = {*heard, *(name[:3] for name in _MONTH_NAMES), *_MONTH_NAMES}
     for match in (total, side, both, after, most, least, who, _IN_PLACE.search(low)):
         understood |= _norms(match)
@@ -294,7 +285,7 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     return Asked(
         cells=tuple(cells),
         operation="most" if most else "least" if least else "sum" if total or both else "show",
-        action=action_of(_WITHOUT_PRICE.sub(" ", low)),
+        action=None if several else action_of(_WITHOUT_PRICE.sub(" ", low)),
         after=after is not None,
         holder=holder[1] if holder else None,
         side=side.lastgroup if side and not both else None,
@@ -306,6 +297,11 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     )
 
 
+_OF_HOLDER: Final = lazy(
+    r"^(?!.*\b(?:what|which|who|whom|whose|when|where|why|how|holds?|owns?|has)\b).*\b(?:shares?|stock|units|holdings?)\b"
+    r"(?: (?:held|kept|owned|parked|sitting|belong\w*|standing))? (?:in|of|by|with|through|under|for|to)\b[^?]*\??$"
+)
+"""A phrase without a verb: the shares of a kin or an account are what is owned there."""
 _GOT_FOR: Final = lazy(r"\b(?:gets?|got|receiv\w+|fetch\w*)\b.{0,20}\bfor\b")
 """A price that somebody got for shares is that of a sale."""
 _PAID_FOR: Final = lazy(
@@ -376,6 +372,8 @@ def _counts(left: str, heard: set[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+BEFORE_IT: Final = lazy(r"^(?:after|following|once|upon|when)\b[^,?]*,")
+"""What came before, and whose it is, is no holder that is asked for."""
 _PUT: Final = lazy(r"\b(?:put|puts|went|go(?:es)?|place[ds]?|moved?|paid|deposit\w*|contribut\w*|defer\w*)\b")
 _PERFECT: Final = lazy(r"ha[sd]$|have$")
 _DONE: Final = lazy(

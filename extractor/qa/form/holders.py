@@ -67,5 +67,5 @@ def holder_in(low: str, names: frozenset[str] = frozenset()) -> tuple[str, Holde
     for asked, each in _HOLDERS:
         match = asked.search(low)
         if match and not {word.norm for word in words(match[0])} & names:
-            return match[0], each
+            return " ".join(found[0] for found in asked.finditer(low)), each
     return None

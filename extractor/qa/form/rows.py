@@ -244,9 +244,11 @@ _UNDONE: Final = lazy(
     r"\b(?:plan(?:s|ned|ning)? (?:to|on)|intend\w* to|going to|expect\w* to|hop(?:es?|ing) to|will|about to)"
     r"(?: \w+){0,5}? (?:sell(?:ing)?|buy(?:ing)?|purchas\w+|gift|donate|dispose|unload|trade)\b"
     r"|\b(?:sell|buy|purchase|trade|unload|donate|gift|selling|buying)\b.{0,50}\bnext (?:quarter|year|month|week)\b"
-    r"|\bin (?:his|her|its|their) own (?:name|account|right)\b"
 )
-"""What is yet to be done; what one of several owners did or holds alone, which no column tells."""
+"""What is yet to be done."""
+_ALONE: Final = lazy(r"\bin (?:his|her|its|their) own (?:name|account|right)\b")
+"""What one of several owners did or holds alone, which no column tells."""
+_JOINTLY: Final = lazy(r"\bjoint(?:ly)?\b|\bin common\b|\bcommunity property\b|\btogether with\b", re.IGNORECASE)
 _OPEN_MARKET: Final = lazy(r"\b(?:in|on|from|through|via) the (?:open |public )?market\b|\bopen[- ]market\b")
 _BY_SALE: Final = lazy(r"\b(?:sell|sold|sale|sales|selling|unload\w*|dump\w*)\b")
 
@@ -260,7 +262,7 @@ def of_no_row(question: Question, dossiers: Sequence[Dossier]) -> bool:
     Where it names the number of a row, that row tells what was done instead.
     """
     low = question.low
-    if _UNDONE.search(low):
+    if _UNDONE.search(low) or (_ALONE.search(low) and any(_joint(dossier) for dossier in dossiers)):
         return True
     traded = _TRADED.search(low)
     if traded is None and not _OPEN_MARKET.search(low):
@@ -271,6 +273,11 @@ def of_no_row(question: Question, dossiers: Sequence[Dossier]) -> bool:
     if any(plain_number(row.value("transaction_shares") or "0") in numbers for row in rows):
         return False
     return not any((row.value("transaction_code") or "")[:1] == code for row in rows)
+
+
+def _joint(dossier: Dossier) -> bool:
+    """Whether several persons report, or a footnote says that something is held by two together."""
+    return len(dossier.stored.owners) > 1 or any(_JOINTLY.search(note.text) for note in dossier.notes)
 
 
 TOLD_BY_CELLS: Final[dict[str, tuple[str, ...]]] = {

@@ -15,6 +15,8 @@ from extractor.qa.asked.words import words
 
 _EACH: Final = r"(?:each|apiece|a piece|per (?:share|unit)|a (?:share|unit|pop))"
 _GOOD: Final = r"(?:good|valid|open|live|exercisable|run(?:s|ning)?|last(?:s|ing)?|exercise\w*)"
+OWN_NAME: Final = lazy(r"\b(?:in|under) (?:his|her|its) own (?:name|right|account)\b")
+"""What one person alone holds is held directly; where several own together, no column tells it."""
 _SAID: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (
         lazy(
@@ -62,6 +64,7 @@ _SAID: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (lazy(r"\b(?:at|by) the (?:end|close|conclusion) of\b|\bat the finish of\b"), "after"),
     (lazy(r"\bat what average\b(?! (?:\w+ )?price)"), "at what average price"),
     (lazy(r"\b(?:turned (?:over|in)|docked)\b"), "surrendered"),
+    (OWN_NAME, "directly"),
     (lazy(r"\bshareholdings?\b|\bstockholdings?\b"), "share holding"),
     (
         lazy(

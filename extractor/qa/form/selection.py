@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
-from extractor.qa.asked.question import Question
+from extractor.qa.asked.question import Question, security_words
 from extractor.qa.asked.words import Word, plain_number, stem, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
-from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, asked_for
+from extractor.qa.form.columns import BEFORE_IT, MOVED, NATURE, OWNED, PRICE, Asked, asked_for
 from extractor.qa.form.holders import ENTITIES
-from extractor.qa.form.rows import ORDINARY, alternatives, last_of_each, rows_of_action
+from extractor.qa.form.persons import is_nickname
+from extractor.qa.form.rows import ORDINARY, action_of, alternatives, last_of_each, rows_of_action
 
 LEFT: Final = 0.25
 """So much of a question's telling words may be known to nothing in the filing."""
@@ -39,7 +40,7 @@ _TERSE: Final = norms(
         "account accounts plan plans fund trust trusts entity through vehicle vehicles whom big exactly express have "
         "holding holdings "
         "hand handed over turned chief exec ceo cfo coo cto close relative family buying selling conversion "
-        "convert converted sitting sit people each up"
+        "convert converted sitting sit people each up back belong belongs belonging put"
     )
 )
 """Words that only say that a table, a person of the issuer, or a sum is meant."""
@@ -73,37 +74,6 @@ def day_of(choice: Choice) -> str:
     return _day(choice.row, choice.dossier)
 
 
-def meant(question: Question, dossiers: Sequence[Dossier], *, strict: bool = False) -> Sequence[Dossier]:
-    """Of several filings, those of the owner or the office that a question names; all (``strict``: none) where none."""
-    if len(dossiers) < 2 and not strict:
-        return dossiers
-    told = {word.norm for word in question.terms if word.kind == "word"}
-    by_name = [each for each in dossiers if told & _surnames(each)]
-    by_office = [each for each in by_name or dossiers if _offices(question.low, each)]
-    return by_office or by_name or ([] if strict else dossiers)
-
-
-def _surnames(dossier: Dossier) -> frozenset[str]:
-    issuer = norms(words(dossier.stored.issuer.name or ""))
-    return frozenset(found[0].norm for owner in dossier.stored.owners if (found := words(owner))) - issuer
-
-
-_OFFICES: Final = (
-    ("ceo", "chief executive"),
-    ("chief exec", "chief executive"),
-    ("cfo", "chief financial"),
-    ("coo", ("chief operating")),
-    ("cto", "chief technology"),
-    ("general counsel", "general counsel"),
-    ("chairman", "chair"),
-)
-
-
-def _offices(low: str, dossier: Dossier) -> bool:
-    title = " ".join((owner.officer_title or "") for owner in dossier.filing.owners).lower()
-    return any(f" {said}" in f" {low}" and (said in title.split() or held in title) for said, held in _OFFICES)
-
-
 @dataclass(frozen=True)
 class Reading:
     """A question before one filing."""
@@ -119,13 +89,16 @@ class Reading:
         owners = stored.owners if len(stored.owners) == 1 else ()  # of several, a footnote tells whose a row is
         said = " ".join((stored.issuer.name or "", stored.issuer.symbol or "", *owners))
         titles = " ".join(owner.officer_title or "" for owner in self.dossier.filing.owners)
-        known = self.names | self.asked.heard | ORDINARY | _TERSE | norms(words(said)) | norms(words(titles))
+        titled = any(title.search(row.title) for title in self.question.securities for row in self.dossier.rows)
+        kinds = frozenset() if titled else security_words(self.question)  # then footnotes tell the security
+        known = kinds | self.names | self.asked.heard | ORDINARY | _TERSE | norms(words(said)) | norms(words(titles))
         return [
             word
             for word in self.question.terms
             if word.norm not in (self.asked.short | _ACCOUNT if word.kind == "number" else known)
             and not (self.is_of_name(word) or self.is_of_months(word))
-            and not (word.kind == "word" and self._is_given_name(word))
+            and not (word.kind == "word" and self._tells_when(word))
+            and not (word.kind == "word" and (self._is_given_name(word) or is_nickname(word.norm, stored)))
         ]
 
     def is_of_name(self, word: Word) -> bool:
@@ -136,6 +109,16 @@ class Reading:
     def is_of_months(self, word: Word) -> bool:
         """Whether a month with its year is one of several that are meant: then only its year holds of them all."""
         return len(self.asked.months) > 1 and word.kind == "date" and len(word.norm) == len("2026-05")
+
+    def _tells_when(self, word: Word) -> bool:
+        """Whether a word only tells what had been done before what is owned was left, and the filing knows it."""
+        if self.asked.cells != (OWNED,) or (before := BEFORE_IT.search(self.question.low)) is None:
+            return False
+        if action_of(before[0]) is None:
+            return False
+        spoken: tuple[RowView | NoteView, ...] = (*self.dossier.rows, *self.dossier.notes)
+        known = any(not alternatives(word).isdisjoint(each.norms) for each in spoken)
+        return known and word.norm in {each.norm for each in words(before[0])}
 
     def _is_given_name(self, word: Word) -> bool:
         """Whether a word stands before an owner's surname and begins as a given name of the owner does ("Steve")."""
@@ -177,7 +160,7 @@ def that_must(given: Reading) -> list[RowView]:
     asked, question = given.asked, given.question
     needed = [cell for cell in asked.cells if cell != NATURE]
     rows = [row for row in given.dossier.rows if all(row.value(cell) for cell in needed)]
-    rows = _of_security(question, rows)
+    rows = _of_security(question, rows) or (_noted_as(question, rows, given.dossier) if asked.action else [])
     if asked.action in TRADES and not question.securities and not SHARES.isdisjoint(norms(words(question.low))):
         rows = [row for row in rows if row.table == "non_derivative"]
     rows = _of_tax(asked, _of_action(asked, rows), given.dossier)
@@ -216,6 +199,15 @@ def _of_security(question: Question, rows: list[RowView]) -> list[RowView]:
     if any(word.norm in SHARES for word in words(question.low)):
         return [row for row in rows if row.table == "non_derivative"] or rows
     return rows
+
+
+def _noted_as(question: Question, rows: list[RowView], dossier: Dossier) -> list[RowView]:
+    """The transactions whose footnotes name a security of the question, where no title does."""
+    return [
+        row for row in rows
+        if row.value("transaction_code")
+        and any(title.search(note.text) for title in question.securities for note in _notes(row, dossier))
+    ]  # fmt: skip
 
 
 def _of_action(asked: Asked, rows: list[RowView]) -> list[RowView]:

@@ -13,8 +13,9 @@ from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell
 from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, columns_named, read_asked
+from extractor.qa.form.persons import meant
 from extractor.qa.form.row_text import row_finding, who_of
-from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, meant, that_must
+from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, that_must
 from extractor.qa.verdicts.claims import answer_claim
 from extractor.schema.answer import AnswerValue, Computation
 
@@ -89,6 +90,8 @@ def quotes(outcome: Outcome, source: str, footnote: str) -> bool:
 def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: int) -> Outcome | None:
     if any(want in {"percent", "ratio", "rate", "reason"} for want in question.wants):
         return None
+    if question.wants == ("price",) and set(asked.cells) <= {MOVED, OWNED} and not asked.action:
+        return None  # an amount of money is no number of shares
     people = {each.dossier.stored.owners for each in chosen}
     if asked.operation in {"most", "least"} and not (PRICE in asked.cells and _averaged(chosen)):
         return _extreme(asked, chosen)
@@ -172,7 +175,11 @@ def _of_filings(asked: Asked, chosen: list[Choice]) -> list[Choice]:
 
 def _date_beside(question: Question, asked: Asked, chosen: Sequence[Choice]) -> list[tuple[NoteView, ...]] | None:
     """The footnotes that give the date a question asks for beside its columns; None where none or several do."""
-    if "date" not in question.wants or any(cell.endswith("_date") for cell in asked.cells):
+    if (
+        "date" not in question.wants
+        or not _DATE_TOO.search(question.low)
+        or any(cell.endswith("_date") for cell in asked.cells)
+    ):
         return [()] * len(chosen)
     found: list[tuple[NoteView, ...]] = []
     for each in chosen:
@@ -183,6 +190,13 @@ def _date_beside(question: Question, asked: Asked, chosen: Sequence[Choice]) -> 
             return None
         found.append(tuple(dated))
     return found
+
+
+_DATE_TOO: Final = lazy(
+    r"^when\b|(?:[,;:-]|\band|\bsince|\buntil|\btill|\bby|\bfrom) when\b|\bdates?\b|\bdays?\b|\bdated\b|\bdeadline\b"
+    r"|\btiming\b|\b(?:what|which) (?:month|year)\b|\bhow long\b|\bexpir\w*"
+)
+"""A date is asked for, and *when* does not only tell which of several rows is meant."""
 
 
 def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:

@@ -15,8 +15,9 @@ from extractor.qa.asked.words import plain_number, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, cite_cell, cite_span
 from extractor.qa.form.columns import MOVED, PRICE, Asked, asked_for
+from extractor.qa.form.persons import meant
 from extractor.qa.form.rows import best_rows, of_securities
-from extractor.qa.form.selection import Choice, Reading, chosen_rows, meant
+from extractor.qa.form.selection import Choice, Reading, chosen_rows
 from extractor.qa.numbers.sheet import Result, Sheet, cents, done_of, number_in, plain_of
 from extractor.schema.answer import Citation
 from extractor.schema.terms import Merger

@@ -17,8 +17,9 @@ from extractor.qa.asked.words import Word
 from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.finding import Outcome
 from extractor.qa.form.columns import MOVED, NOT_DONE, OWNED, PRICE, Asked, asked_for, holds_or_moves, of_a_text
+from extractor.qa.form.persons import meant
 from extractor.qa.form.row_text import row_finding
-from extractor.qa.form.selection import Choice, Reading, chosen_rows, meant
+from extractor.qa.form.selection import Choice, Reading, chosen_rows
 from extractor.qa.numbers.sheet import number_in
 
 _HEDGED: Final = re.compile(
