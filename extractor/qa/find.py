@@ -218,7 +218,7 @@ def _listed(case: Case) -> Outcome | None:
     if not evidence.complete or not evidence.scoped:
         return None
     dossiers, names = evidence.dossiers, evidence.names | evidence.who.words
-    return lists.holders(question, dossiers, names) or enumerated(question, dossiers, case.ranked, names)
+    return lists.holders(question, dossiers, names) or enumerated(question, dossiers, case.ranked, names, case.terms)
 
 
 def _named(case: Case) -> Outcome | None:

@@ -259,4 +259,23 @@ NAMELESS = filing(
     owners=(Owner(cik="0009991771", name="***", is_director=True),),
     non_derivative=(_moved("2025-03-03", "P", "A", "775", "775", transaction_price_per_share="4.05"),),
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS)
+LOTS = filing(
+    "quarrendon-lots",
+    accession="0009990704-25-000082",
+    period="2025-07-08",
+    issuer=Issuer(cik="0009990704", name="Quarrendon Orchards Inc", symbol="QRDN"),
+    owners=(Owner(cik="0009991772", name="Vasquez Imelda", is_director=True),),
+    non_derivative=tuple(
+        _moved(day, "S", "D", shares, after, transaction_price_per_share=(price, note))
+        for day, shares, after, price, note in (
+            ("2025-07-08", "400", "900", "12.10", "F1"),
+            ("2025-07-08", "300", "600", "13.20", "F2"),
+            ("2025-07-09", "200", "400", "14.30", "F3"),
+        )
+    ),
+    notes=tuple(
+        f"The price is a weighted average price for sales at prices ranging from ${low} to ${high}, inclusive."
+        for low, high in (("12.01", "12.55"), ("13.02", "13.66"), ("14.03", "14.77"))
+    ),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS, LOTS)

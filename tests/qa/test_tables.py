@@ -269,3 +269,23 @@ def test_what_is_held_by_other_names(low: str) -> None:
     assert asked is not None
     assert asked.cells == (OWNED,)
     assert asked.after
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        (
+            "Low and high of each of the three price bands that Imelda Vasquez sold in?",
+            "12.01 12.55 13.02 13.66 14.03 14.77",
+        ),
+        ("What price range goes with every sale by Vasquez?", "12.01 12.55 13.02 13.66 14.03 14.77"),
+        ("Vasquez: price ranges of both lots sold on July 8, 2025", "12.01 12.55 13.02 13.66"),
+        ("Vasquez sold in two price bands: which?", None),  # there are three
+        ("Give the four price ranges of Imelda Vasquez's sales.", None),
+    ],
+)
+def test_as_many_as_are_asked_for_or_none(tamarack: Ask, question: str, values: str | None) -> None:
+    answer = tamarack(question)
+    assert answer.status == ("answered" if values else "needs_model"), answer.answer
+    if values:
+        assert [str(each.value) for each in answer.values if each.field in {"low", "high"}] == values.split()

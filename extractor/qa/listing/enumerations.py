@@ -13,11 +13,13 @@ from extractor.qa.asked.words import stem, words
 from extractor.qa.evidence.dossier import Dossier, NoteView
 from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
 from extractor.qa.finding import Finding, Outcome, cite_span, source_line
+from extractor.qa.form.rows import action_of, rows_of_action
 from extractor.qa.listing.gifts import gift_notes, gifts_asked
 from extractor.qa.listing.lists import IDLE, named_in
-from extractor.qa.listing.several import Several, several
+from extractor.qa.listing.several import Several, number_said, several
 from extractor.qa.sentences.fit import alike, fit_of
 from extractor.qa.sentences.passages import WHOLE, Quote, finding_of_quote
+from extractor.qa.terms.from_terms import Choice, finding_of
 
 SAID: Final = 0.5
 """How much of a question a sentence, or a footnote, must say before the names that it lists are the answer."""
@@ -36,11 +38,17 @@ _RECORD: Final = lazy(r"\b(?:held|owned) (?:of record|directly|solely)?\s*by\b",
 
 
 def enumerated(
-    question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate], names: frozenset[str]
+    question: Question,
+    dossiers: Sequence[Dossier],
+    ranked: Sequence[Candidate],
+    names: frozenset[str],
+    terms: Sequence[Choice] = (),
 ) -> Outcome | None:
     """The sentences that name all of several things, where one footnote lists them or footnotes alike name each."""
     if question.manner not in {"value", "list"}:
         return None
+    if (every := _every_term(question, terms)) is not None:
+        return every
     if _CHAIN.search(question.low):
         return _chain(dossiers)
     if gifts_asked(question):
@@ -53,6 +61,37 @@ def enumerated(
 
 
 _SEVERAL_PERSONS: Final = lazy(r"\bwho (?:sits?|are|were|makes? up|belongs?|serves?)\b")
+
+
+def _every_term(question: Question, found: Sequence[Choice]) -> Outcome | None:
+    """The terms of a kind that one filing has, a footnote each, where as many, or each of them, are asked for.
+
+    Of those whose rows are of the day and the deed that a question names; None where another number is asked for.
+    """
+    number = number_said(question.low)
+    if (number is None and not _EVERY.search(question.low)) or not _ONE_EACH & set(question.kinds[:1]):
+        return None
+    days = [word.norm.lstrip("-") for word in question.terms if word.kind == "date"]
+    action = action_of(question.low)
+    terms: dict[tuple[str, str], Choice] = {}
+    for each in found:
+        rows = rows_of_action(each.note.rows, action) if action is not None else each.note.rows
+        on = [row for row in rows if all(day in (row.value("transaction_date") or "") for day in days)]
+        if on and each.term.kind == question.kinds[0] and each.term.stance == "stated":
+            terms.setdefault((each.dossier.stored.key, each.term.footnote), each)
+    if len({key for key, _ in terms}) != 1 or len(terms) < 2 or (number is not None and number != len(terms)):
+        return None
+    listed = sorted(terms.values(), key=lambda each: _FOOTNOTE.sub(lambda n: n[0].zfill(3), each.term.footnote))
+    return Outcome("answered", tuple(finding_of(question, each) for each in listed), basis="terms")
+
+
+_EVERY: Final = lazy(
+    r"\b(?:each|every|all (?:of )?(?:the|his|her|its|these|those))\b(?=.*\b(?:ranges?|bands?|lots?|sales?|trades?"
+    r"|blocks?|purchases|prices|batch\w*|tranches?)\b)"
+)
+_ONE_EACH: Final = frozenset({"price_range"})
+"""Kinds of which each transaction has its own."""
+_FOOTNOTE: Final = re.compile(r"\d+")
 
 
 def _chain(dossiers: Sequence[Dossier]) -> Outcome | None:

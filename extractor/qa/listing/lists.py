@@ -20,7 +20,8 @@ from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
 from extractor.qa.form.rows import ORDINARY, generic, last_of_each
 from extractor.qa.listing.gifts import gift_notes, gifts_asked
-from extractor.qa.listing.several import BODIES, HELD, KIN, OTHER_ROLE, TELLS, Several, several
+from extractor.qa.listing.several import BODIES, HELD, KIN, OTHER_ROLE, TELLS, Several, number_said, several
+from extractor.qa.sentences.answer_types import values_of
 from extractor.schema.answer import AnswerValue, Citation
 
 
@@ -207,6 +208,9 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     """Whether an answer may have all that a question for several things asks for."""
     if outcome.status != "answered" or outcome.basis not in {"terms", "passage", "cells"}:
         return True
+    number = number_said(question.low)
+    if number is not None and not _so_many(question, outcome, number):
+        return False
     counts = len(_HOW_MANY.findall(question.low))
     if outcome.basis == "cells" and counts > 1 and counts > sum(len(each.values) for each in outcome.findings):
         return False
@@ -219,9 +223,9 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     asked = several(question)
     if asked is None:
         return True
-    said = " ".join(each.text for each in outcome.findings)
+    told = " ".join(each.text for each in outcome.findings)
     if asked.noun in _EVENTS:
-        return _JOINED.search(said) is not None
+        return _JOINED.search(told) is not None
     kinds = {value.kind for finding in outcome.findings for value in finding.values}
     if asked.kinds and outcome.basis == "terms" and kinds == {"transfer"} and _HOLDS.search(question.low):
         return False  # to whom something went does not tell who holds it
@@ -232,11 +236,29 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     if asked.noun == "holder":
         return not _left_out(question, asked, outcome, dossiers)
     if not asked.kinds and asked.number and "name" not in question.wants:
-        return len(outcome.findings) >= asked.number or _JOINED.search(said) is not None
-    members = _members(said, names_of(dossiers))
+        return len(outcome.findings) >= asked.number or _JOINED.search(told) is not None
+    members = _members(told, names_of(dossiers))
     if members < (asked.number or 1):
         return False
     return not asked.kinds or (members > 1 and not _left_out(question, asked, outcome, dossiers))
+
+
+def _so_many(question: Question, outcome: Outcome, number: int) -> bool:
+    """Whether an answer has as many members as a question says there are: findings, values of a type, marks, names."""
+    if len(outcome.findings) >= number:
+        return True
+    quoted = " ".join(cited.quote for each in outcome.findings for cited in each.citations)
+    types = [want for want in question.wants if want in {"date", "price", "shares", "percent", "rate", "ratio"}]
+    least = min((len({value for value, _ in values_of(question, quoted, want)}) for want in types), default=0)
+    if types and least >= number * (2 if _RANGES.search(question.low) else 1):
+        return True
+    if types and "text" not in question.wants:
+        return False
+    return len(_JOINED.findall(quoted)) >= number - 1
+
+
+_RANGES: Final = lazy(r"\b(?:ranges?|bands?|low(?:s|est)? and high|high(?:s|est)? and low)\b")
+"""Of a range, two values are told."""
 
 
 def _speaking_too(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) -> bool:

@@ -87,6 +87,36 @@ def several(question: Question) -> Several | None:
     return Several((kind,) if kind else (), None, noun)
 
 
+_PARTS: Final = (
+    r"bands?|ranges?|tranches|lots|blocks|batches|instal+ments|dates|prices|triggers|legs|limbs|parts|portions|pieces"
+    r"|kinds|types|sorts|sales|purchases|trades|transactions|gifts|donations|grants|awards|accounts|trusts|entities"
+    r"|funds|companies|individuals|people|persons|events|conditions|tests|hurdles|goals|metrics|measures|criteria"
+    r"|components|tiers|levels|caps|limits|figures|amounts|numbers|percentages|rates|ratios|options|warrants|notes"
+    r"|series|classes|payments|reasons|ways|methods|scenarios|cases|outcomes|alternatives|choices"
+)
+_SO_MANY: Final = lazy(
+    rf"\b(?:each of|all of|all|both of|what|which|where|list|name|give|for|on|of|are|were|:|,) (?:the |his |her |its "
+    rf"|their |these |those )?({'|'.join(_MANY)}|[2-6]) (?:[\w'-]+ ){{0,2}}?(?:{_PARTS})\b"
+    rf"|\b(both) (?:[\w'-]+ ){{0,2}}?(?:{_PARTS})\b"
+    rf"|\b(?:the|his|her|its|their) ({'|'.join(_MANY)}) (?:[\w'-]+ ){{0,2}}?(?:{_PARTS})\b"
+)
+_ONE_OF_THEM: Final = lazy(
+    r"\b(?:which|what) (?:one|of)\b|\bwhich (?:\w+ )?(?:is|was|has|had|expires|vests|ends|costs|runs)\b"
+    r"|\bof (?:the|his|her|its|their) (?:two|three|four|five|six) [^?]*,"
+    r"|\b(?:difference|between|gap|apart|total|sum|together|in all|combined)\b"
+)
+"""One of several is asked for, or what they come to."""
+
+
+def number_said(low: str) -> int | None:
+    """How many things a question (lower case) says that it asks for: "each of the three bands"; None where unsaid."""
+    match = _SO_MANY.search(low)
+    if match is None or _ONE_OF_THEM.search(low):
+        return None
+    said = next(each for each in match.groups() if each)
+    return _MANY.get(said) or int(said)
+
+
 def _one_holder(low: str) -> Several | None:
     """That the holder is asked for, who may yet be several."""
     if _WHO_HOLDS.search(low):
