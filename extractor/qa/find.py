@@ -29,7 +29,7 @@ from extractor.qa.sentences.nowhere import unstated
 from extractor.qa.sentences.particulars import beside_the_point
 from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.sentences.quoted import from_quotes, is_anothers
-from extractor.qa.sentences.roles import role_asked
+from extractor.qa.sentences.roles import names_no_body, role_asked
 from extractor.qa.sentences.silence import narrowed, unsaid
 from extractor.qa.sentences.standing import COMPARES, about_others, may_stand
 from extractor.qa.terms.fields import LABELS
@@ -333,7 +333,7 @@ def _terms(case: Case) -> Outcome | None:
         return None
     near = [each for each in case.terms if each.score >= max(CLOSE * case.best, RIVAL * rival)]
     found = answer_from_terms(question, near)
-    if not found:
+    if not found or names_no_body(question, found):
         return None
     found = [*found, *_rest(case, found)]
     return Outcome("answered", (*found, *_cells_for(case, found)), basis="terms")

@@ -65,7 +65,7 @@ _QUALIFIERS: Final = (
     ),
     _Qualifier(
         lazy(rf"\b(?:original|initial|first|former|old|previous|prior|earlier|pre-amendment|pre-reset) {_VALUE}"),
-        lazy(r"original|initial|first|former|\bold\b|previous|\bprior\b|earlier"),
+        lazy(r"original|initial|first|former|\bold\b|previous|\bprior\b|earlier|\b(?:beg[iau]n|commenc|start)"),
         unless=lazy(rf"\b(?:{_CHANGED})"),
     ),
     _Qualifier(

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from extractor.qa.asked.confirm import claimed
 from extractor.qa.asked.manner import is_yes_no
 from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.word_lists import listed
 from extractor.qa.asked.words import NUMERALS, stem
 
 Wanted = Literal["date", "price", "shares", "percent", "ratio", "rate", "number", "name", "reason", "text"]
@@ -38,6 +39,9 @@ _PRICE: Final = lazy(
     r"|\bwhat (?:did|does|do|would|will|must) .{0,60}\b(?:pay|cost|fetch)\b(?! (?:out|for with|with))"
     r"|\bhow much .{0,60}\b(?:pay|paid|cost|costs|fetch\w*|charged?)\b|\bwhat (?:sum|cash)\b"
     r"|\bhow much (?:[\w-]+ ){0,3}(?:profit|cash|money|proceeds|income|debt|principal|salary|pay)\b"
+    r"|\b(?:what|which) (?:[\w-]+ ){0,2}?(?:dividend|fees?|retainer|bonus|salary|debt|indebtedness"
+    r"|commission)\b(?! (?:plan"
+    r"|reinvest|equivalent|rate|yield|payment date|date|option|schedule|share|unit)\w*)"
     r"|\bwhat (?:was|is|were) .{0,40}\b(?:ebitda|revenues?|income|proceeds|commission|discount)\b"
     r"|\b(?:at|for) how (?:much|many (?:nt\$|us\$|\$|dollars|euros|pounds))|\b(?:max|maximum) pay(?:ment|out)\b"
     r"|\bper[- ](?:share|unit) (?:price|figure)\b|\bhow (?:much|many \S+) (?:each|apiece)\b"
@@ -55,6 +59,7 @@ _SHARES: Final = lazy(
     r"|(?:^|[:,/-] )(?:the )?(?:shares?|units) (?:held|kept|owned|withheld|sold|bought|given)\b|\bquantit(?:y|ies)\b"
     r"|\bnumbers?\b(?=,| of\b(?! (?:\w+ )?(?:years|months|days|weeks)\b)| and\b)|\bhow much (?:stock|of (?:the"
     r"|his|her))\b"
+    r"|\b(?:what|which)\b.{0,60}\bbalance\b(?! (?:sheet|due|of (?:the |his |her )?(?:loan|note|debt|principal)))"
     r"|\b(?:share|unit) count\b|\bhow large\b(?!.{0,40}\b(?:dividend|fees?|retainer|loan|bonus|salary|discount"
     r"|commission|payment|debt)\b)|\bsize of\b"
     r"|\bhow much (?:of )?(?:[\w.&'-]+ ){0,4}?(?:stock|shares|equity)\b(?! (?:price|cost))"
@@ -78,9 +83,11 @@ _NAME: Final = lazy(
     r"\bwho\b|\bwhom\b|\bwhose\b|\bnames?\b|\bnamed\b|(?<!be )\bcalled\b(?! (?:for|by|in|back|at))|\bthrough "
     r"(?:what|which)\b(?! (?:day|date"
     r"|month|year))"
-    r"|\bwhich (?:\w+[- ]){0,3}(?:trusts?|llc|entit\w+|compan\w+|fund|plan|partnership"
+    r"|\bwhich (?!(?:the|his|her|its|their|any|each|all|an?|it|he|she|they) )(?:\w+[- ]){0,3}?(?:trusts?|llc"
+    r"|entit\w+|compan\w+|fund|plan|partnership"
     r"|vehicle|exchange(?! (?:cap|rate|ratio|limit))|bank|broker|dealer|custodian|trustee|adviser|advisor|lender"
     r"|counterpart\w+|underwriter|subsidiar\w+"
+    r"|individuals?|schools?|college|universit(?:y|ies)|charity|charities|church|museum|hospital|foundation|insurer"
     r"|agreement|person|firm|award(?! dates?)|program|executive|officer|director|insider|stockholder|shareholder)\b"
     r"|\bwhich (?:\w+ ){0,3}(?:unit|arm|affiliate) (?:directly |actually |really )?(?:holds?|owns?|sold|bought)\b"
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
@@ -89,7 +96,8 @@ _NAME: Final = lazy(
 )
 _REASON: Final = lazy(
     r"\bwhy\b|\bfor what (?:reason|purpose|consideration)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
-    r"|purpose)\b|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
+    r"|purpose|rationale|motive|excuse|explanation|justification|grounds)\b"
+    r"|\bhow come\b|\bin (?:exchange|return) for what\b|\bwhat for\b"
 )
 
 
@@ -139,6 +147,8 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
         found = tuple(name for name in found if name not in {"shares", "price"})
     if _BARTER.search(low):
         found = tuple(name for name in found if name != "price")
+    if _SO_DEALT.search(low) and _STOCK.search(low) and not _MONEY_NAMED.search(low):
+        found = tuple(dict.fromkeys("shares" if name == "price" else name for name in found)) or ("shares",)
     if "percent" in found and _SO_MUCH.search(low):
         found = tuple(name for name in found if name not in {"price", "shares"})
     if "date" not in found and _asks_when(low):
@@ -150,6 +160,17 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
     return found or ("text",)
 
 
+_SO_DEALT: Final = lazy(
+    r"\bhow much (?:of (?:it|that|this|them) )?(?:(?:is|was|were|are|has|have|had|been|got|gets|did|does|do|he|she"
+    r"|they|it|actually|already|still|now|then|being|in fact) )*(?:defer\w*|vest\w*|unvested|withh\w+|sell|sold"
+    r"|keep|kept|pledg\w*|hold|held|own|owned|convert\w*|exercis\w*|forfeit\w*|transfer\w*|distribut\w*|gift\w*|donat\w*|restricted|left"
+    r"|gave|given)\b"
+)
+"""How much of a holding something was done with: shares and no money, where shares are spoken of and money is not."""
+_STOCK: Final = lazy(r"\b(?:stock|shares?|units?|options?|warrants?|[rpd]sus?|equity|holdings?|class [abc])\b")
+_MONEY_NAMED: Final = lazy(
+    r"\b(?:cash|money|dollars?|price[ds]?|cost|worth|proceeds|paid|fees?|retainer|salary|bonus|tax(?:es)?|debt|loan)\b|\$"
+)
 _SO_MUCH: Final = lazy(r"\b(?:as a|in) percentage\b|\bpercent(?:age)?[- ]wise\b|\bin percent(?:age terms)?\b")
 _BARTER: Final = lazy(r"\bfor what consideration\b")
 """What was given in return is told in words: most of these were awards and no purchases."""
@@ -157,7 +178,7 @@ _METHOD: Final = lazy(
     r"\b(?:by|through|using) what (?:calculation|formula|method|computation)\b"
     r"|\bwhat (?:calculation|method|computation)\b"
     r"|^(?:and )?how (?:is|was|were|are|did|does|do)\b.{0,90}\b(?:worked out|determined|calculated|computed"
-    r"|figured|sized"
+    r"|figured|sized|set|fixed"
     r"|arrived at|derived|priced|valued|translated|converted)\b"
 )
 """How a number came about: words tell it, and no number is asked for."""
@@ -200,7 +221,43 @@ def aspects_of(low: str) -> tuple[Aspect, ...]:
     return tuple(name for name, pattern in _ASPECTS if pattern.search(low))
 
 
-_BODIES: Final = r"trust|grat|llc|plan|program|agreement"
+_NOUN_ASKED: Final = lazy(
+    r"(?:^|[\s,;:-])(?:what|which)(?:(?:'s| is| are| was| were)(?: the| his| her| its| their| an?)+)?"
+    r"((?: [\w'%-]+)+)"
+)
+_ENDS_NOUN: Final = frozenset(
+    stem(word)
+    for word in listed(
+        "is are was were be been do does did has have had can could may might must will would shall should of in on at"
+        " by for from to with under over after before when if as and or that which who he she it they his her its their"
+        " the a an this these those any each between into upon behind during above below got get gets happens happen"
+        " becomes become became makes make made causes turns turned applies apply holds hold held owns own owned decide"
+        " decides decided governs govern sold bought received receives gave gives pays paid produced stands else"
+        " exactly besides about happened"
+    )
+)
+_NO_NOUN: Final = frozenset(
+    stem(word)
+    for word in listed(
+        "individual individuals person persons people capacity role vehicle event events occurrence occurrences way"
+        " ways kind sort type form name names entity entities thing things reason basis purpose one ones two three"
+    )
+)
+"""Nouns that tell a type and stand in no text for the thing itself."""
+
+
+def noun_asked(low: str) -> str | None:
+    """The noun that *what* or *which* asks for ("what performance metric"), folded; None where it only tells a type."""
+    match = _NOUN_ASKED.search(low)
+    found = []
+    for word in match[1].split() if match else ():
+        if stem(word) in _ENDS_NOUN:
+            break
+        found.append(stem(word.removesuffix("'s")))
+    return found[-1] if found and found[-1] not in _NO_NOUN else None
+
+
+_BODIES: Final = r"trust|grat|llc|plan|program|agreement|subsidiary|university|college|school|foundation|charity"
 """What bears its own word in its name; a bank, a fund or a company need not."""
 _ROLES: Final = (
     r"trustee|underwriter|(?:managing |sole )?(?:manager|member)|general partner|beneficiar(?:y|ies)"

@@ -97,8 +97,8 @@ _NO_COUNT: Final = lazy(
 )
 """What follows a number that counts no shares."""
 _OF_TIME: Final = lazy(
-    r"\bhow many (?:\w+ ){0,2}?(years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|times|votes?"
-    r"|payments?|parts?|lots?|trusts?|funds?|events?)\b"
+    r"\b(?:how many|numbers? of) (?:\w+ ){0,2}?(years?|months?|days?|weeks?|quarters?|instal?lments?|tranches|times"
+    r"|votes?|payments?|parts?|lots?|trusts?|funds?|events?)\b"
 )
 _OF_OTHERS: Final = lazy(
     r"\bhow many (?:\w+ ){0,2}?((?:grand)?children|sons|daughters|beneficiaries|trustees|directors|members"
@@ -197,7 +197,14 @@ def _holds_rate(question: Question, text: str) -> bool:
     """A rate of interest is a percentage; one of exchange may be an amount."""
     if _RATE_OF_INTEREST.search(question.low):
         return bool(re.search(r"\d\s?%|\bper\s?cent", text, re.IGNORECASE))
+    if _RATE_OF_EXCHANGE.search(question.low):
+        return bool(re.search(r"\brates?\b[^.;]{0,40}\d|\d[^.;]{0,40}\brates?\b", text) or _ONE_UNIT.search(text))
     return bool(_PERCENT.search(text) or _MONEY.search(text) or re.search(r"\brate of\b", text))
+
+
+_RATE_OF_EXCHANGE: Final = lazy(r"\b(?:exchange|conversion|currency|fx) rate\b")
+_ONE_UNIT: Final = lazy(r"\b(?:to|per|for|=|equals) (?:US|C|A|NT|HK)?[$€£¥] ?1(?:\.0+)?\b(?!\.\d)", re.IGNORECASE)
+"""Of money, only what one unit of it is worth is a rate of exchange."""
 
 
 _FOR_NOTHING: Final = lazy(
@@ -238,11 +245,15 @@ def _is_money(text: str, word: Word) -> bool:
 def _holds_count(question: Question, text: str, new: list[Word]) -> bool:
     spans = _OF_TIME.search(question.low) or _OF_OTHERS.search(question.low)
     if spans:
-        unit = stem(spans[1])
+        unit = _one_spelling(stem(spans[1]))
         after = [words(text[word.end : word.end + 40])[:3] for word in new if word.kind == "number" or _numeral(word)]
-        return any(unit == near.norm for found in after for near in found)
+        return any(unit == _one_spelling(near.norm) for found in after for near in found)
     one = bool(_EACH.search(question.low))
     return any(is_count(text, word) and (one or word.norm != "one") for word in new)
+
+
+def _one_spelling(word: str) -> str:
+    return "instal" if word == "install" else word
 
 
 _EACH: Final = lazy(r"\b(?:each|one|per|every|single|apiece|an?)\b")
@@ -270,6 +281,8 @@ def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
     names = [match for match in _NAMED.finditer(text) if _is_name(match, asked)]
     head = question.head
     if head:
+        if head in BODIES:
+            names = [each for each in names if not _said_already(each, asked, head)]
         persons = [*names, *_PERSONS.finditer(text)] if _of_persons(question) else names
         persons = [each for each in persons if stem(each[0]) not in _ROLES and not _in_passing(text, each)]
         near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in persons)
@@ -294,6 +307,8 @@ _ROLES: Final = frozenset(
 )
 """Who has such a role is not told by naming the role."""
 _PLANS: Final = frozenset({"plan", "program"})
+BODIES: Final = frozenset(stem(word) for word in ("subsidiary", "university", "college", "school", "foundation"))
+"""What is named by its own name alone: no general word and no name of a person is one."""
 REACH: Final = 60
 """How near a name the word must stand that says what it names, in characters."""
 
@@ -309,6 +324,12 @@ def _is_name(match: re.Match[str], asked: set[str]) -> bool:
     if match.start() == 0 and " " not in match[0]:
         return False
     return bool(found) and not all(word.norm in asked for word in found)
+
+
+def _said_already(match: re.Match[str], asked: set[str], head: str) -> bool:
+    """Whether a name is the fuller one of somebody that the question says: its Buffett is "Warren E. Buffett"."""
+    last = [word.norm for word in words(match[0]) if word.kind == "word"][-1:]
+    return bool(last) and last[0] in asked and last[0] != head
 
 
 def typed(question: Question) -> bool:

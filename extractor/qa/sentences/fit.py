@@ -92,7 +92,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     phrases = phrases_of(question.terms)
     told = {word.norm: TOLD for word in telling if _only_told(question.text, word)}
     held = (any if question.confirms else all)(holds(question, quote.text, want) for want in question.wants)
-    unsaid = FRAME.union(*(_TYPE_WORDS.get(want, frozenset()) for want in question.wants if held))
+    unsaid = (FRAME | FILERS).union(*(_TYPE_WORDS.get(want, frozenset()) for want in question.wants if held))
     total = here = about = 0.0
     topics = asked = 0
     left = set()
@@ -154,6 +154,10 @@ FRAME: Final = stems(
     " case question works apiece sits sitting stands standing kept"
 )
 """What only joins or frames a question, whatever is asked."""
+FILERS: Final = stems(
+    "director directors officer executive ceo cfo coo cto president chairman chairwoman chair insider filer"
+)
+"""How people call whose filing it is: his footnotes say "the reporting person"."""
 _WHAT: Final = re.compile(r"\b(?:what|which)\s+(?P<noun>[a-z][\w'-]*)", re.IGNORECASE)
 _NO_NOUN: Final = listed(
     "is are was were did does do has have had can could may might will would shall should must happens happened else"

@@ -22,7 +22,8 @@ _TO_COME: Final = lazy(
 )
 _GRANTED: Final = lazy(
     r"\bgrant(?:ed)? date\b|\bdate of (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}grant\b"
-    r"|\b(?:was|were|been|originally|first) (?:granted|awarded|given|issued)\b"
+    r"|\b(?:was|were|been|originally|initially|first) (?:granted|awarded|given|issued|made)\b"
+    r"|\b(?:award|grant)s? (?:originally |initially |first )?(?:made|granted|given|issued)\b"
 )
 _HELD_ON: Final = lazy(
     r"\b(?:hold(?:ing)?|transfer|resale|sale|lock[- ]?up|retention)\s+(?:requirement|restriction|period|condition|lock)"
@@ -56,6 +57,10 @@ def _another_day(question: Question, evidence: Evidence, outcome: Outcome, cited
         return True
     if "transaction_date" not in cited or not _GRANTED.search(question.low):
         return False
+    said = {word.norm for word in question.terms if word.kind == "date"}
+    days = {str(each.value) for found in outcome.findings for each in found.values}
+    if any(day.startswith(each) for day in days for each in said):
+        return True  # the day of what became of it, which the question tells
     codes = {(row.value("transaction_code") or "")[:1] for row in _rows(evidence.dossiers, outcome)}
     return bool(codes) and codes <= _USED_UP
 

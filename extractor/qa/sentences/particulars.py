@@ -67,7 +67,7 @@ _MEASURED: Final = lazy(
     r"|\bsafety\b|\bindividual\b|[$€£]\s?\d|\d ?%(?! of (?:the |its )?target)"
     r"|\bvalue\b|\boperat"
     r"|\b(?:goals?|objectives?|metrics?|criteria|conditions?|measures?|targets?|performance) (?:relat|based"
-    r"|tied|of(?! \d)|that|for"
+    r"|tied|of(?! \d)|that|for(?! the (?:[\w-]+ )?(?:period|year))"
     r"|such|includ|consist|concern|namely|as measured|with respect)|\b(?:based on|measured by|tied to)\b",
     re.IGNORECASE,
 )

@@ -11,8 +11,8 @@ from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import stem
 from extractor.qa.evidence.dossier import Dossier
-from extractor.qa.finding import Outcome
-from extractor.qa.sentences.answer_types import holds
+from extractor.qa.finding import Finding, Outcome
+from extractor.qa.sentences.answer_types import BODIES, holds
 
 
 @dataclass(frozen=True)
@@ -107,3 +107,10 @@ def of_no_role(question: Question, outcome: Outcome) -> bool:
         return False
     quotes = (citation.quote for each in outcome.findings for citation in each.citations)
     return not any(role.told.search(text) for text in (*(each.text for each in outcome.findings), *quotes))
+
+
+def names_no_body(question: Question, found: Sequence[Finding]) -> bool:
+    """Whether a body is to be named ("which university") and no quote of an answer names one."""
+    if question.head not in BODIES or question.wants[0] != "name":
+        return False
+    return not any(holds(question, citation.quote, "name") for each in found for citation in each.citations)

@@ -10,6 +10,7 @@ from extractor.qa.asked.confirm import claimed
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.vocabulary import Concept
+from extractor.qa.asked.wanted import noun_asked
 from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.gather import Evidence
@@ -97,13 +98,64 @@ def may_stand(
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
         return False
-    if holder_left(question, evidence, fit.left):
+    if holder_left(question, evidence, fit.left) or _to_be_worked_out(question, quote):
         return False
     if not LIMITS.isdisjoint(fit.left) and not _AT_MOST.search(question.low):
         return False
     if "date" in question.wants and not EVENTS.isdisjoint(fit.left) and not _dated_agreement(question, quote):
         return False
-    return fit.said >= least and fits(question, fit, scoped=evidence.scoped) and _of_concept(question, evidence, quote)
+    stands = fits(question, fit, scoped=evidence.scoped) or _freely(question, evidence, quote, fit)
+    return fit.said >= least and stands and _of_concept(question, evidence, quote)
+
+
+def _freely(question: Question, evidence: Evidence, quote: Quote, fit: Fit) -> bool:
+    """Whether what no type tells is answered by a quote that leaves over nothing but the user's own words.
+
+    A word that another footnote or a row says speaks against a quote; one that stands nowhere is mostly the user's own.
+    It must say what *what* asks for all the same.
+    """
+    if not (evidence.complete and evidence.scoped and len(evidence.dossiers) == 1) or question.manner != "value":
+        return False
+    if question.confirms or question.aspects or not set(question.wants) <= {"text", "name", "reason"}:
+        return False
+    if fit.said < OWN_WORDS or fit.rival >= CONTENDS or not fit.held or fit.topics + fit.pointed < SPOKEN:
+        return False
+    head = noun_asked(question.low)
+    said = quote.best.note.norms
+    others = {word.norm for word in question.terms} - {head}
+    if head is not None and head not in said and (SYNONYMS_OF.get(head, frozenset()) - others).isdisjoint(said):
+        return False
+    if _BESIDES.search(question.low):
+        return False
+    own = quote.best.note
+    rest = [note.norms for each in evidence.dossiers for note in each.notes if note.text != own.text]
+    rest += [row.norms for each in evidence.dossiers for row in each.rows]
+    meant = ({word} | SYNONYMS_OF.get(word, frozenset()) for word in fit.left)
+    return not any(not alike.isdisjoint(other) for alike in meant for other in rest)
+
+
+OWN_WORDS: Final = 0.45
+"""How much of a free question a quote must say where what is left over stands nowhere else."""
+SPOKEN: Final = 2
+_BESIDES: Final = lazy(
+    r"\b(?:besides|apart from|other than|aside from|except) (?!vesting|that|this)|\b(?:who|what) else\b"
+)
+"""Others than the named are asked for, whom a quote names perhaps alone."""
+
+
+_FORMULA: Final = lazy(
+    r"\b(?:times|multiplied by|product of)\b[^.;]{0,60}\b(?:excess|difference|amount by which)\b"
+    r"|\b(?:excess|difference|amount by which)\b[^.;]{0,80}\b(?:times|multiplied by)\b",
+    re.IGNORECASE,
+)
+_HOW_WORKED: Final = lazy(r"\bhow\b(?! much| many)|\bformula\b|\bper (?:share|option|unit)\b|\bprice\b")
+
+
+def _to_be_worked_out(question: Question, quote: Quote) -> bool:
+    """Whether an amount is asked for that a quote only tells how to work out: "the shares times the excess"."""
+    if "price" not in question.wants or _HOW_WORKED.search(question.low):
+        return False
+    return _FORMULA.search(quote.text) is not None
 
 
 def _of_group(question: Question, evidence: Evidence, quote: Quote) -> bool:
