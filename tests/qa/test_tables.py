@@ -289,3 +289,19 @@ def test_as_many_as_are_asked_for_or_none(tamarack: Ask, question: str, values: 
     assert answer.status == ("answered" if values else "needs_model"), answer.answer
     if values:
         assert [str(each.value) for each in answer.values if each.field in {"low", "high"}] == values.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("Lay out the vesting schedule of Nadia Ibarra's units: each date with its part.", True),
+        ("Ibarra RSU vesting calendar?", True),
+        ("Break down Ibarra's December 2025 unit grant by vesting date.", True),
+        ("Break down Ibarra's May 2024 unit grant by vesting date.", False),  # granted another day
+        ("List every vesting date of Ibarra's options.", False),  # she has none
+    ],
+)
+def test_a_whole_schedule_is_that_of_the_award_described(tamarack: Ask, question: str, known: bool) -> None:
+    answer = tamarack(question)
+    dates = [str(each.value) for each in answer.values]
+    assert any("2026-01-15" in each for each in dates) is known, answer.answer

@@ -18,8 +18,9 @@ from extractor.qa.listing.gifts import gift_notes, gifts_asked
 from extractor.qa.listing.lists import IDLE, named_in
 from extractor.qa.listing.several import Several, number_said, several
 from extractor.qa.sentences.fit import alike, fit_of
-from extractor.qa.sentences.passages import WHOLE, Quote, finding_of_quote
-from extractor.qa.terms.from_terms import Choice, finding_of
+from extractor.qa.sentences.passages import WHOLE, Quote, finding_of_quote, needs_model
+from extractor.qa.terms.from_terms import Choice, choices, finding_of
+from extractor.schema.terms import Vesting
 
 SAID: Final = 0.5
 """How much of a question a sentence, or a footnote, must say before the names that it lists are the answer."""
@@ -47,7 +48,8 @@ def enumerated(
     """The sentences that name all of several things, where one footnote lists them or footnotes alike name each."""
     if question.manner not in {"value", "list"}:
         return None
-    if (every := _every_term(question, terms)) is not None:
+    every = _every_term(question, terms) or _schedule(question, dossiers, ranked)
+    if every is not None:
         return every
     if _CHAIN.search(question.low):
         return _chain(dossiers)
@@ -92,6 +94,52 @@ _EVERY: Final = lazy(
 _ONE_EACH: Final = frozenset({"price_range"})
 """Kinds of which each transaction has its own."""
 _FOOTNOTE: Final = re.compile(r"\d+")
+
+
+_LAID_OUT: Final = lazy(
+    r"\b(?:schedules?|calendar|time ?table|break(?:s|ing)? (?:it )?down|break ?down|lay(?:s|ing)? out|set out|spell out"
+    r"|list|each|every|all)\b"
+)
+_OF_VESTING: Final = lazy(
+    r"\bvest\w*\b|\binstal+ments?\b|\btranches?\b"
+    r"|\b(?:awards?|grants?|units?|options?|[rpd]sus?)\b.{0,30}\b(?:schedules?|calendar|time ?table)\b"
+)
+_DATES: Final = lazy(r"\bdates?\b|\bwhen\b|\bschedules?\b|\bcalendar\b|\btime ?table\b|\bdays?\b")
+_LEFT_OVER: Final = lazy(
+    r"\b(?:after|left|remain\w*|still|yet|unvested|next|last|first|final|by|until|as of|if|upon)\b"
+)
+"""A part of a schedule is asked for, or what becomes of it."""
+
+
+def _schedule(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate]) -> Outcome | None:
+    """The whole schedule of the one award of a filing that a question describes; None where several may be meant."""
+    low = question.low
+    if not (_LAID_OUT.search(low) and _OF_VESTING.search(low) and _DATES.search(low)) or len(dossiers) != 1:
+        return None
+    if _LEFT_OVER.search(_BY_DATE.sub(" ", low)) or question.manner not in {"value", "list"}:
+        return None
+    days = [word.norm.lstrip("-") for word in question.terms if word.kind == "date"]
+    numbers = {word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2}
+    found: dict[str, Choice] = {}
+    for each in choices(question, ranked, ("vesting",)):
+        note, body = each.note, each.term.body
+        texts = (note.text, *(row.title for row in note.rows))
+        on = [row for row in note.rows if all(day in (row.value("transaction_date") or "") for day in days)]
+        known = note.norms.union(*(row.norms for row in note.rows))
+        named = not question.securities or any(title.search(text) for title in question.securities for text in texts)
+        dated = isinstance(body, Vesting) and bool(body.tranches) and all(step.date for step in body.tranches)
+        if dated and named and numbers <= known and (on or not note.rows) and each.term.stance == "stated":
+            found.setdefault(note.footnote, each)
+    if days and not found:
+        return needs_model(ranked)  # another award than the filing has
+    if len(found) != 1:
+        return None
+    return Outcome("answered", (finding_of(question, next(iter(found.values()))),), basis="terms")
+
+
+_BY_DATE: Final = lazy(
+    r"\b(?:by|for) (?:the |each |every )?(?:vesting |vest )?dates?\b|\b(?:date|number|amount|size) by\b"
+)
 
 
 def _chain(dossiers: Sequence[Dossier]) -> Outcome | None:
