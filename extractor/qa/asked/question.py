@@ -7,13 +7,15 @@ told in ``entities``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 from extractor.qa.asked.confirm import statement
 from extractor.qa.asked.manner import Group, Manner, group_of, manner_of
 from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.synonyms import phrases_in
 from extractor.qa.asked.vocabulary import Concept, concepts_asked
 from extractor.qa.asked.wanted import Aspect, aspects_of, head_of, wants_claimed, wants_of
 from extractor.qa.asked.wanted import Wanted as Wanted
@@ -84,6 +86,9 @@ class Question:
     clauses: tuple[frozenset[str], ...] = ()
     """Of a question that asks several things ("…, and in what forms …"), the plain words of each."""
 
+    phrases: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    """For each plain word that stands in a phrase of the thesaurus, by what a text may say that phrase."""
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of terms.md that the wording names."""
@@ -100,6 +105,8 @@ def read_question(text: str) -> Question:
     low = _SHORT.sub(_in_full, " ".join(stated.lower().split()))
     market = _market(low)
     wants = wants_of(low)
+    spoken = words(without_addresses(stated))
+    terms = tuple(word for word in spoken if _tells(word))
     if confirms and (of_claims := wants_claimed(stated)):
         wants = of_claims
     return Question(
@@ -109,13 +116,14 @@ def read_question(text: str) -> Question:
         manner=manner_of(low, market=market is not None),
         group=group_of(low),
         wants=wants,
-        terms=tuple(word for word in words(without_addresses(stated)) if _tells(word)),
+        terms=terms,
         securities=tuple(title for asked, title in _SECURITY if asked.search(_NOT_MEANT.sub(" ", low))),
         market=market,
         aspects=aspects_of(low),
         confirms=confirms,
         head=head_of(low) if "name" in wants else None,
         clauses=_clauses(stated),
+        phrases=phrases_in(spoken, terms),
     )
 
 

@@ -1,143 +1,104 @@
-"""Wordings that mean one thing in these filings: what people say, and what footnotes say. One readable table. Pure."""
+"""What a word or phrase of a question may be called in a filing: the tables of ``thesaurus``, ready to look up. Pure.
+
+The tables are plain English; here each entry is folded as texts are folded (``words``), each single word is joined by
+its other forms, and all of it becomes two dictionaries: ``SYNONYMS_OF`` for words and ``PHRASES`` for phrases.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
-SYNONYMS: Final[tuple[tuple[str, ...], ...]] = (
-    # Each line: wordings that mean one thing in these filings, as stems or phrases of stems. The first names it.
-    ("10b5-1", "trading plan", "10b5-1 plan", "prearranged plan", "trading instruction", "written plan"),
-    ("restricted stock unit", "rsu", "restricted share unit", "rsus", "restricted unit"),
-    ("performance stock unit", "psu", "performance share unit", "psus", "performance share", "performance-based"),
-    ("deferred stock unit", "dsu", "deferred share unit", "dsus", "phantom stock", "phantom unit", "stock unit"),
-    ("option", "stock option", "nqso", "iso", "right to buy"),
-    ("grantor retained annuity trust", "grat", "grats", "annuity trust", "retain annuity", "grantor retain"),
-    ("dividend reinvestment", "drip", "reinvest dividend"),
-    ("employee stock purchase plan", "espp"),
-    ("employee stock ownership plan", "esop"),
-    ("beneficial ownership limit", "blocker", "4.99", "9.99"),
-    ("stockholder", "shareholder", "holder vote", "shareholder vote", "stockholder vote"),
-    ("american depositary share", "ads", "adr", "american depositary"),
-    ("common stock", "common share", "ordinary share", "share"),
-    ("in lieu of", "instead of", "rather than", "in place of"),
-    ("wife", "spouse", "husband"),
-    ("kid", "child", "children", "minor child", "son", "daughter"),
-    ("organ", "organized", "incorporat", "entity", "british virgin islands", "bvi", "cayman", "delaware"),
-    ("give", "gift", "donat", "gave", "bona fide gift"),
-    ("charity", "charitable", "foundation", "donor advised fund"),
-    ("mov", "transfer", "contribut", "convey"),
-    ("quit", "stop", "resign", "cease", "leave", "separat", "terminat", "retir", "depart", "step down"),
-    ("job", "title", "position", "offic", "role"),
-    ("pay", "paid", "payment", "payable", "settl", "settlement"),
-    ("sell", "sold", "sale", "sel", "dispos"),
-    ("buy", "bought", "purchas", "acquir"),
-    ("withheld", "withhold", "withholding", "surrender"),
-    ("tax", "taxes", "tax withholding", "tax liability"),
-    ("cover", "satisfy", "pay"),
-    ("split", "reverse stock split", "stock split", "share consolidation"),
-    ("board", "director", "seat"),
-    ("choose", "chosen", "elect", "chose", "opt"),
-    ("year", "annual", "anniversar", "12 month"),
-    ("fee", "retainer", "director fee", "cash compensation", "cash retainer"),
-    ("cancel", "forfeit", "forfeitur", "terminat"),
-    ("grant", "award", "receiv", "issu"),
-    ("expir", "expiration", "laps"),
-    ("manag", "manager", "managing member", "run"),
-    ("merg", "merger", "acquir", "acquisit", "takeover", "buyout"),
-    ("wrong", "error", "mistak", "incorrect", "inadvert"),
-    ("earli", "prior", "previou", "former", "original"),
-    ("member", "part", "belong"),
-    ("convert", "convertibl", "conversion"),
-    ("exercis", "exercisabl"),
-    ("redeem", "redeemabl", "redemption"),
-    ("issu", "issuanc", "issuabl"),
-    ("transfer", "transferabl"),
-    ("ipo", "initial public offer"),
-    ("control", "controlling", "controlled"),
-    ("spouse", "wife", "husband", "married"),
-    ("hold", "held", "own"),
-    ("chang of control", "change in control"),
-    ("fx", "exchange rate", "translat", "rate"),
-    ("set", "determin", "calculat", "computed", "pric", "based"),
-    ("chain", "subsidiary", "wholly owned"),
-    ("goal", "metric", "criteria", "target", "condition", "milestone", "hurdle", "test"),
-    ("put off", "postpon", "delay", "defer", "deferral"),
-    ("deliver", "deliveri", "settl", "settlement", "paid out", "payout", "distribut", "collect", "cash in"),
-    ("turn", "turned", "becom", "convert", "exchang", "settl"),
-    ("no longer serv", "longer", "ceas", "leav", "left", "separat", "retir", "depart", "quit", "step down"),
-    ("return", "consideration", "exchang", "swap", "trade", "in lieu", "instead"),
-    ("swap", "elect", "in lieu", "instead", "rather", "forgo", "forgon", "took", "taken"),
-    ("bottom", "low", "lowest", "minimum", "floor", "least"),
-    ("top", "high", "highest", "maximum", "ceiling", "cap", "most"),
-    ("spread", "rang", "span", "between"),
-    ("unload", "sell", "sold", "sale", "dump", "offload", "dispos"),
-    ("hand out", "issu", "deliver"),
-    ("collateral", "pledg", "secur", "margin", "put up"),
-    ("run out", "expir", "laps", "terminat", "matur"),
-    ("due", "matur", "maturity", "repaid", "payable"),
-    ("sign off", "approv", "approval", "consent", "vot", "bless"),
-    ("sign", "enter", "execut", "conclud"),
-    ("lend", "loan", "borrow", "advance"),
-    ("deal", "agreement", "contract", "transaction", "arrangement"),
-    ("intellectual property", "patent", "copyright", "software", "trademark"),
-    ("die", "death", "deceas", "decedent", "estat", "pass away", "inherit"),
-    ("employ", "servic", "work", "job"),
-    ("lock up", "lock-up", "lockup", "holding restriction", "transfer restriction", "holding period", "hold on to"),
-    ("admit", "conced", "acknowledg", "accept", "admission"),
-    ("fix", "correct", "amend", "amendment", "rectifi", "restat", "refil", "put right"),
-    ("compon", "consist", "compris", "includ", "break", "made up", "broken down", "portion"),
-    ("adviser", "advisor", "advis", "investment manag"),
-    ("salari", "compensation", "pay", "wag"),
-    ("offer", "offering", "underwritt", "secondary"),
-    ("size", "number", "determin", "calculat", "calcul", "comput", "divid", "arriv"),
-    ("worth", "valu", "valuation", "market valu"),
-    ("clos", "closing price", "last sale", "clos sale"),
-    ("quote", "price", "quot"),
-    ("averag", "mean", "weighted averag"),
-    ("nonexecutiv", "non-employee director", "outside director", "independent director"),
-    ("match", "matching contribution", "employer contribution"),
-    ("brother", "sister", "sibling"),
-    ("father", "mother", "parent"),
-    ("home", "househ", "same household"),
-    ("back", "reversal", "revers", "return"),
-    ("shareholding", "holding", "stake", "position"),
-    ("stake", "interest", "ownership"),
-    ("condition", "subject to", "provided that", "contingent"),
-    ("early", "accelerat", "prior to", "befor"),
-    ("start", "commenc", "begin", "began", "first"),
-    ("end", "last", "final", "through", "until", "fully", "ceas"),
-    ("twice", "two", "semiannual", "semi-annual", "half-year"),
-    ("monthly", "each month", "per month", "month"),
-    ("raise", "increas", "lift"),
-    ("lower", "reduc", "decreas", "cut"),
-    ("forgo", "waiv", "relinquish", "give up", "surrender"),
-    ("profit", "pecuniary", "economic", "gain"),
-    ("benchmark", "index", "peer", "relativ", "compar"),
-    ("at once", "immediat", "lump sum", "single sum", "accelerat"),
-    ("come from", "stem", "origin", "sourc"),
-    ("whichever", "earlier", "sooner", "first to occur"),
-    ("price", "px"),
-    ("share", "shs", "sh"),
-    ("met", "reach", "achiev", "satisfi", "attain", "certifi"),
-    ("sit", "serv", "member", "compos", "consist"),
-    ("led", "follow", "result", "caus", "prompt"),
-    ("ira", "individual retirement account", "retirement account"),
-    ("spread", "margin"),
-    ("rely", "reliance", "pursuant", "under"),
-    ("exempt", "exemption"),
-    ("piece", "part", "portion", "some"),
-    ("kept", "held", "hold"),
-    ("benefit", "behalf"),
-    ("themselv", "automat", "automatical"),
-    ("treat", "convert", "assum", "cash out", "cancel"),
-    ("capp", "cap"),
-    ("given", "grant", "issu", "award"),
-    ("shareholder return", "tsr", "total return"),
-    ("sterl", "gbp", "pound"),
-    ("threshold", "hurdle", "at least", "target"),
-    ("repay", "prepay", "pay off", "redeem", "retire"),
-    ("behind", "control", "ultimat"),
-    ("close", "clos"),
-    ("lawyer", "general counsel", "attorney", "power of attorney"),
+from extractor.qa.asked.thesaurus import awards, deals, forms, holdings, instruments, plain, trades
+from extractor.qa.asked.words import Word, stem, tokens
+
+TABLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "awards": awards.LINES,
+        "trades": trades.LINES,
+        "holdings": holdings.LINES,
+        "instruments": instruments.LINES,
+        "deals": deals.LINES,
+        "plain": plain.LINES,
+    }
 )
-"""Each line: words or phrases, folded as ``words`` folds them; the first names it. No line joins contraries."""
+LONGEST: Final = 3
+"""Phrases of so many words are looked for, in questions and in texts."""
+
+
+class Line(NamedTuple):
+    """One line of a table: what is asked, and what a text then says. Of a line without ``>`` both are the same."""
+
+    asked: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def lines_of(table: str) -> Iterator[Line]:
+    """Read a table: entries are parted by commas, ``>`` points from what is asked to what is said, ``#`` comments."""
+    for printed in table.splitlines():
+        line = printed.partition("#")[0].strip()
+        if not line:
+            continue
+        asked, points, said = line.partition(">")
+        left = tuple(entry.strip() for entry in asked.split(","))
+        yield Line(left, tuple(entry.strip() for entry in said.split(",")) if points else left)
+
+
+def folded(entry: str) -> str:
+    """An entry as a text that says it is folded."""
+    if entry.replace(" ", "").isalpha():
+        return " ".join(map(stem, entry.split()))
+    return " ".join(norm for _, _, norm, _ in tokens(entry))
+
+
+def _families() -> dict[str, frozenset[str]]:
+    """For each word, all forms of it that folding does not join."""
+    found: dict[str, frozenset[str]] = {}
+    for line in lines_of(forms.LINES):
+        family = frozenset(map(folded, line.asked))
+        for each in family:
+            found[each] = found.get(each, frozenset()) | family
+    return found
+
+
+def _indexed(*, strictly: bool = False) -> dict[str, frozenset[str]]:
+    """For each entry asked, what texts say; ``strictly``: only of lines that read both ways."""
+    families = _families()
+    index: dict[str, set[str]] = {each: set(family) for each, family in families.items()}
+    for table in TABLES.values():
+        for asked, said in lines_of(table):
+            if strictly and asked is not said:
+                continue
+            told = {form for entry in map(folded, said) for form in families.get(entry, (entry,))}
+            for entry in map(folded, asked):
+                for form in families.get(entry, (entry,)):
+                    index.setdefault(form, {form}).update(told)
+    return {each: frozenset(group) for each, group in index.items()}
+
+
+_INDEX: Final = _indexed()
+SYNONYMS_OF: Final[Mapping[str, frozenset[str]]] = {each: group for each, group in _INDEX.items() if " " not in each}
+"""For a plain word of a question, the plain words and phrases by which a text may say it, itself among them."""
+PHRASES: Final[Mapping[str, frozenset[str]]] = {each: group for each, group in _INDEX.items() if " " in each}
+"""For a phrase of a question, the same."""
+SAME_AS: Final[Mapping[str, frozenset[str]]] = _indexed(strictly=True)
+"""What means one thing either way: for whoever must know that a text says it, not only that it may."""
+
+
+def phrases_in(spoken: Sequence[Word], terms: Sequence[Word]) -> Mapping[str, frozenset[str]]:
+    """For each word of a question that stands in a phrase of the thesaurus, by what a text may say that phrase.
+
+    ``spoken``: all its words; ``terms``: those that tell something, for what is only parted by one that does not.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for row in (spoken, terms):
+        norms = [word.norm for word in row]
+        for size in range(2, LONGEST + 1):
+            for parts in zip(*(itertools.islice(norms, start, None) for start in range(size)), strict=False):
+                said = PHRASES.get(" ".join(parts))
+                if said is not None:
+                    for norm in parts:
+                        found[norm] = found.get(norm, frozenset()) | said
+    return found

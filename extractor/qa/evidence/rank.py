@@ -8,7 +8,6 @@ counts in part.
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +16,9 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.qa.asked.question import Question
-from extractor.qa.asked.synonyms import SYNONYMS
+from extractor.qa.asked.synonyms import SYNONYMS_OF as SYNONYMS_OF
 from extractor.qa.asked.vocabulary import Concept
-from extractor.qa.asked.words import NUMERALS, Word, stem
+from extractor.qa.asked.words import NUMERALS, Word
 from extractor.qa.evidence.dossier import Dossier, NoteView
 
 IN_NOTE: Final = 0.65
@@ -43,18 +42,6 @@ TERSE: Final = 0.15
 CONCEPT_WEIGHT: Final = 1.4
 EXACT_WEIGHT: Final = 1.5
 UNKNOWN_WEIGHT: Final = 0.8
-
-
-def _synonyms() -> dict[str, frozenset[str]]:
-    index: dict[str, set[str]] = {}
-    for line in SYNONYMS:
-        stems = {" ".join(stem(word) for word in phrase.split()) for phrase in line} | set(line)
-        for each in stems:
-            index.setdefault(each, set()).update(stems)
-    return {each: frozenset(group) for each, group in index.items()}
-
-
-SYNONYMS_OF: Final = _synonyms()
 
 
 @dataclass(frozen=True)
@@ -106,9 +93,8 @@ def features(
     """
     found: dict[str, Feature] = {}
     terms = [word for word in question.terms if word.norm not in names]
-    phrases = phrases_of(terms)
     for word in terms:
-        alike = alternatives(word, phrases)
+        alike = alternatives(word, question.phrases)
         found.setdefault(word.norm, Feature(word.norm, alike, word.kind != "word", filer=word.norm in filers))
     for concept in question.concepts:
         name = f"#{concept.name}"
@@ -116,21 +102,12 @@ def features(
     return tuple(found.values())
 
 
-def phrases_of(terms: Sequence[Word]) -> frozenset[str]:
-    """Each two neighbouring words of a question as a phrase."""
-    return frozenset(f"{a.norm} {b.norm}" for a, b in itertools.pairwise(terms))
-
-
-def alternatives(word: Word, phrases: frozenset[str]) -> frozenset[str]:
+def alternatives(word: Word, phrases: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Every plain form in which a text may say a word of a question: its synonyms, those of its phrases, its number."""
     if word.kind == "date":
         return frozenset({word.norm})
-    own = {word.norm} | SYNONYMS_OF.get(word.norm, frozenset())
-    own.update(NUMERALS.get(word.norm, ()) and {NUMERALS[word.norm]})
-    for phrase in phrases:
-        if word.norm in phrase.split():
-            own |= SYNONYMS_OF.get(phrase, frozenset())
-    return frozenset(own)
+    norm = word.norm
+    return frozenset((norm, NUMERALS.get(norm, norm))).union(SYNONYMS_OF.get(norm, ()), phrases.get(norm, ()))
 
 
 def rank(

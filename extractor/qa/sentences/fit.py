@@ -12,7 +12,7 @@ from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, sentences, stem
 from extractor.qa.evidence.dossier import NoteView
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate, alternatives, phrases_of
+from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate, alternatives
 from extractor.qa.sentences.answer_types import holds, values_of
 from extractor.qa.sentences.passages import Quote
 from extractor.qa.sentences.silence import VAGUE, core_words
@@ -89,7 +89,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         claims = {word.start for word in claimed(question.text)}
         telling = [word for word in telling if word.start not in claims]
     cells = frozenset().union(*(row.norms for row in note.rows)) if note.rows else frozenset()
-    phrases = phrases_of(question.terms)
+    phrases = question.phrases
     told = {word.norm: TOLD for word in telling if _only_told(question.text, word)}
     held = (any if question.confirms else all)(holds(question, quote.text, want) for want in question.wants)
     unsaid = (FRAME | FILERS).union(*(_TYPE_WORDS.get(want, frozenset()) for want in question.wants if held))

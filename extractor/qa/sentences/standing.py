@@ -210,9 +210,20 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
         return False
     if question.wants[0] == "date" and fit.soft and fit.said < SOFT:
         return False
-    if hard and not fit.held and fit.said < WHOLE:
+    if hard and not fit.held and (fit.said < WHOLE or _unpriced(question, fit)):
+        return False
+    if kind == "name" and _OTHERS.search(question.low):
         return False
     return fit.rival < (POINTED if fit.pointed else CONTENDS) or fit.said >= ALL
+
+
+def _unpriced(question: Question, fit: Fit) -> bool:
+    """Whether a price is asked for beside something else, and nothing speaks of one."""
+    return "price" in question.wants and stem("price") in fit.left
+
+
+_OTHERS: Final = lazy(r"\b(?:who else|besides|apart from|aside from)\b")
+"""Others than those named are meant: a sentence that names one does not tell that these are all of them."""
 
 
 def _in_expiry(question: Question, evidence: Evidence) -> bool:
@@ -245,7 +256,7 @@ def _near(question: Question, quote: Quote) -> bool:
     events = [word for word in words(text) if word.norm in _EVENTS]
     return not told or any(
         _together(text, word.start, date.start)
-        and _gap(word, date) <= BESIDE + min(_gap(each, date) for each in events)
+        and _gap(word, date) <= BESIDE + min((_gap(each, date) for each in events), default=_gap(word, date))
         for word in told
         for date in dates
     )

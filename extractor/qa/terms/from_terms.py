@@ -221,7 +221,7 @@ _DERIVED: Final = lazy(
     r"(?:his|her|their|its|all|these|those|the \d|\d|\w+'s)\b.{0,60}\b(?:represent|stand for|equal|correspond|amount to"
     r"|convert (?:in)?to|become)\b|"
     r"\bhow (?:many|much)\b.{0,60}\bvests?\b.{0,20}\b(?:in|during|over)\s+(?:the )?(?:calendar |fiscal )?(?:year )?"
-    r"(?:19|20)\d\d|\bback(?:ed|ing)? out\b|\bimpl(?:y|ied|ies)\b"
+    r"(?:19|20)\d\d|\bback(?:ed|ing)? out\b|\bimpl(?:y|ied|ies)\b|\bless (?:those|what|the ones)\b"
 )
 """What is to be worked out of a term: what vests within a year, the level that a strike is a part of."""
 

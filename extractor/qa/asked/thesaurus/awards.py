@@ -1,0 +1,155 @@
+"""What people call grants, vesting, options, performance awards, deferral, tax withholding and pay plans."""
+
+from typing import Final
+
+LINES: Final = """
+# Kinds of awards
+restricted stock unit, rsu, restricted share unit, restricted unit, rsus
+performance stock unit, psu, performance share unit, psus, performance share, performance unit, performance-based
+performance award > performance stock unit, performance share, psu, prsu, performance unit, market stock unit
+deferred stock unit, dsu, deferred share unit, dsus, phantom stock, phantom unit, stock unit, phantom share
+option, stock option, nqso, iso, right to buy
+appreciation right, sar, stock appreciation right
+incentive stock option, iso, qualified option
+nonqualified stock option, nqso, non qualified, nonstatutory
+restricted stock, restricted share, unvested share, rsa
+signing bonus, sign on, signing award, joining > inducement, sign on, hire, commencement of employment, new hire
+sign on grant, sign on award > inducement, new hire, commencement, hire
+retention award, stay bonus > retention, retain
+make whole > make whole, replacement, forfeited, prior employer
+buyout award > make whole, replacement, prior employer
+founder > founder
+award, grant, equity award
+grant, award, receive, issue
+given > grant, issue, award
+handed, was handed > grant, award, receive, issue
+bestow, hand out > grant, award, issue, deliver
+# Vesting
+free up, come free, go free, freed, becomes free, set free > vest, lapse, release, unrestricted
+kick in > vest, effective, begin, commence, exercisable, become
+cliff > anniversary, vest in full, single
+tranche, slice, lot, chunk, batch, instalment, installment, portion
+tranche, step, stage, slice > instalment, installment, equal, portion, one third, one fourth, one quarter
+instalment, installment, portion, tranche
+bit by bit, gradually, over time, stepwise > instalment, installment, monthly, quarterly, annual, equal, ratably
+ratably, pro rata, evenly, equal, proportionate, in equal
+evenly, straight line > equal, ratably, substantially equal
+one go, in one piece > in full, fully, single, 100%
+fully, in full, full, whole, entire, completely
+not yet vested, still unvested, unvested, not vested
+unvested, not vested, nonvested, not yet vested, subject to forfeiture, forfeitable
+schedule, timetable, timeline > vest, instalment, installment, schedule, anniversary
+vesting schedule, vesting timetable, vesting calendar > vest, instalment, installment, anniversary
+vested, nonforfeitable, non forfeitable, no longer subject
+lapse, restrictions lapse > vest, release, lapse
+double trigger > change in control, qualifying termination, without cause, good reason
+single trigger > change in control, accelerate
+speed up, sped up, bring forward, brought forward, early vesting > accelerate, immediate, in full
+accelerate, immediate, vest in full, early
+stay employed, remain employed, still employed, keep working, stay on > continued employment, continued service, \
+continuous service, continue, remain, employ, service, provides service
+stick around, hang around, stay with > continue, continued service, remain, employ
+stay > continue, remain, service, employ
+job, employ, service, work
+fired, let go, dismissed, sacked, laid off, ousted > terminate, without cause, for cause, involuntary
+fired > terminate, cause
+quit, stop, resign, cease, leave, separate, terminate, retire, depart, step down
+walk away, goes away, exit, leaves the company > terminate, resign, cease, separate, retire, depart, leave
+leaver, good leaver, bad leaver > retire, terminate, cease, resign, redundancy, death, disability
+no longer serve, longer, cease, leave, left, separate, retire, depart, quit, step down
+board, director, seat
+board > board of trustees
+disabled, incapacity, disability, incapacitated
+die, decedent, estate, pass away, inherit, survive
+# Options
+strike, strike price > exercise price, purchase price, option price
+struck > exercise price, strike price
+exercise, use up, cash in
+underwater > exercise price, no payment, no value, without payment, cancel
+in the money, moneyness > exercise price, excess, spread
+spread, in the money > excess, difference, exercise price
+expire, lapse, run out, term
+shelf life, die out, good until, good through > expire, lapse, term
+time left > expire, term, period, until
+early exercise, exercisable early > early exercise, repurchase, immediately exercisable
+buy back, bought back, call back > repurchase, redeem, buy back
+reload > reload, replacement option
+cashless, cashless exercise, net exercise, net settle
+underlying, beneath, behind the option > underlying, subject to
+# Performance
+pay out, payout level, payout percentage > payout, earned, paid out
+goal, target, condition, milestone, hurdle, test, criteria, performance condition, performance goal
+goal, condition, hurdle, test, criteria > metric, measure, to the extent
+metric, yardstick, benchmark, gauge, kpi, measured on, measured by, judged by > metric, measure, criteria, relative, \
+index
+hurdle, bar, threshold, condition > threshold, hurdle, at least, target, condition, to the extent, stock price, \
+provided
+hit, cleared, pass > achieve, meet, attain, satisfy, exceed, reach
+met, reach, achieve, satisfy, attain, certify
+met, hit > achieve, attain, satisfy, certify, determine
+threshold, hurdle, at least, target
+maximum, max, top, cap, ceiling, highest, most, up to, at most
+performance period, performance cycle, measurement period, three year period, performance year
+certify, confirm, determine, sign off, approve
+comp committee, pay committee, remuneration committee > compensation committee, committee, remuneration committee
+compensation committee, human capital committee, people committee, remuneration committee
+scorecard, grade > performance, achieve, determine, level
+multiplier, factor, multiple > percent, multiplied, times, modifier
+modifier, adjuster, kicker > modifier, relative, multiplied, adjust
+shareholder return, tsr, total return, relative tsr
+benchmark, index, peer, relative, compare, peer group
+earnings per share, eps
+operating profit, ebitda, ebit
+cash flow, fcf, free cash flow
+roic, return on invested, return on capital
+# Deferral and settlement
+leave the board, off the board, board service > cease, director, separate, board service, retire, as a director
+put off, postpone, delay, defer
+deliver, settle, paid out, payout, distribute, collect, cash in, hand over, turn over
+delivery > deliver, settle, distribute
+pay, settle
+paid in, payable in, settled in, paid out in
+get paid, cashed in, turned into shares > settle, deliver, distribute, payable, issue, pay
+lump sum, single sum, at once, single payment, one payment
+at once, immediate, lump sum, single sum, accelerate, single
+cash or shares, cash or stock > settled in, payable in, cash, shares
+cover, satisfy, pay
+fee, retainer, director fee, cash compensation, cash retainer, director compensation
+salary, compensation, pay, wage
+bonus, annual incentive, incentive bonus, incentive compensation
+board pay, director pay, board fee > director fee, retainer, director compensation, cash retainer, fee
+lead director, chair fee, committee fee > retainer, fee, committee, chair
+in lieu of, instead of, rather than, in place of, in lieu
+choose, elect, opt
+nonexecutive, non-employee director, outside director, independent director, non executive
+# Tax withholding
+withhold, surrender
+withhold > deduct, retain
+kept back, held back, hold back, keep back, netted, net down, taken back, docked, skimmed > withhold, surrender, \
+retain, deduct, net settle, tender, forfeit
+net settle, net settlement, netted, withhold
+tax, tax withholding, tax liability, tax obligation, withholding obligation, income tax
+taxes, irs, taxman, tax man, tax bill > tax, withhold, tax obligation, tax liability
+sell to cover, sale to cover, sold to cover
+give back, hand back, gave back, turned in > surrender, return, tender, deliver, withhold, forfeit
+lost, lose > forfeit, cancel, lapse, terminate
+cancel, forfeit, terminate, void, rescind
+claw back, clawback, recoup, take back > clawback, recover, recoup, forfeit, repurchase, rescind
+# Plans
+stock ownership plan, employee stock ownership, esop
+dividend reinvestment, drip, reinvest dividend
+espp, stock purchase plan, employee purchase
+401k, 401(k), savings plan, retirement plan, thrift plan, retirement savings
+payroll, paycheck, payslip, wage deduction > payroll deduction, contribution, salary, compensation
+match, matching contribution, employer contribution, company contribution
+dividend equivalent, dividend unit, dividend right, dividend equivalent right
+dividend, distribution, payout > dividend, distribution, dividend equivalent
+top up, topped up, extra unit, additional unit > accrue, credit, dividend equivalent, additional
+credit, accrue, post, book, add
+scheme, program, arrangement > plan, program
+plan, program, scheme
+incentive plan, equity plan, stock plan, omnibus plan, stock incentive plan, share plan, long term incentive, ltip
+discount, rebate, cheap > discount, 85%, percent of
+purchase period, offering period
+"""
+"""Lines as ``synonyms.lines_of`` reads them: commas part what means one thing; ``>``: what is asked, what is said."""
