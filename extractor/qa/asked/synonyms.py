@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -53,11 +54,18 @@ def folded(entry: str) -> str:
     return " ".join(norm for _, _, norm, _ in tokens(entry))
 
 
+def _folded_lines(table: str) -> Iterator[tuple[list[str], list[str]]]:
+    """The lines of a table with their entries folded; of a line that reads both ways the same list twice."""
+    for asked, said in lines_of(table):
+        led = [folded(entry) for entry in asked]
+        yield led, led if said is asked else [folded(entry) for entry in said]
+
+
 def _families() -> dict[str, frozenset[str]]:
     """For each word, all forms of it that folding does not join."""
     found: dict[str, frozenset[str]] = {}
-    for line in lines_of(forms.LINES):
-        family = frozenset(map(folded, line.asked))
+    for forms_of_one, _ in _folded_lines(forms.LINES):
+        family = frozenset(forms_of_one)
         for each in family:
             found[each] = found.get(each, frozenset()) | family
     return found
@@ -68,11 +76,11 @@ def _indexed(*, strictly: bool = False) -> dict[str, frozenset[str]]:
     families = _families()
     index: dict[str, set[str]] = {each: set(family) for each, family in families.items()}
     for table in TABLES.values():
-        for asked, said in lines_of(table):
+        for asked, said in _folded_lines(table):
             if strictly and asked is not said:
                 continue
-            told = {form for entry in map(folded, said) for form in families.get(entry, (entry,))}
-            for entry in map(folded, asked):
+            told = {form for entry in said for form in families.get(entry, (entry,))}
+            for entry in asked:
                 for form in families.get(entry, (entry,)):
                     index.setdefault(form, {form}).update(told)
     return {each: frozenset(group) for each, group in index.items()}
@@ -83,8 +91,16 @@ SYNONYMS_OF: Final[Mapping[str, frozenset[str]]] = {each: group for each, group 
 """For a plain word of a question, the plain words and phrases by which a text may say it, itself among them."""
 PHRASES: Final[Mapping[str, frozenset[str]]] = {each: group for each, group in _INDEX.items() if " " in each}
 """For a phrase of a question, the same."""
-SAME_AS: Final[Mapping[str, frozenset[str]]] = _indexed(strictly=True)
-"""What means one thing either way: for whoever must know that a text says it, not only that it may."""
+
+
+def same_as(norm: str) -> frozenset[str]:
+    """What means one thing with a word either way: for whoever must know that a text says it, not only that it may."""
+    return _strict_index().get(norm, frozenset())
+
+
+@cache
+def _strict_index() -> dict[str, frozenset[str]]:
+    return _indexed(strictly=True)
 
 
 def phrases_in(spoken: Sequence[Word], terms: Sequence[Word]) -> Mapping[str, frozenset[str]]:

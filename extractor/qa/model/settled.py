@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from extractor.qa.asked.question import Question
-from extractor.qa.asked.synonyms import SAME_AS
+from extractor.qa.asked.synonyms import same_as
 from extractor.qa.asked.words import NUMERALS, words
 from extractor.qa.evidence.dossier import text_norms
 from extractor.qa.finding import Outcome
@@ -62,4 +62,4 @@ def left_over(question: Question, outcome: Outcome, names: frozenset[str]) -> fl
 
 
 def _meanings(norm: str) -> frozenset[str]:
-    return frozenset({norm, NUMERALS.get(norm, norm)}) | SAME_AS.get(norm, frozenset())
+    return frozenset({norm, NUMERALS.get(norm, norm)}) | same_as(norm)
