@@ -68,7 +68,9 @@ def check_notice_days(value: Decimal, proof: Proof) -> str | None:
 
 
 def check_limits(percent: Decimal | None, max_percent: Decimal | None) -> str | None:
-    """A blocker that may be raised is raised to more."""
+    """A blocker is less than all of the shares, and one that may be raised is raised to more."""
+    if percent is not None and percent >= 100:
+        return f"percent: {percent} % limits no ownership"
     if percent is not None and max_percent is not None and percent >= max_percent:
         return f"max_percent: {max_percent} is no more than the limit of {percent}"
     return None

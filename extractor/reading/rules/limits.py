@@ -165,6 +165,8 @@ def _cap(note: Note, start: int, sentence: str, shares: re.Match[str] | None, pe
 
 
 _BLOCK: Final = re.compile(
+    # Somebody's own, its own, their own is no owning.
+    rf"(?<!'s )(?<!s' )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
     rf"\b(?:beneficially |benefically )?(?:own|hold|owning|owned|possess)\w*,?[^.;%]{{0,120}}?\b(?:in excess of"
     rf"|more than|greater than|exceed\w*|above|over|up to)[^.;%]{{0,40}}?(?P<own>{_P})"
     rf"|\bownership\b[^.;%]{{0,140}}?\b(?:exceed\w*|in excess of|more than|greater than|above|over|beyond|past"

@@ -100,6 +100,8 @@ SILENT = [
     ("exercise_window", "The reporting person's term as a director ends May 1, 2028; the option is unvested."),
     ("exercise_window", "The consulting agreement provides for services and terminates on May 1, 2030."),
     ("ownership_limit", "The trading window was blocked for owners of more than 5% of the stock."),
+    ("ownership_limit", "If the Company's own return is negative, no warrant pays more than 90%."),
+    ("ownership_limit", "Vested units convert at its own ratio, which may not exceed 80%."),
     ("share_cap", "Following conversion, the reporting person holds 1,234,567 shares, limited by a lock-up."),
     ("ceiling_price", "The minimum and maximum prices were $1.50 and $6.25, respectively."),
     ("transfer", "Shares transferred to the issuer to pay taxes due upon vesting."),
