@@ -278,4 +278,23 @@ LOTS = filing(
         for low, high in (("12.01", "12.55"), ("13.02", "13.66"), ("14.03", "14.77"))
     ),
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS, LOTS)
+HELD = filing(
+    "quarrendon-held",
+    accession="0009990704-25-000083",
+    period="2025-01-06",
+    issuer=Issuer(cik="0009990704", name="Quarrendon Orchards Inc", symbol="QRDN"),
+    owners=(Owner(cik="0009991773", name="Thorsby Una", is_officer=True, officer_title="Treasurer"),),
+    derivative=tuple(
+        row(
+            "holding",
+            security_title="Stock Option (right to buy)",
+            conversion_or_exercise_price=strike,
+            expiration_date=expires,
+            underlying_security_title=_COMMON,
+            underlying_security_shares=shares,
+            direct_or_indirect_ownership="D",
+        )
+        for strike, expires, shares in (("9.25", "2031-05-01", "1100"), ("7.75", "2033-06-01", "2200"))
+    ),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS, LOTS, HELD)

@@ -305,3 +305,22 @@ def test_a_whole_schedule_is_that_of_the_award_described(tamarack: Ask, question
     answer = tamarack(question)
     dates = [str(each.value) for each in answer.values]
     assert any("2026-01-15" in each for each in dates) is known, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        (
+            "Which of Una Thorsby's two options expires sooner, and what are its strike and share count?",
+            "2031 9.25 1100",
+        ),
+        ("Which of Thorsby's options runs out last, and at what strike?", "2033 7.75"),
+        ("Which option of Una Thorsby has the lower strike, and how many shares does it cover?", "7.75 2200"),
+        ("Thorsby's option with the highest exercise price: when does it expire?", "2031"),
+    ],
+)
+def test_one_of_several_rows_is_told_by_comparing_them(tamarack: Ask, question: str, values: str) -> None:
+    answer = tamarack(question)
+    assert answer.status == "answered", answer.answer
+    assert all(any(each in str(value.value) for value in answer.values) for each in values.split()), answer.answer
+    assert len({value.value for value in answer.values if value.field == "expiration_date"}) < 2, answer.answer

@@ -17,7 +17,7 @@ from extractor.qa.asked.words import words
 from extractor.qa.form.holders import Holder, holder_in
 from extractor.qa.form.no_column import NOT_DONE as NOT_DONE
 from extractor.qa.form.no_column import OF_A_TEXT
-from extractor.qa.form.operations import BOTH_SIDES, LEAST, MOST, SUM
+from extractor.qa.form.operations import BOTH_SIDES, LEAST, MOST, SUM, compared_by
 from extractor.qa.form.rows import Action, action_of
 from extractor.qa.form.said import said
 
@@ -44,6 +44,8 @@ class Asked:
     """Months named without a day, as ``05``."""
     short: frozenset[str] = frozenset()
     """Numbers beside such a month ("Dec-25") that are its day or the end of its year."""
+    by: str | None = None
+    """The column by which one row is singled out, where it is none of an amount."""
     who: bool = False
     """Whether the reporting persons are to be named."""
     subject: frozenset[str] = frozenset()
@@ -219,7 +221,7 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     ``names``: the plain forms of the names in it: "Glenda Minor" is no minor.
     """
     low, replaced = said(low)
-    if of_a_text(low) or NOT_DONE.search(low):
+    if of_a_text(_EXTREME_PRICE.sub(" ", low) if compared_by(low) else low) or NOT_DONE.search(low):
         return None
     low = re.sub(r"\bholdings?\b", " ", low) if "hold" in names else low  # a company's name
     heard: set[str] = set(replaced)
@@ -227,7 +229,7 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     if _WHEN.search(low):
         cells = [cell for cell in cells if cell != MOVED]
     counted = _counts(left, heard)
-    if "underlying_security_shares" in cells and counted == [MOVED] and len(_COUNTED.findall(left)) < 2:
+    if "underlying_security_shares" in cells and counted in ([MOVED], [OWNED]) and len(_COUNTED.findall(left)) < 2:
         counted = []
     cells = [*cells, *(each for each in counted if each not in cells)]
     action = action_of(_WITHOUT_PRICE.sub(" ", low))
@@ -264,7 +266,7 @@ def columns_named(low: str) -> frozenset[str]:
     """The columns that a question (in lower case) names outright, and what it counts: an answer must have them all."""
     cells, left = _columns(_PAID_FOR.sub(" ", said(low)[0]), set())
     counted = _counts(left, set())
-    if "underlying_security_shares" in cells and counted == [MOVED] and len(_COUNTED.findall(left)) < 2:
+    if "underlying_security_shares" in cells and counted in ([MOVED], [OWNED]) and len(_COUNTED.findall(left)) < 2:
         counted = []
     return frozenset((*cells, *counted))
 
@@ -279,18 +281,22 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     before = BEFORE_IT.search(low) if cells == [OWNED] else None
     several = before is not None and " and " in before[0]  # then the last of them tells what is left
     understood = {*heard, *(name[:3] for name in _MONTH_NAMES), *_MONTH_NAMES}
+    by = compared_by(low)
+    if by is not None:
+        understood |= {word.norm for word in words(_COMPARING)}
     for match in (total, side, both, after, most, least, who, _IN_PLACE.search(low)):
         understood |= _norms(match)
     understood |= {word.norm for word in words(holder[0])} if holder else set()
     return Asked(
         cells=tuple(cells),
-        operation="most" if most else "least" if least else "sum" if total or both else "show",
+        operation=by[1] if by else "most" if most else "least" if least else "sum" if total or both else "show",
         action=None if several else action_of(_WITHOUT_PRICE.sub(" ", low)),
         after=after is not None,
         holder=holder[1] if holder else None,
         side=side.lastgroup if side and not both else None,
         months=frozenset(map(_month, _months(low))),
         short=frozenset(number.lstrip("0") for _, number in _SHORT.findall(low)),
+        by=by[0] if by else None,
         who=who is not None,
         subject=frozenset(_norms(_SUBJECT.search(low))),
         heard=frozenset(understood),
@@ -302,6 +308,11 @@ _OF_HOLDER: Final = lazy(
     r"(?: (?:held|kept|owned|parked|sitting|belong\w*|standing))? (?:in|of|by|with|through|under|for|to)\b[^?]*\??$"
 )
 """A phrase without a verb: the shares of a kin or an account are what is owned there."""
+_EXTREME_PRICE: Final = lazy(r"\b(?:lowest|highest|cheapest|dearest)\b")
+_COMPARING: Final = (
+    "sooner soonest earlier earliest first nearest next later latest last furthest lower lowest cheaper cheapest"
+    " smaller smallest least higher highest greater greatest bigger biggest two three four both between several"
+)
 _GOT_FOR: Final = lazy(r"\b(?:gets?|got|receiv\w+|fetch\w*)\b.{0,20}\bfor\b")
 """A price that somebody got for shares is that of a sale."""
 _PAID_FOR: Final = lazy(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from extractor.qa.asked.pattern import lazy
 
@@ -23,6 +23,36 @@ LEAST: Final = lazy(
     r"|\b(?:fewer|less)\b[^?.]{0,60}\bthan (?:the (?:rest|others?)|any(?:one|body| other\w*)|(?:all|every) (?:the )?"
     r"others?|everyone|everybody)\b"
 )
+
+
+_SOON: Final = r"(?P<least>sooner|soonest|earlier|earliest|first|nearest|next)"
+_LATE: Final = r"(?P<most>later|latest|last|furthest)"
+_LOW: Final = r"(?P<least>lower|lowest|cheaper|cheapest|smaller|smallest|least)"
+_HIGH: Final = r"(?P<most>higher|highest|greater|greatest|bigger|biggest|dearest|steepest)"
+_EXPIRY: Final = r"(?:expir\w*|laps\w*|runs? out|dies?)"
+_STRIKE: Final = r"(?:strikes?(?: prices?)?|exercise prices?|conversion prices?)"
+_COMPARED: Final = tuple(
+    (cell, lazy(pattern))
+    for cell, said, words in (
+        ("expiration_date", _EXPIRY, (_SOON, _LATE)),
+        ("conversion_or_exercise_price", _STRIKE, (_LOW, _HIGH)),
+    )
+    for word in words
+    for pattern in (rf"\b{said} (?:\w+ ){{0,2}}?{word}\b", rf"\b{word} (?:\w+ )?{said}\b")
+)
+
+
+def compared_by(low: str) -> tuple[str, Literal["most", "least"]] | None:
+    """The column by which one of several rows is singled out, and which of them: "which option expires sooner"."""
+    if not _WHICH.search(low):
+        return None
+    for cell, pattern in _COMPARED:
+        if match := pattern.search(low):
+            return cell, "least" if match.lastgroup == "least" else "most"
+    return None
+
+
+_WHICH: Final = lazy(r"\b(?:which|what|whose|the one)\b|\bof (?:the|his|her|its|their)\b|\bwith the\b")
 
 
 def of_extreme(low: str) -> bool:

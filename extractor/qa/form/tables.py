@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
-from extractor.qa.asked.words import words
+from extractor.qa.asked.words import is_date, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell
 from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, columns_named, read_asked
@@ -31,6 +32,7 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     asked = read_asked(question.low, names)
     if asked is None:
         return None
+    asked = _counted_under(asked, dossiers)
     chosen: list[Choice] = []
     passed = False
     for dossier in meant(question, dossiers):
@@ -51,6 +53,19 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     return _outcome(question, asked, chosen, len(dossiers))
 
 
+def _counted_under(asked: Asked, dossiers: Sequence[Dossier]) -> Asked:
+    """Count the shares underneath where a strike or an expiry is asked for beside and no such row moved any."""
+    if MOVED not in asked.cells or asked.action is not None or _OF_OPTIONS.isdisjoint(asked.cells):
+        return asked
+    rows = [row for dossier in dossiers for row in dossier.rows if row.table == "derivative"]
+    if any(row.value(MOVED) for row in rows):
+        return asked
+    return replace(asked, cells=tuple("underlying_security_shares" if cell == MOVED else cell for cell in asked.cells))
+
+
+_OF_OPTIONS: Final = frozenset({"conversion_or_exercise_price", "expiration_date", "exercise_date"})
+
+
 def _filings(chosen: Sequence[Choice]) -> set[str]:
     return {each.dossier.stored.key for each in chosen}
 
@@ -58,6 +73,8 @@ def _filings(chosen: Sequence[Choice]) -> set[str]:
 def halved(question: Question, outcome: Outcome) -> bool:
     """Whether an answer in cells lacks a column that a question names beside another: then it is half an answer."""
     named = columns_named(question.low)
+    if any(value.field == "underlying_security_shares" for each in outcome.findings for value in each.values):
+        named -= {MOVED}  # the shares of an option that is held
     told = {value.field for each in outcome.findings for value in each.values}
     told |= {cited.cell for each in outcome.findings for cited in each.citations if cited.cell}
     if "conversion_or_exercise_price" in told:
@@ -94,7 +111,7 @@ def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: in
         return None  # an amount of money is no number of shares
     people = {each.dossier.stored.owners for each in chosen}
     if asked.operation in {"most", "least"} and not (PRICE in asked.cells and _averaged(chosen)):
-        return _extreme(asked, chosen)
+        return _extreme(asked, chosen) if asked.by is None else _first_or_last(asked, asked.by, chosen)
     if asked.operation == "sum" and (len(chosen) > 1 or filings > 1 or len(asked.months) > 1):
         return _sum(question, asked, chosen, people)
     if asked.operation in {"most", "least"}:
@@ -219,6 +236,23 @@ def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
         f"{who}: {_plain(best)} is the {name} of {len(valued)}.", winners[0].dossier.stored, computations=(done,)
     )
     return Outcome("answered", (lead, *(row_finding(asked, each) for each in winners)), basis="aggregate")
+
+
+def _first_or_last(asked: Asked, by: str, chosen: Sequence[Choice]) -> Outcome | None:
+    """Of the rows of one filing, the one with the earliest or latest day, or the lowest or highest price."""
+    valued: list[tuple[Decimal | str, Choice]] = []
+    for each in chosen:
+        value = each.row.value(by) if by.endswith("_date") else _number(each.row, by)
+        if value is None or (isinstance(value, str) and not is_date(value)):
+            return None
+        valued.append((value, each))
+    if len({each.dossier.stored.key for each in chosen}) != 1 or len(valued) < 2:
+        return None
+    best = (max if asked.operation == "most" else min)(value for value, _ in valued)
+    winners = [each for value, each in valued if value == best]
+    if len(winners) != 1:
+        return None
+    return Outcome("answered", (row_finding(asked, winners[0]),), basis="cells")
 
 
 _SIZES: Final = ("underlying_security_shares", MOVED, OWNED)
