@@ -297,4 +297,48 @@ HELD = filing(
         for strike, expires, shares in (("9.25", "2031-05-01", "1100"), ("7.75", "2033-06-01", "2200"))
     ),
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS, LOTS, HELD)
+PAID = filing(
+    "quarrendon-paid",
+    accession="0009990704-25-000084",
+    period="2025-11-14",
+    issuer=Issuer(cik="0009990704", name="Quarrendon Orchards Inc", symbol="QRDN"),
+    owners=(Owner(cik="0009991774", name="Oyelaran Tunde", is_director=True),),
+    non_derivative=(
+        row(
+            "transaction",
+            security_title="American Depositary Shares",
+            transaction_date="2025-11-14",
+            transaction_code="P",
+            transaction_shares="30",
+            transaction_price_per_share="61",
+            transaction_acquired_disposed_code="A",
+            shares_owned_following_transaction=("130", "F1"),
+            direct_or_indirect_ownership="D",
+        ),
+        _moved("2025-11-14", "A", "A", ("500", "F2"), "900", transaction_price_per_share="16.00"),
+    ),
+    derivative=(
+        row(
+            "transaction",
+            security_title="Stock Option (right to buy)",
+            conversion_or_exercise_price="11.10",
+            transaction_date="2025-11-14",
+            transaction_code=("D", "F3"),
+            transaction_shares="700",
+            transaction_acquired_disposed_code="D",
+            underlying_security_title=_COMMON,
+            underlying_security_shares="700",
+            shares_owned_following_transaction="0",
+            direct_or_indirect_ownership="D",
+        ),
+    ),
+    notes=(
+        "Each American Depositary Share represents four (4) Common Shares.",
+        (
+            "Shares issued in place of cash. The number of shares is found by dividing the cash retainer by the "
+            "average closing price of the ten trading days before payment."
+        ),
+        "Cancelled for cash equal to the shares underneath times the excess of $18.50 over the exercise price.",
+    ),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS, LOTS, HELD, PAID)

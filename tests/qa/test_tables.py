@@ -324,3 +324,21 @@ def test_one_of_several_rows_is_told_by_comparing_them(tamarack: Ask, question: 
     assert answer.status == "answered", answer.answer
     assert all(any(each in str(value.value) for value in answer.values) for each in values.split()), answer.answer
     assert len({value.value for value in answer.values if value.field == "expiration_date"}) < 2, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("Once the November 14 purchase was done, how many common shares did all of Oyelaran's ADSs stand for?", "520"),
+        ("How many common shares were Tunde Oyelaran's ADSs equal to after the November 14, 2025 purchase?", "520"),
+        (
+            "If Oyelaran had earned a $24,000 retainer and the average price were $15, how many shares would he get?",
+            "1600",
+        ),
+        ("What cash did Oyelaran get for the 700 options when they were cancelled?", "5180.00"),
+    ],
+)
+def test_what_is_supposed_or_held_is_worked_out(tamarack: Ask, question: str, result: str) -> None:
+    answer = tamarack(question)
+    assert answer.status == "answered", answer.answer
+    assert [done.result for done in answer.computations] == [result]

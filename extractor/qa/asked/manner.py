@@ -151,6 +151,8 @@ _COMPUTE: Final = lazy(
 _QUOTED: Final = lazy(
     r"\b(?:clos(?:e[sd]?|ing)|vwaps?|average[sd]?)\b.*\b(?:conver\w+|formula|retainer|buys?|gets?|receives?)\b"
     r"|\bconver\w+\b.*\b(?:clos(?:e[sd]?|ing)|vwaps?|average[sd]?)\b"
+    r"|\b(?:if|suppos\w+|assum\w+|imagine|had)\b(?=.*\b(?:retainer|fees?|cash|earn\w*|owed)\b).*\b(?:clos(?:e[sd]?|ing)"
+    r"|vwaps?|average[sd]?|(?:share|stock|market) prices?)\b"
 )
 """A quote of the market beside a conversion or payment, in any order: no *if* is needed to suppose it."""
 _PRICE_WORDS: Final = lazy(r"\b(?:conversion|exercise|convert\w*|price|formula|note|worth)\b")

@@ -88,12 +88,17 @@ def uncomputed(question: Question, outcome: Outcome) -> bool:
         return False
     if _SUMMED.search(question.low) and not any(each.computations for each in outcome.findings):
         return True
+    if _OTHERS.search(question.low) and outcome.basis in {"passage", "terms"} and question.group == "owners":
+        return len({each.filing.key for each in outcome.findings}) < 2  # what is said of the one who was named
     return bool(_OF_EACH.search(question.low)) and outcome.basis == "cells" and len(outcome.findings) < 2
 
 
 _SUMMED: Final = lazy(
     r"^sum\b|\bsum of\b|\badd(?:ing)? up\b|\btotal (?:take|haul|exercise price)\b|^combined\b|\brank\b"
     r"|\bcount of\b.*\bplus\b"
+)
+_OTHERS: Final = lazy(
+    r"\b(?:which|what) other (?:[\w-]+ ){0,2}?(?:directors?|insiders?|officers?|executives?|people)\b|\bwho else\b"
 )
 _OF_EACH: Final = lazy(r"\bhow many (?:\w+ )?(?:has|have|does|do|did) each\b|\b(?:which|what) other\b|\bwho else\b")
 

@@ -59,8 +59,9 @@ _REPRESENT: Final = lazy(
 )
 _HELD_UNITS: Final = lazy(
     rf"{_EXPRESSED}|"
-    r"\bhow many\b.{0,40}\b(?:do|did|does|are|would) (?:all )?(?:(?:his|her|its|their|the|those|these|this|that)\b"
-    r"|[\w .-]+?'s?\b)(?! (?:\w+ ){0,2}(?:each|one|every|single)\b)[^?]*?\b(?:represent|equal|amount to|correspond"
+    r"\bhow many\b.{0,40}\b(?:do|did|does|are|were|was|would) (?:all )?"
+    r"(?:(?:his|her|its|their|the|those|these|this|that)\b|[\w .-]+?'s?\b)"
+    r"(?! (?:\w+ ){0,2}(?:each|one|every|single)\b)[^?]*?\b(?:represent|equal|amount to|correspond"
     r"|stand for|come to|translate)\b"
 )
 """Units that somebody holds, not one of them, are to be counted as shares."""
@@ -247,14 +248,15 @@ _MAY_CONVERT: Final = lazy(r"\b(?:conversion price|notes?|debentures?|warrants?|
 
 def _units(sheet: Sheet, ratios: Sequence[Choice]) -> tuple[list[Decimal], list[Citation]] | None:
     """The units of the one holding whose row cites the ratio: what was moved where it says so, else what is owned."""
-    days = {word.norm for word in sheet.question.terms if word.kind == "date" and len(word.norm) == len("2026-01-31")}
+    dates = [word.norm for word in sheet.question.terms if word.kind == "date"]
+    days = tuple(each.lstrip("-") for each in dates if each.startswith("--") or len(each) == len("2026-01-31"))
     action = action_of(_EXPRESSING.sub(" ", _UNTIL_AFTER.sub(" ", sheet.question.low)))
     cell = "shares_owned_following_transaction" if action is None else "transaction_shares"
     found: dict[str, tuple[Dossier, list[RowView]]] = {}
     for ratio in ratios:
         rows = [row for row in ratio.dossier.rows if ratio.term.footnote in row.cited]
         if days:
-            rows = [row for row in rows if row.value("transaction_date") in days]
+            rows = [row for row in rows if (row.value("transaction_date") or "").endswith(days)]
         rows = last_of_each(rows) if action is None else rows_of_action(rows, action)
         rows = [row for row in of_securities(sheet.question, rows, strict=False) if number_in(row, cell) is not None]
         if rows:

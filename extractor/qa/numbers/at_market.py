@@ -89,6 +89,9 @@ def shares_for(question: Question, ranked: Sequence[Candidate]) -> list[Finding]
         if word.kind == "number" and best.text[: word.start].rstrip().endswith("$")
     }
     amounts = amounts & asked or amounts
+    if not amounts and _DIVIDED.search(best.text):
+        amounts = set(_DOLLARS.findall(question.low)) - {f"{question.market:,f}", f"{question.market:f}"}
+        amounts = {each.replace(",", "") for each in amounts}
     principal = _PRINCIPAL.findall(best.text) if "conver" in question.low else []
     if len(principal) == 1:
         amounts = {principal[0].replace(",", "")}
@@ -112,6 +115,9 @@ def shares_for(question: Question, ranked: Sequence[Candidate]) -> list[Finding]
 
 
 _PRINCIPAL: Final = re.compile(r"\$(\d[\d,]*)(?= (?:aggregate |original |outstanding )?(?:in )?principal)")
+_DIVIDED: Final = re.compile(r"\bdivid\w+\b.{0,80}\bby\b", re.IGNORECASE)
+"""The number of shares is an amount over a price, and a question supposes both."""
+_DOLLARS: Final = re.compile(r"\$ ?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)")
 _IN_SHARES: Final = re.compile(
     r"\b(?:equivalent|equal|divid\w+|determined|number of shares|worth|value)\b", re.IGNORECASE
 )

@@ -219,10 +219,12 @@ def round_trip(sheet: Sheet) -> Finding | None:
 def cashed_out(sheet: Sheet) -> Finding | None:
     """What a merger paid for shares, or for options and warrants over their exercise price, at its one cash price."""
     dossier = sheet.only()
-    prices = (
-        {term.body.cash for term in dossier.terms_of("merger") if isinstance(term.body, Merger)} if dossier else set()
-    )
-    if dossier is None or len(prices) != 1 or None in prices:
+    if dossier is None:
+        return None
+    mergers = [term for term in dossier.terms_of("merger") if isinstance(term.body, Merger) and term.body.cash]
+    prices = {term.body.cash for term in mergers if isinstance(term.body, Merger)}
+    prices = prices or {Decimal(each) for note in dossier.notes for each in _OVER.findall(note.text.replace(",", ""))}
+    if len(prices) != 1:
         return None
     price = prices.pop() or Decimal(0)
     gone = [
@@ -241,10 +243,11 @@ def cashed_out(sheet: Sheet) -> Finding | None:
         notes = [note for note in notes if _EXCESS.search(note.text) and not _NOTHING.search(note.text)]
         if strike is None or strike >= price or len(notes) != 1:
             return None
+    notes = [note for note in notes if plain_of(price) in note.text] or notes
     count = number_in(row, MOVED) or Decimal(0)
     total = count * (price - strike if strike is not None else price)
     expression = f"{count:f} * ({price:f} - {strike:f})" if strike is not None else f"{count:f} * {price:f}"
-    said = [term.footnote for term in dossier.terms_of("merger")]
+    said = [term.footnote for term in mergers]
     notes = list(dict.fromkeys([*(note for note in dossier.notes if note.footnote in said), *notes[:1]]))
     cells = [
         name for name in (MOVED, _STRIKE) if row.value(name) and plain_number(row.value(name) or "") not in numbers
@@ -254,6 +257,10 @@ def cashed_out(sheet: Sheet) -> Finding | None:
 
 
 _EXCESS: Final = lazy(r"\b(?:excess|difference|spread)\b", re.IGNORECASE)
+_OVER: Final = lazy(
+    r"\b(?:excess|difference|spread)\b[^.;]{0,40}?\$ ?(\d+(?:\.\d+)?)(?= (?:over|and|less|minus|above)\b)"
+)
+"""The price that an exercise price is taken off, where the footnote on the options alone tells it."""
 _NOTHING: Final = lazy(r"\b(?:without|no) (?:payment|consideration)\b", re.IGNORECASE)
 
 
