@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 import pytest
@@ -20,6 +21,9 @@ from extractor.qa.asked.synonyms import (
 from extractor.qa.asked.thesaurus import forms
 from extractor.qa.evidence.dossier import text_norms
 from extractor.qa.evidence.rank import alternatives
+from extractor.schema.filing import Issuer, Owner
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import filing, make_store, row
 
 
 def dead(line: Line) -> list[str]:
@@ -114,3 +118,57 @@ def test_a_line_with_an_arrow_leads_one_way() -> None:
 )
 def test_everyday_words_reach_what_filings_say(question: str, text: str) -> None:
     assert reached(question) & text_norms(text)
+
+
+LANDOR = filing(
+    "landor",
+    accession="0009991071-26-000001",
+    period="2026-02-03",
+    issuer=Issuer(cik="0009991071", name="Landor Tile Corp", symbol="LNDR"),
+    owners=(Owner(cik="0009991072", name="Ferrow Odile", is_director=True),),
+    non_derivative=tuple(
+        row(
+            "transaction",
+            security_title="Common Stock",
+            transaction_date="2026-02-03",
+            transaction_code=code,
+            transaction_shares=(shares, note),
+            transaction_acquired_disposed_code="D",
+            shares_owned_following_transaction="9000",
+            direct_or_indirect_ownership="D",
+        )
+        for code, shares, note in (("F", "310", "F1"), ("S", "450", "F2"), ("S", "520", "F3"))
+    ),
+    notes=(
+        "Shares retained by the Issuer to satisfy income taxes on vesting of the award of February 3, 2024.",
+        "This sale was not reported on time because of a clerical error at the brokerage firm.",
+        "5,000 shares are pledged to Oster Bank as collateral for a loan with an outstanding balance of $61,250.",
+        "Voting and dispositive power over the shares of Brill Partners is exercised by Cato Venn and Ida Rusk.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def ask_landor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("landor"), LANDOR) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("How much does Ferrow still owe Oster Bank on the shares put up as security?", "$61,250"),
+        ("What excuse is given for reporting the Landor sale so late?", "clerical error"),
+        ("Which two individuals have the say over the Brill Partners shares?", "Cato Venn and Ida Rusk"),
+        ("For what were the 310 Landor shares kept back?", "income taxes"),
+    ],
+)
+def test_a_question_in_everyday_words_is_answered(ask_landor: Ask, question: str, says: str) -> None:
+    answer = ask_landor(question)
+    assert answer.status == "answered", answer.answer
+    assert says in answer.answer
+
+
+def test_others_than_those_named_are_not_told_by_a_sentence_that_names_one(ask_landor: Ask) -> None:
+    assert ask_landor("Besides Cato Venn, who else has the say over the Brill Partners shares?").status == "needs_model"
+    assert ask_landor("Which other director sold 450 Landor shares late?").status == "needs_model"

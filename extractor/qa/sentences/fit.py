@@ -81,9 +81,7 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
         if concept.name not in VAGUE and concept.mentioned.search(quote.text)
         for word in core_words(question, concept)
     }
-    typing = frozenset().union(*(_ASPECT_WORDS[aspect] for aspect in question.aspects))
-    if "date" in question.wants and (day := _DAY_ASKED.search(question.low)):
-        typing |= stems(day[1])
+    typing = _typing(question)
     telling = list({word.norm: word for word in question.terms if word.norm not in names | typing | _SUFFIXES}.values())
     if question.confirms:
         claims = {word.start for word in claimed(question.text)}
@@ -125,8 +123,18 @@ def fit_of(question: Question, names: frozenset[str], quote: Quote, ranked: Sequ
     )  # fmt: skip
 
 
+def _typing(question: Question) -> frozenset[str]:
+    """The words that tell of what type the answer is, or how many there are of it."""
+    typing = {stem(each) for each in _SO_MANY.findall(question.low)}
+    if "date" in question.wants and (day := _DAY_ASKED.search(question.low)):
+        typing |= stems(day[1])
+    return frozenset(typing).union(*(_ASPECT_WORDS[aspect] for aspect in question.aspects))
+
+
 _DAY_ASKED: Final = re.compile(r"\b(?:what|which) (\w+ (?:day|date))\b")
 """What only says that a day is asked for: "which trading day"."""
+_SO_MANY: Final = re.compile(r"\b(?:which|what|name the) (two|three|four|five|six|seven|eight|nine|ten)\b")
+"""How many things are to be named, which a text that names them need not say."""
 _ASPECT_WORDS: Final = {
     "event": stems("makes make causes cause leads event events trigger triggers condition conditions happen happens"),
     "form": stems("form forms timing"),
@@ -151,7 +159,9 @@ _TYPE_WORDS: Final[dict[Wanted, frozenset[str]]] = {
 FRAME: Final = stems(
     "use used using apply applied shown show mark marked made usual usually check checking please precise precisely"
     " exact actual under plus via behind upon whether however going concerned regarding"
-    " case question works apiece sits sitting stands standing kept"
+    " case question works apiece sits sitting stands standing kept individual individuals somebody anybody persons"
+    " people pls kindly wonder wondering describe describes explain explains explained explanation excuse identify"
+    " listed detail details simply basically roughly essentially apparently supposedly lumped spell spelled im ive"
 )
 """What only joins or frames a question, whatever is asked."""
 FILERS: Final = stems(

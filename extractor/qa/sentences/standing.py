@@ -104,6 +104,8 @@ def may_stand(
         return False
     if "date" in question.wants and not EVENTS.isdisjoint(fit.left) and not _dated_agreement(question, quote):
         return False
+    if set(question.wants) <= {"name", "text"} and _OTHERS.search(question.low):
+        return False
     stands = fits(question, fit, scoped=evidence.scoped) or _freely(question, evidence, quote, fit)
     return fit.said >= least and stands and _of_concept(question, evidence, quote)
 
@@ -212,8 +214,6 @@ def fits(question: Question, fit: Fit, *, scoped: bool) -> bool:
         return False
     if hard and not fit.held and (fit.said < WHOLE or _unpriced(question, fit)):
         return False
-    if kind == "name" and _OTHERS.search(question.low):
-        return False
     return fit.rival < (POINTED if fit.pointed else CONTENDS) or fit.said >= ALL
 
 
@@ -222,7 +222,7 @@ def _unpriced(question: Question, fit: Fit) -> bool:
     return "price" in question.wants and stem("price") in fit.left
 
 
-_OTHERS: Final = lazy(r"\b(?:who else|besides|apart from|aside from)\b")
+_OTHERS: Final = lazy(r"\b(?:who else|(?:besides|apart from|aside from)\b.{0,60}\bwho|(?:which|what) other)\b")
 """Others than those named are meant: a sentence that names one does not tell that these are all of them."""
 
 

@@ -42,7 +42,7 @@ lawsuit, court, legal fight > settlement, litigation, court, action, claim
 bankruptcy, chapter 11, insolvency, insolvent, bust > bankruptcy, chapter 11, plan of reorganization, reorganization
 reorganization, restructuring, reorganisation, internal restructuring, holding company reorganization
 liquidate, wind up, wound up, dissolve
-successor, new company, surviving company > successor, surviving corporation, surviving
+surviving company > successor, surviving corporation
 name change, renamed, formerly > formerly, formerly known, name, changed its name
 delist > delist, deregister, cease trading
 exempt, exemption, 16b-3, 16 b, rule 16b

@@ -14,7 +14,8 @@ one for one, 1 for 1, one to one, share for share, on a one, 1 1 basis
 apiece > each, per
 of itself, automatic, automatically, by itself, on its own, themselves
 automatic, automatically, without action, no action, mandatory
-blocker, beneficial ownership limit, ownership cap, ownership limit, 4.99, 9.99
+blocker, beneficial ownership limit, 4.99, 9.99
+ownership cap, ownership limit, limit on ownership > beneficial ownership limit, beneficial ownership, blocker
 cap, ceiling, limit, maximum, capped, not exceed, upper limit
 lift, raise, increase, push up, waive > increase, waive, raise, upon notice
 raise, increase, lift

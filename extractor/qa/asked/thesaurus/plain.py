@@ -60,7 +60,7 @@ effective, in effect, take effect
 until, up to, through, till, ending, thru
 early, accelerate, prior to, before, sooner
 before, prior to, ahead of, pre
-after, following, post, subsequent, later
+after, post, subsequent, later
 at what point, at which point > date, upon, anniversary
 straight away, right away, at once, instantly, on the spot > immediate, at once
 during, throughout
@@ -86,7 +86,7 @@ waive, give up, forgo, relinquish, surrender
 forgo, waive, relinquish, give up, surrender, decline
 rule, section, provision, exemption
 choose, elect, opt
-opt, pick, option to, election > elect, election, option, choose
+opt, option to > elect, election, choose
 approve, sign off, okay, bless, nod > approve, approval, consent, certify
 # Persons and bodies
 job, title, position, office, role
