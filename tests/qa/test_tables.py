@@ -342,3 +342,17 @@ def test_what_is_supposed_or_held_is_worked_out(tamarack: Ask, question: str, re
     answer = tamarack(question)
     assert answer.status == "answered", answer.answer
     assert [done.result for done in answer.computations] == [result]
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("How many of these filings mention an average closing price?", "1"),
+        ("How many filings refer to the annual award of stock?", "3"),
+        ("How many filings talk about the annual award of phantom stock?", None),  # no footnote has that name
+        ("How many filings describe a grantor retained annuity trust?", None),
+    ],
+)
+def test_filings_that_mention_a_thing_by_its_name_are_counted(tamarack: Ask, question: str, count: str | None) -> None:
+    answer = tamarack(question)
+    assert [value.value for value in answer.values if value.kind == "count"] == ([count] if count else [])

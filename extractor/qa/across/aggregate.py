@@ -57,6 +57,9 @@ _FIELD: Final[dict[str, str]] = {
 _FILINGS: Final = re.compile(r"\bhow many (?:form [345](?:/a)?s?|filings|forms|reports)\b")
 _OF_KIND: Final = re.compile(
     r"\b(?:with|have|has|mention\w*|stat\w+|report\w*|disclos\w*|show\w*|under|contain\w*"
+    r"|refer\w*|describ\w*|discuss\w*|talk\w*|speak\w*|spoke|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)|cover\w*|involv\w*"
+    r"|concern\w*|about|whose|where|explain\w*|tell\w*|told|says?|said|not(?:e|es|ed|ing)|relat\w*|reveal\w*|admit\w*"
+    r"|concede\w*|point\w*|deal\w*|feature\w*|reflect\w*|signed|late|amend\w*|correct\w*"
     r"|carr\w+|includ\w*|set|made|pursuant|use\w*|that)\b"
 )
 _MANNERS: Final = {"minimum", "maximum", "median", "sum", "earliest", "latest", "count"}

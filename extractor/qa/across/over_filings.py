@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from extractor.qa.across.mentions import mentioning
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.evidence.dossier import Dossier, RowView
 from extractor.qa.evidence.rank import Candidate
@@ -62,6 +63,8 @@ def _like(ranked: Sequence[Candidate], said: Sequence[Candidate]) -> bool:
 
 def count(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Dossier]) -> Outcome | None:
     """How many owners, issuers or filings say what the question describes."""
+    if (named := mentioning(question, dossiers)) is not None:
+        return named
     said = statements(ranked)
     if not said or question.group is None or _mentioned_else(question, dossiers, said) or _like(ranked, said):
         return None

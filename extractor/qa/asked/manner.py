@@ -198,6 +198,9 @@ _IN_OTHER_WORDS: Final = (
     (lazy(rf"\b(?:(?:what(?:'s| is| was| were)? |give me )?(?:the )?(?:total )?numbers? of|what number of) {_COUNTED}"),
      "how many "),
     (lazy(rf"^(?:please )?(?:count|tally)(?: up)?(?: of)? (?:the |all (?:the )?)?{_COUNTED}"), "how many "),
+    (lazy(r"(?<=\bhow many )(?:out )?of (?:all )?(?:these |those |the stored )?"
+          r"(?=filings|forms|reports|issuers|compan)"), ""),
+    (lazy(r"\b(?:companies'|company|issuers'?) filings\b"), "companies"),
     (lazy(r"\b(?:board members|members of the board|board directors)\b"), "directors"),
 )  # fmt: skip
 
