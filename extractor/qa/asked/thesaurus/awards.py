@@ -61,6 +61,19 @@ board, director, seat
 board > board of trustees
 disabled, incapacity, disability, incapacitated
 die, decedent, estate, pass away, inherit, survive
+keep vesting, go on vesting, continue to vest, vest on > continue to vest, continued vesting, remain eligible, \
+continue
+retire early, retirement age, early retirement > retirement eligible, retirement, age
+prorated, pro rated, partial > pro rata, prorated, portion, proportion
+at target, on target, target number > target
+above target, max out, overachieve > maximum, exceed, percent of target, 200%
+price target, share price goal, stock price goal, stock price hurdle > stock price, price hurdle, closing price, \
+average closing
+severance, golden parachute, parachute, exit package > severance, separation agreement, termination
+carried interest, promote > carried interest, profits interest
+profits interest, incentive unit, ltip unit
+noncompete, non compete, restrictive covenant
+inflight, in flight > unvested, outstanding
 # Options
 strike, strike price > exercise price, purchase price, option price
 struck > exercise price, strike price

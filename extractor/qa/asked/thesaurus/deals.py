@@ -30,6 +30,12 @@ effective time, deal date, completion > effective time, closing, consummation, e
 closing, consummation, completion, effective time
 go through, went through, gone through, completed, wrapped up, closed > consummate, complete, closing, effective
 fall through, call off, collapse > terminate
+escrow, held in escrow, holdback
+holdback > escrow, holdback, indemnification
+exchange ratio, conversion ratio, swap ratio
+sponsor, private equity, pe firm, backer > sponsor, fund, affiliate
+became, turned into, morphed into > convert, exchange, right to receive, reclassify
+founder share, sponsor share, promote share > founder, class b, sponsor
 spin off, spinoff, split off, carve out, separation, distribution
 spac, blank check, de-spac, despac > business combination, domestication
 private placement, pipe, private financing, private offering

@@ -19,6 +19,10 @@ relative, relation, family, kin, loved ones > family, family member, immediate f
 family, family member, immediate family, relative
 heir, next generation > descendant, child, beneficiary, family, heir, issue
 home, household, same household, lives with, under one roof, roof
+stepchild, stepson, stepdaughter
+nephew, niece, uncle, aunt, cousin > relative, family member, family
+joint tenant, joint tenancy, tenants in common
+community property, marital property
 # Trusts
 grat, annuity trust, retained annuity, grantor retained
 living trust, family trust, inter vivos, revocable trust, revocable living

@@ -20,8 +20,7 @@ cap, ceiling, limit, maximum, capped, not exceed, upper limit
 lift, raise, increase, push up, waive > increase, waive, raise, upon notice
 raise, increase, lift
 lower, reduce, decrease, cut
-exchange cap, listing cap, 20% cap, nasdaq cap > exchange cap, 19.99, 5635, stockholder approval, nyse \
-american
+exchange cap, listing cap, 20% cap, nasdaq cap > exchange cap, 19.99, 5635, stockholder approval, nyse american
 shareholder vote, holder vote, stockholder approval, shareholder approval, stockholder vote
 stockholder, shareholder, holder vote, shareholder vote, stockholder vote
 floor, bottom, minimum, lower limit, no lower > floor, minimum, not less, greater of, lower
@@ -50,6 +49,12 @@ putable, put back, put to > put, require, redeem, repurchase
 perpetual, no maturity, never expires, never runs out, no end date, no expiry > no expiration, perpetual, not \
 expire, no maturity, does not expire
 accrued interest, unpaid interest, interest built up > accrued, interest, unpaid
+amortize, pay in stages, pay in instalments > installment, amortization, instalment
+poison pill, rights plan, shareholder rights > rights agreement, purchase right, rights plan
+sunset, sunset provision > automatic, convert, anniversary, expire
+forced conversion, mandatory conversion, automatic conversion
+junior, rank behind > subordinated, junior
+rank ahead > senior
 # Share classes
 common stock, common share, ordinary share, share
 share, shs, sh

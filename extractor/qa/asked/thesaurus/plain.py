@@ -71,6 +71,12 @@ ago, since, so far, to date > prior, previous, since
 older, oldest, elder > prior, original, previous, first, earlier
 notice, warning, heads up > notice, prior notice, written notice
 trading day, business day, session
+per year, a year, per annum, annually
+fortnight, two weeks, 14 days
+half a year, six months, half year, 6 months
+quarter end, end of quarter, each quarter > quarter end, last day of, quarterly
+close of business, end of business
+halfway, midpoint > half, second anniversary
 # Rules, choices, conditions
 condition, subject to, provided that, contingent
 depends on, hinges on, hinge, turns on, rests on, tied to, linked to, riding on > subject to, contingent, based, \

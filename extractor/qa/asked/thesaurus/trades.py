@@ -30,6 +30,14 @@ blackout, closed window, closed period > blackout, trading window, window
 ipo, initial public offer, going public, flotation
 short swing, matchable > 16 b, short swing, disgorge, matched
 disgorge, hand back profit, give back profit, pay back profit > disgorge, 16 b, short swing, remit
+cost basis, outlay, what was paid > price, purchase price, per share
+tick, box ticked > check, checkbox, mark, box
+checkbox, check box
+came into, inherited from > inherit, will, estate, bequest
+limit order, standing order, resting order
+exercise and sell, same day sale, flip > exercise, sell, same day
+off his hands, off her hands > sell, dispose, transfer
+reimburse, pay back, make good > reimburse, disgorge, repay
 # Prices
 spread, range, span, between
 band, price band, bracket, spread, range > range, between, from
