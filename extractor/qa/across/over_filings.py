@@ -6,12 +6,14 @@ the best are taken as one statement made in each of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extractor.qa.across.mentions import mentioning
+from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.evidence.dossier import Dossier, RowView
 from extractor.qa.evidence.rank import Candidate
@@ -61,11 +63,25 @@ def _like(ranked: Sequence[Candidate], said: Sequence[Candidate]) -> bool:
     return any(each.own >= MAY_SAY * best for each in ranked if each.dossier.stored.key not in saying)
 
 
+_DENIES: Final = lazy(r"(?:^|[.;,] )no\b|\b(?:not|none|neither|nor|never|without)\b|n't\b", re.IGNORECASE)
+
+
+def _of_securities(question: Question, said: Candidate) -> bool:
+    """Whether a sentence, its footnote or a row that cites it is of a security that a question names, where it does."""
+    texts = (said.note.text, *(row.title for row in said.note.rows))
+    named = [title for title in question.securities if any(title.search(text) for text in texts)]
+    return bool(named) or not question.securities
+
+
 def count(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Dossier]) -> Outcome | None:
     """How many owners, issuers or filings say what the question describes."""
     if (named := mentioning(question, dossiers)) is not None:
         return named
+    if not _DENIES.search(question.low):
+        ranked = [each for each in ranked if not _DENIES.search(each.text)]  # who denies a thing does not say so
     said = statements(ranked)
+    if not all(_of_securities(question, each) for each in said):
+        return None
     if not said or question.group is None or _mentioned_else(question, dossiers, said) or _like(ranked, said):
         return None
     everyone: dict[str, set[str | None]] = {
