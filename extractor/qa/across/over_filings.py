@@ -28,6 +28,8 @@ from extractor.schema.answer import AnswerValue, Computation
 
 ALIKE: Final = 0.85
 """Sentences that fit within this share of the best say the same."""
+NEARLY: Final = 0.75
+"""… and within this share, where no other filing has a sentence that fits less than that but may say so."""
 VALUED: Final = 0.3
 """… or, where each holds one value of the type asked for, so much."""
 MAY_SAY: Final = 0.5
@@ -41,9 +43,13 @@ def statements(ranked: Sequence[Candidate], sure: float = SURE) -> list[Candidat
     if not ranked or max(each.own for each in ranked) < sure:
         return []
     best = max(each.own for each in ranked)
+    per_filing: dict[str, float] = {}
+    for each in ranked:
+        per_filing[each.dossier.stored.key] = max(per_filing.get(each.dossier.stored.key, 0.0), each.own)
+    apart = not any(MAY_SAY * best <= own < NEARLY * best for own in per_filing.values())
     found: dict[str, Candidate] = {}
     for each in ranked:
-        if each.own >= ALIKE * best:
+        if each.own >= (NEARLY if apart else ALIKE) * best:
             found.setdefault(each.dossier.stored.key, each)
     return list(found.values())
 
@@ -63,7 +69,7 @@ def _like(ranked: Sequence[Candidate], said: Sequence[Candidate]) -> bool:
     return any(each.own >= MAY_SAY * best for each in ranked if each.dossier.stored.key not in saying)
 
 
-_DENIES: Final = lazy(r"(?:^|[.;,] )no\b|\b(?:not|none|neither|nor|never|without)\b|n't\b", re.IGNORECASE)
+_DENIES: Final = lazy(r"(?:^|[.;,] )no\b|\b(?:not|none|neither|nor|never)\b|n't\b", re.IGNORECASE)
 
 
 def _of_securities(question: Question, said: Candidate) -> bool:
