@@ -35,7 +35,7 @@ from extractor.qa.sentences.standing import COMPARES, about_others, may_stand
 from extractor.qa.terms.fields import LABELS
 from extractor.qa.terms.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.terms.pins import near_row
-from extractor.qa.verdicts import yes_no
+from extractor.qa.verdicts import modal, yes_no
 from extractor.qa.verdicts.boxes import from_boxes
 from extractor.qa.verdicts.opposites import raises
 from extractor.schema.terms import KINDS
@@ -248,7 +248,7 @@ def _yes_no(case: Case) -> Outcome | None:
     outcome = (
         yes_no.from_opposites(case.question, case.evidence, case.ranked)
         or yes_no.from_terms(case.question, case.terms, case.ranked)
-        or yes_no.barred_until(case.question, case.ranked)
+        or modal.barred_until(case.question, case.ranked)
         or yes_no.from_box(case.question, case.evidence.dossiers)
     )
     if outcome is not None:
@@ -257,6 +257,8 @@ def _yes_no(case: Case) -> Outcome | None:
         if not in_tables(case.evidence.dossiers, concept.name):
             return not_stated(LABELS.get(concept.name, concept.name.replace("_", " ")))
         return _yes_no_of_cells(case)
+    if (told := modal.allowed(case.question, case.evidence, case.ranked)) is not None:
+        return told
     quote = quote_for(case.question, case.ranked)
     stands = quote is not None and may_stand(case.question, case.evidence, quote, case.ranked)
     if quote is not None and stands and not lacks(case.question, quote.text):
@@ -352,20 +354,18 @@ def _cells_for(case: Case, found: Sequence[Finding]) -> list[Finding]:
     """Cells of the types that a question asks for and the terms did not give."""
     given = " ".join(each.text for each in found)
     missing = [
-        want
-        for want in case.question.wants
+        want for want in case.question.wants
         if want in {"date", "price", "shares"} and not holds(case.question, given, want)
-    ]
+    ]  # fmt: skip
     twice = len(_HOW_MANY.findall(case.question.low)) > 1
     outcome = _cells(case, late=True) if missing or twice else None
     if outcome is None:
         return []
     kept = {each.filing.key for each in found}
     return [
-        each
-        for each in outcome.findings
+        each for each in outcome.findings
         if each.filing.key in kept and (twice or any(holds(case.question, each.text, want) for want in missing))
-    ]
+    ]  # fmt: skip
 
 
 def _rest(case: Case, found: Sequence[Finding]) -> list[Finding]:

@@ -21,6 +21,7 @@ _WHEN: Final = lazy(
     r"|vesting|adoption|grant|effective|expiry"
     r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
     r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b|\b(?:what|which) \w+ day\b"
+    r"|\bdates?\b[^?]*[.:;,] (?:what|which) (?:are|were|is|was) (?:they|it|those)\b"
     r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
     r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
     r"|\b(?:at|by) (?:what|which) (?:time|point|moment)\b|\btime ?frames?\b|\bwhen (?:precisely|exactly)\b"
@@ -147,7 +148,8 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
         found = tuple(name for name in found if name not in {"shares", "price"})
     if _BARTER.search(low):
         found = tuple(name for name in found if name != "price")
-    if _SO_DEALT.search(low) and _STOCK.search(low) and not _MONEY_NAMED.search(low):
+    dealt = (_SO_DEALT.search(low) and _STOCK.search(low)) or _SO_OWNED.search(low)
+    if dealt and not _MONEY_NAMED.search(low):
         found = tuple(dict.fromkeys("shares" if name == "price" else name for name in found)) or ("shares",)
     if "percent" in found and _SO_MUCH.search(low):
         found = tuple(name for name in found if name not in {"price", "shares"})
@@ -167,6 +169,9 @@ _SO_DEALT: Final = lazy(
     r"|gave|given)\b"
 )
 """How much of a holding something was done with: shares and no money, where shares are spoken of and money is not."""
+_SO_OWNED: Final = lazy(
+    r"\bhow much (?!of\b|did\b|does\b|do\b)(?:[\w.&'-]+ ){1,3}?(?:does|do|did) (?:[\w.&'-]+ ){1,4}?(?:own|hold|keep)\b"
+)
 _STOCK: Final = lazy(r"\b(?:stock|shares?|units?|options?|warrants?|[rpd]sus?|equity|holdings?|class [abc])\b")
 _MONEY_NAMED: Final = lazy(
     r"\b(?:cash|money|dollars?|price[ds]?|cost|worth|proceeds|paid|fees?|retainer|salary|bonus|tax(?:es)?|debt|loan)\b|\$"

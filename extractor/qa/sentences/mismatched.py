@@ -35,6 +35,11 @@ _POST: Final = lazy(
 )
 _HOLDER: Final = lazy(r"\b(?:by|with|through|via) (?:the )?([a-z][\w'-]+)")
 """Who holds, where a question says by whom or with whom a thing is."""
+_OWNER: Final = lazy(
+    r"\b(?:does|do|did) (?:the )?(?!he\b|she\b|it\b|they\b)([a-z][\w'-]+)"
+    r" (?:still |now |then )?(?:own|hold|keep|have)\b"
+)
+"""Whose holding is asked for, where a question says that he owns it."""
 _USED_UP: Final = frozenset("MXCOF")
 """Codes of rows in which an award that stood is exercised, converted or paid with: their day is not its grant's."""
 _HOLDING: Final = frozenset({"shares_owned_following_transaction", "transaction_shares"})
@@ -83,7 +88,8 @@ def _of_one_in_a_note(question: Question, evidence: Evidence, outcome: Outcome) 
 def holder_left(question: Question, evidence: Evidence, left: frozenset[str]) -> bool:
     """Whether a question names somebody by whom a thing is held, and he is among the words that nothing takes up."""
     holders = {stem(match[1]) for match in _HOLDER.finditer(question.low)}
-    return any(stem(name) in left & holders for name in evidence.unknown)
+    owners = {stem(match[1]) for match in _OWNER.finditer(question.low)}
+    return not owners.isdisjoint(left) or any(stem(name) in left & holders for name in evidence.unknown)
 
 
 def _rows(dossiers: Sequence[Dossier], outcome: Outcome) -> list[RowView]:

@@ -64,6 +64,14 @@ def _near(text: str, match: re.Match[str], word: Word) -> bool:
     return not set(between) & set(".;:")
 
 
+def for_a_time(question: Question, text: str) -> bool:
+    """Whether a sentence bars a thing only till a day or an event, and a question names no day to hold against it."""
+    return not any(word.kind == "date" for word in question.terms) and _FOR_A_TIME.search(text) is not None
+
+
+_FOR_A_TIME: Final = lazy(
+    r"\b(?:not|cannot|no|never)\b[^.;,]{0,70}\b(?:before|until|prior to|earlier than)\b", re.IGNORECASE
+)
 _ASIDE: Final = lazy(r",\s+(?:which|who)\b[^,.;]*,")
 """A clause put in between ("the loan, which bears no interest, was repaid") denies nothing of the rest."""
 _UNSAID: Final = lazy(r"\b(?:did|does|do) not (?:say|state|disclose|indicate|report|mention|reflect|show)\b")
@@ -98,6 +106,10 @@ _QUALIFIERS: Final = (
     (
         lazy(r"\b(?:part|a portion|half|some|a fraction) of (?:the|his|her|its|their)\b"),
         lazy(r"\b(?:part|portion|half|some|percent)\b|\d\s?%", re.IGNORECASE),
+    ),
+    *(
+        (lazy(rf"\b{asked}\b"), lazy(rf"\b(?:{asked}|(?:each|every|per|a) {unit})\b", re.IGNORECASE))
+        for asked, unit in (("monthly", "month"), ("quarterly", "quarter"), ("weekly", "week"), ("daily", "day"))
     ),
 )
 

@@ -22,8 +22,17 @@ from extractor.qa.terms.fields import field_value
 from extractor.qa.terms.from_terms import Choice, denies, finding_of
 from extractor.qa.terms.pins import calls_mistaken, of_other_row, other_case, superseded
 from extractor.qa.verdicts.boxes import asks_side, from_boxes
+from extractor.qa.verdicts.modal import PUTS, yes_or_no
 from extractor.qa.verdicts.opposites import decide, raises
-from extractor.qa.verdicts.polarity import about_another, negated, other_class, other_role, turns, unqualified
+from extractor.qa.verdicts.polarity import (
+    about_another,
+    for_a_time,
+    negated,
+    other_class,
+    other_role,
+    turns,
+    unqualified,
+)
 from extractor.schema.answer import AnswerValue, Status
 from extractor.schema.terms import Adjustment, FloorPrice, Term
 
@@ -54,7 +63,7 @@ def from_opposites(question: Question, evidence: Evidence, ranked: Sequence[Cand
         return Outcome("needs_model", tuple(replace(each, text="", values=()) for each in quotes))
     status: Status = "denied" if verdict.no else "answered"
     led = [replace(each.led_by("No." if verdict.no else "Yes."), status=status) for each in quotes]
-    return Outcome(status, tuple(replace(each, values=(_verdict(each, verdict.no), *each.values)) for each in led))
+    return Outcome(status, tuple(replace(each, values=(yes_or_no(each, no=verdict.no), *each.values)) for each in led))
 
 
 def from_terms(question: Question, found: Sequence[Choice], ranked: Sequence[Candidate]) -> Outcome | None:
@@ -117,7 +126,7 @@ def _told(question: Question, choice: Choice, no: bool) -> Finding:
     """A term with its verdict. That a supposed number is another is an answer, not a denial by the filing."""
     base = finding_of(question, choice).led_by("No." if no else "Yes.")
     status: Status = "denied" if no and not _corrects(question, choice) else "answered"
-    return replace(base, values=(_verdict(base, no), *base.values), status=status)
+    return replace(base, values=(yes_or_no(base, no=no), *base.values), status=status)
 
 
 def _corrects(question: Question, choice: Choice) -> bool:
@@ -232,15 +241,12 @@ _RAISES: Final = lazy(r"\b(?:rais\w+|increas\w+|lift\w*)\b")
 def _of_other(question: Question, by: str | None) -> bool:
     """Whether a redemption is at the choice of the other party than the question names."""
     return (by == "holder" and _CALLS.search(question.low) is not None) or (
-        by == "issuer" and _PUTS.search(question.low) is not None
+        by == "issuer" and PUTS.search(question.low) is not None
     )
 
 
 _CALLS: Final = lazy(
     r"\bcall(?:s|ed|able)?\b|\bprepay\w*\b|\b(?:issuer|company)\b.{0,20}\b(?:redeem|repurchase|buy back)"
-)
-_PUTS: Final = lazy(
-    r"\bputs?\b|\bputtable\b|\b(?:holders?|owners?|he|she)\b.{0,80}\b(?:require|demand|force|compel|oblige|make|redeem)"
 )
 _LIMITING: Final = frozenset({"share_cap", "ownership_limit", "interest", "maturity", "ceiling_price"})
 _SET: Final = _LIMITING | {"floor_price", "conversion_price"}
@@ -260,50 +266,6 @@ _APPLIES: Final = lazy(
     r"|limited|caps?|capped|prevents?|blocks?|bears?|accrues?|pays?|carry|carries|govern|constrain(?:s|ed)?|stops?)\b"
 )
 """Questions whether a limit or a term is there and binds."""
-
-
-def _verdict(finding: Finding, no: bool) -> AnswerValue:
-    kind = finding.values[0].kind if finding.values else "passage"
-    return AnswerValue(
-        kind=kind,
-        field="verdict",
-        value="no" if no else "yes",
-        accession=finding.filing.accession,
-        source=finding.filing.source,
-    )
-
-
-def barred_until(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
-    """No, where it is asked whether an issuer may redeem before a day and a sentence bars it till that day or later.
-
-    "Before that date" is the last date of the sentence before. Nothing is told of a later day.
-    """
-    asked = [word.norm for word in question.terms if word.kind == "date" and len(word.norm) == len("2027-09-15")]
-    if len(asked) != 1 or not question.asks("redemption") or not _BEFORE.search(question.low):
-        return None
-    if _PUTS.search(question.low) and not _ISSUER.search(question.low):
-        return None
-    found: dict[str, Finding] = {}
-    for each in ranked:
-        barred = _BARRED.search(each.text)
-        if barred is None:
-            continue
-        before = each.note.text[: each.span[0]] if barred["that"] else each.text[barred.start("day") :]
-        days = [word.norm for word in words(before) if word.kind == "date" and len(word.norm) == len(asked[0])]
-        if not days or asked[0] > (days[-1] if barred["that"] else days[0]):
-            return None
-        found.setdefault(each.dossier.stored.key, finding_of_quote(Quote(each, (each.span,))))
-    led = [replace(each.led_by("No."), status="denied") for each in found.values()]
-    told = tuple(replace(each, values=(_verdict(each, True), *each.values)) for each in led)
-    return Outcome("denied", told) if told else None
-
-
-_ISSUER: Final = lazy(r"\b(?:issuer|company|call|prepay)\w*")
-_BARRED: Final = lazy(
-    r"\b(?:may|can|shall|will|could)(?: ?not|n't) (?:be )?(?:redeem|prepa(?:y|id)|repurchase|call)\w*[^.;]{0,60}?"
-    r"\b(?:before|prior to|until|earlier than) (?:(?P<that>that (?:date|day))|(?P<day>\w+ \d{1,2}, \d{4}))",
-    re.IGNORECASE,
-)
 
 
 def from_box(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
@@ -390,10 +352,11 @@ def from_passage(
         return None
     no = negated(question, best)
     told = {word.norm for word in question.terms} - names
-    if no is None or len(told) < ENOUGH:
+    if no is None or len(told) < ENOUGH or (no and for_a_time(question, best.text)):
         return None
     if _held(question, quote, names) < MOST_HELD if no else not all_said(question, quote, names):
         return None
     base = finding_of_quote(quote)
     finding = replace(base.led_by("No." if no else "Yes."), status="denied" if no else "answered")
-    return Outcome("denied" if no else "answered", (replace(finding, values=(_verdict(finding, no), *finding.values)),))
+    told_so = replace(finding, values=(yes_or_no(finding, no=no), *finding.values))
+    return Outcome("denied" if no else "answered", (told_so,))
