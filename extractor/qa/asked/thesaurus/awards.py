@@ -89,6 +89,7 @@ buy back, bought back, call back > repurchase, redeem, buy back
 reload > reload, replacement option
 cashless, cashless exercise, net exercise, net settle
 underlying, beneath, behind the option > underlying, subject to
+alive, stay alive, valid until, remain valid > expire, term, terminate
 # Performance
 pay out, payout level, payout percentage > payout, earned, paid out
 goal, target, condition, milestone, hurdle, test, criteria, performance condition, performance goal

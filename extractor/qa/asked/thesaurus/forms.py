@@ -89,7 +89,7 @@ underwrite, underwriter, underwritten
 donate, donation, donor
 withdraw, withdrawal, withdrew, withdrawn
 borrow, borrower
-lend, lender
+lend, lent, lender
 inherit, inheritance
 bequeath, bequest
 revoke, revocable, revocation

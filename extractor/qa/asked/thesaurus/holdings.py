@@ -40,6 +40,7 @@ guardian, minder > custodian, guardian
 ira, individual retirement account, retirement account, roth, rollover
 nest egg, pension, pension pot, retirement pot > 401, ira, retirement account, savings plan, pension
 estate planning, tax planning > estate planning, trust
+undone, undo, take back > revoke, irrevocable
 # Entities and control
 organize, incorporate, entity, british virgin islands, bvi, cayman, delaware
 vehicle, outfit, firm, business, shell, holding company, set up > entity, llc, partnership, corporation, fund, \

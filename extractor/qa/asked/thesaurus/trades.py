@@ -38,6 +38,7 @@ limit order, standing order, resting order
 exercise and sell, same day sale, flip > exercise, sell, same day
 off his hands, off her hands > sell, dispose, transfer
 reimburse, pay back, make good > reimburse, disgorge, repay
+dribs, bits and pieces > multiple, multiple transaction, multiple trade
 # Prices
 spread, range, span, between
 band, price band, bracket, spread, range > range, between, from
