@@ -356,3 +356,19 @@ def test_what_is_supposed_or_held_is_worked_out(tamarack: Ask, question: str, re
 def test_filings_that_mention_a_thing_by_its_name_are_counted(tamarack: Ask, question: str, count: str | None) -> None:
     answer = tamarack(question)
     assert [value.value for value in answer.values if value.kind == "count"] == ([count] if count else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("How many insiders sold shares?", "2"),
+        ("How many filings report a purchase?", "2"),
+        ("How many directors sold shares?", "1"),  # Linden is no director
+        ("How many filings report an open-market purchase?", None),  # a private one has the same code
+        ("How many people sold shares in May 2024?", None),
+    ],
+)
+def test_who_did_a_thing_is_counted_by_its_code(tamarack: Ask, question: str, count: str | None) -> None:
+    answer = tamarack(question)
+    counted = [value.value for value in answer.values if value.kind == "count"]
+    assert counted == ([count] if count else []), answer.answer

@@ -20,7 +20,7 @@ from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.cells import TYPE_OF, CellAsk, answer_from_cells, candidate_rows, cells_asked
 from extractor.qa.form.columns import NOT_DONE, in_months, of_a_text
-from extractor.qa.form.rows import covered
+from extractor.qa.form.rows import action_of, covered, rows_of_action
 from extractor.qa.sentences.answer_types import values_of
 from extractor.qa.sentences.passages import owners_of, said_by_owners
 from extractor.qa.sentences.silence import certain
@@ -88,6 +88,10 @@ def count(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Do
     said = statements(ranked)
     if not all(_of_securities(question, each) for each in said):
         return None
+    action = action_of(question.low)
+    coded = action is not None and action[0][:1] in {"S", "P", "G"}
+    if coded and not all(rows_of_action(each.dossier.rows, action) for each in said):
+        return None  # who has no such row did no such thing
     if not said or question.group is None or _mentioned_else(question, dossiers, said) or _like(ranked, said):
         return None
     everyone: dict[str, set[str | None]] = {

@@ -60,6 +60,8 @@ _GROUP: Final[tuple[tuple[Group, str], ...]] = (
 _COUNT: Final = lazy(
     r"\bhow many (?:\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes"
     r"|transactions|rows|form 4s|directors|officers|owners|notes (?:have|with))\b"
+    r"|\bhow many (?:(?!shares|units|options|stock|awards|warrants|securities|did|do|does|was|were|are|is"
+    r"|of)[\w-]+ ){0,2}(?:people|persons|individuals|executives|holders|stockholders|shareholders|companies)\b"
 )
 _ACROSS: Final = lazy(
     r"\b(?:across|among|over all|of all|in all|any filing|any insider|anyone|all filings"

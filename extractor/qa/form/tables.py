@@ -14,6 +14,7 @@ from extractor.qa.asked.words import is_date, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell
 from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, columns_named, read_asked
+from extractor.qa.form.heads import heads
 from extractor.qa.form.persons import meant
 from extractor.qa.form.row_text import row_finding, who_of
 from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, that_must
@@ -27,6 +28,8 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
         return answer_claim(question, dossiers, names)
     if question.manner in {"compute", "vested_by", "median"}:
         return None
+    if question.manner == "count" and (told := heads(question, dossiers, names)) is not None:
+        return told
     if question.manner == "count" and not (question.group == "owners" and question.low.count("how many") > 1):
         return None
     asked = read_asked(question.low, names)
