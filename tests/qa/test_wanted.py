@@ -81,6 +81,13 @@ def test_head_of_a_question_tells_the_type(low: str, want: str) -> None:
     assert wants_of(low)[0] == want
 
 
+def test_a_clause_that_tells_the_case_asks_for_no_time() -> None:
+    assert wants_of("when units are exchanged, may the company pay cash") == ("text",)
+    assert read_question("When units are exchanged, may the company pay cash?").manner == "yes_no"
+    assert read_question("When were the units exchanged, and for what?").manner == "value"
+    assert wants_of("when were the units exchanged")[0] == "date"
+
+
 def test_a_relative_clause_asks_for_no_name() -> None:
     assert wants_of("number of instalments in which the director's option vests") == ("shares",)
     assert wants_of("first date on which any of the director's units vest") == ("date",)
@@ -107,6 +114,8 @@ HELD = [
     ("Number of instalments in which it vests?", "shares", "It covers 72 shares.", False),
     ("Which subsidiary owns Mr. Vance's stake?", "name", "Orrin B. Vance controls the subsidiary.", False),
     ("Which subsidiary owns Mr. Vance's stake?", "name", "Owned by Tarn Casualty Company, a subsidiary.", True),
+    ("Which peer group was it measured against?", "name", "Measured by return against a peer group.", False),
+    ("Which index was it measured against?", "name", "Measured against the Corvid Small Cap Index.", True),
     ("Which university got the gift?", "name", "A gift to the law school of a university.", False),
 ]
 

@@ -26,6 +26,8 @@ _YES_NO: Final = lazy(
     r"|right that)\b|\?\s*(?:yes or no)|\byes or no\b"
     r"|^(?!.*\b(?:what|which|when|whom?|whose|how|where|why)\b)"
     rf"(?:[^:?,]{{1,50}}:|(?:if|should|suppose|once|after|upon|for|on|in|at|re|regarding)\b[^?:]*?,)\s+{_AUXILIARY}\b"
+    r"|^when(?:ever)? (?!(?:did|do|does|is|are|was|were|will|can|could|must|may|should|has|have|had|would)\b)[^?:,]*,"
+    rf"\s+{_AUXILIARY}\b(?!.*\b(?:what|which|when|whom?|whose|how|where|why)\b)"
     r"|^[^?]*\bor not\b"
     rf"|^(?![^:?]*\b(?:what|which|when|whom?|whose|how|where|why)\b)[^:?]{{1,60}}:\s+{_AUXILIARY}\b"
     r"(?!.*(?:,|\band)\s+(?:\w+ )?(?:what|which|when|whom?|whose|how|where|why)\b)"

@@ -93,7 +93,7 @@ _NAME: Final = lazy(
     r"|\bwhich (?:\w+ ){0,3}(?:unit|arm|affiliate) (?:directly |actually |really )?(?:holds?|owns?|sold|bought)\b"
     r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
     r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
-    r"|\bwhich one (?:is|was) it\b|\b(?:which|what) (?:\w+ )?index\b"
+    r"|\bwhich one (?:is|was) it\b|\b(?:which|what) (?:\w+ )?(?:index|peer group)\b"
 )
 _REASON: Final = lazy(
     r"\bwhy\b|\bfor what (?:reason|purpose|consideration)\b|\bwhat (?:was|is|were) .{0,40}\b(?:reason"
@@ -137,6 +137,7 @@ def _asks_when(low: str) -> bool:
 
 def wants_of(low: str) -> tuple[Wanted, ...]:
     """The types of answer that a question (lower case) asks for; text where none can be told."""
+    low = _WHEN_SO.sub("", low)
     tests: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         ("date", _WHEN), ("ratio", _RATIO), ("rate", _RATE), ("percent", _PERCENT), ("shares", _SHARES),
         ("price", _PRICE), ("name", _NAME), ("reason", _REASON),
@@ -162,6 +163,11 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
     return found or ("text",)
 
 
+_WHEN_SO: Final = lazy(
+    r"^when(?:ever)? (?!(?:did|do|does|is|are|was|were|will|can|could|must|may|should|has|have|had|would)\b)[^,?]*,\s+"
+    r"(?=(?:what|which|who|how|where|why|in what|at what|may|can|could|must|does|do|is|are|will|would|did|was|were)\b)"
+)
+"""A clause that tells in which case, and asks for no time: "when units are exchanged, may the company …"."""
 _SO_DEALT: Final = lazy(
     r"\bhow much (?:of (?:it|that|this|them) )?(?:(?:is|was|were|are|has|have|had|been|got|gets|did|does|do|he|she"
     r"|they|it|actually|already|still|now|then|being|in fact) )*(?:defer\w*|vest\w*|unvested|withh\w+|sell|sold"
@@ -262,7 +268,9 @@ def noun_asked(low: str) -> str | None:
     return found[-1] if found and found[-1] not in _NO_NOUN else None
 
 
-_BODIES: Final = r"trust|grat|llc|plan|program|agreement|subsidiary|university|college|school|foundation|charity"
+_BODIES: Final = (
+    r"trust|grat|llc|plan|program|agreement|subsidiary|university|college|school|foundation|charity|index|peer group"
+)
 """What bears its own word in its name; a bank, a fund or a company need not."""
 _ROLES: Final = (
     r"trustee|underwriter|(?:managing |sole )?(?:manager|member)|general partner|beneficiar(?:y|ies)"

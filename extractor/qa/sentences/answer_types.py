@@ -307,7 +307,9 @@ _ROLES: Final = frozenset(
 )
 """Who has such a role is not told by naming the role."""
 _PLANS: Final = frozenset({"plan", "program"})
-BODIES: Final = frozenset(stem(word) for word in ("subsidiary", "university", "college", "school", "foundation"))
+BODIES: Final = frozenset(
+    stem(word) for word in ("subsidiary", "university", "college", "school", "foundation", "index", "group")
+)
 """What is named by its own name alone: no general word and no name of a person is one."""
 REACH: Final = 60
 """How near a name the word must stand that says what it names, in characters."""

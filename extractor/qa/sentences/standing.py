@@ -15,7 +15,7 @@ from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
-from extractor.qa.sentences.fit import MANY_ELSEWHERE, Fit, fit_of
+from extractor.qa.sentences.fit import FILERS, MANY_ELSEWHERE, Fit, fit_of
 from extractor.qa.sentences.mismatched import holder_left
 from extractor.qa.sentences.passages import Quote, confident
 from extractor.qa.sentences.silence import MET, certain, core_words, narrowed
@@ -184,7 +184,7 @@ def _of_another_security(question: Question, quote: Quote) -> bool:
 
 def _pinned(question: Question, quote: Quote) -> bool:
     """Whether a question names an amount of the row whose footnote is quoted: that tells which of many is meant."""
-    if question.manner not in {"maximum", "minimum", "value"}:
+    if question.manner not in {"maximum", "minimum", "value", "list"}:
         return False
     amounts = {word.norm for word in question.terms if word.kind == "number" and len(word.norm) > 2}
     cells = {norm for row in quote.best.note.rows for norm in row.norms}
@@ -300,18 +300,23 @@ HAPPENS: Final = frozenset(stem(word) for word in listed("vest grant adopt sign 
 
 def _of_concept(question: Question, evidence: Evidence, quote: Quote) -> bool:
     """Whether a quote speaks of the thing that a question is certainly about, where it is about one."""
-    asked = [concept for concept in narrowed(question) if concept.kind]
+    asked = [concept for concept in narrowed(question) if concept.kind and not _by_the_way(question, concept)]
     matched = quote.best.matched
     if asked and not any(f"#{concept.name}" in matched for concept in asked):
         return False
     concept = certain(question) or (asked[0] if len(asked) == 1 and asked[0].kind else None)
-    if concept is None:
+    if concept is None or _by_the_way(question, concept):
         return True
     core = core_words(question, concept) & {word.norm for word in question.terms}
     if _is_read_as(quote, concept) or not core:
         return True
-    beside = {word.norm for word in question.terms} - core - evidence.names
+    beside = {word.norm for word in question.terms} - core - evidence.names - FILERS
     return not core.isdisjoint(matched) and (len(core & matched) > 1 or not beside or not beside.isdisjoint(matched))
+
+
+def _by_the_way(question: Question, concept: Concept) -> bool:
+    """Whether a holder is named where a price or a rate is asked for: he is no part of the answer."""
+    return concept.name == "holder" and set(question.wants) <= {"price", "percent", "rate", "ratio"}
 
 
 def about_others(question: Question, evidence: Evidence, best: Candidate) -> bool:
