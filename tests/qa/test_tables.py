@@ -372,3 +372,15 @@ def test_who_did_a_thing_is_counted_by_its_code(tamarack: Ask, question: str, co
     answer = tamarack(question)
     counted = [value.value for value in answer.values if value.kind == "count"]
     assert counted == ([count] if count else []), answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many lots did Vasquez sell in?",  # no number of shares
+        "Which filing reports the largest withholding by share count?",  # what footnotes tell is a part
+        "To whom did Linden sell the 600 shares, and how many?",  # nobody says
+    ],
+)
+def test_a_number_of_shares_is_no_other_answer(tamarack: Ask, question: str) -> None:
+    assert tamarack(question).status != "answered", tamarack(question).answer

@@ -78,7 +78,7 @@ def aggregate(question: Question, scope: Scope, store: Store, limit: int) -> Out
     unread = _unread(question, scope, store, (concept, field)) if concept is not None and kind is not None else []
     if question.manner in {"count", "list"}:
         return None if unread else _roster(question, scope, store, kind, limit)
-    if kind is None or field is None:
+    if kind is None or field is None or (kind in _IN_CELLS and field == "shares"):
         return None
     if question.manner in {"median", "sum"} and any(each is not None for each in unread):
         return None
@@ -91,6 +91,8 @@ def aggregate(question: Question, scope: Scope, store: Store, limit: int) -> Out
             return _total(store, scope, (kind, field), limit)
 
 
+_IN_CELLS: Final = frozenset({"transfer", "tax_withholding"})
+"""Kinds whose amounts stand in the rows of the tables, and only now and then in a footnote."""
 SMALL: Final = 30
 """Of so few filings, each footnote that speaks of a thing must have been read as a term of it."""
 _TYPES: Final[dict[str, Wanted]] = {

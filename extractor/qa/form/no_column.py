@@ -27,8 +27,10 @@ OF_A_TEXT: Final = lazy(
     r"|\bhow much (?:did|does|do|was|were|would) (?:.{0,60} )?(?:pay|paid|cost|spen[dt])\b"
     r"|\bhow many of (?!.*\b(?:left|after)\b)|\bof (?:the|his|her|its|those|these) \d|[$€£] ?(?:value|amount|amt)"
     r"|\b(?:lowest|highest)\b.{0,20}\bprices?\b"
+    r"|\bhow many (?:\w+ ){0,2}?(?:lots|trades|sales|transactions|blocks|purchases|gifts|grants|tranches|rows|lines"
+    r"|holdings|accounts|trusts|entities|batches|times)\b"
 )
-"""Wordings of what no cell prints: a range, a rule, a part of an amount, something computed."""
+"""Wordings of what no cell prints: a range, a rule, a part of an amount, something computed, a number of things."""
 
 
 NOT_DONE: Final = lazy(

@@ -64,6 +64,7 @@ _SAID: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (lazy(r"\b(?:at|by) the (?:end|close|conclusion) of\b|\bat the finish of\b"), "after"),
     (lazy(r"\bat what average\b(?! (?:\w+ )?price)"), "at what average price"),
     (lazy(r"\b(?:turned (?:over|in)|docked)\b"), "surrendered"),
+    (lazy(r"\bwhat's\b"), "what is"),
     (OWN_NAME, "directly"),
     (lazy(r"\bshareholdings?\b|\bstockholdings?\b"), "share holding"),
     (

@@ -89,6 +89,16 @@ def uncomputed(question: Question, outcome: Outcome) -> bool:
     """Whether a sum, a ranking, others than the named, or the part of each is asked for, and the answer is none."""
     if outcome.status != "answered":
         return False
+    quoted = " ".join(cited.quote for each in outcome.findings for cited in each.citations)
+    computed = any(each.computations for each in outcome.findings)
+    if _IN_TOTAL.search(question.low) and outcome.basis == "passage" and not (computed or _TOTALLED.search(quoted)):
+        return True
+    if (
+        _TO_WHOM.search(question.low)
+        and outcome.basis == "cells"
+        and not any(cited.footnote or cited.cell == NATURE for each in outcome.findings for cited in each.citations)
+    ):
+        return True
     if _SUMMED.search(question.low) and not any(each.computations for each in outcome.findings):
         return True
     if _OTHERS.search(question.low) and outcome.basis in {"passage", "terms"} and question.group == "owners":
@@ -100,6 +110,11 @@ _SUMMED: Final = lazy(
     r"^sum\b|\bsum of\b|\badd(?:ing)? up\b|\btotal (?:take|haul|exercise price)\b|^combined\b|\brank\b"
     r"|\bcount of\b.*\bplus\b"
 )
+_IN_TOTAL: Final = lazy(
+    r"\b(?:aggregate|total|combined|overall) (?:cash|proceeds|amount|value|cost|consideration|dollars?)\b"
+)
+_TOTALLED: Final = lazy(r"(?i)\b(?:aggregate|total|combined|in all|sum)\b")
+_TO_WHOM: Final = lazy(r"\b(?:to|from|by|for) whom\b")
 _OTHERS: Final = lazy(
     r"\b(?:which|what) other (?:[\w-]+ ){0,2}?(?:directors?|insiders?|officers?|executives?|people)\b|\bwho else\b"
 )

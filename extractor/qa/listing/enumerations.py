@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
@@ -12,7 +13,8 @@ from extractor.qa.asked.word_lists import OBJECTS
 from extractor.qa.asked.words import stem, words
 from extractor.qa.evidence.dossier import Dossier, NoteView
 from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
-from extractor.qa.finding import Finding, Outcome, cite_span, source_line
+from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, cite_span, source_line
+from extractor.qa.form.columns import MOVED
 from extractor.qa.form.rows import action_of, rows_of_action
 from extractor.qa.listing.gifts import gift_notes, gifts_asked
 from extractor.qa.listing.lists import IDLE, named_in
@@ -165,10 +167,28 @@ def _gifts(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     number = asked.number if asked is not None else None
     if notes is None or len(notes) < 2 or (number is not None and number != len(notes)):
         return None
-    found = (
+    found = [
         _quoted(each, note, len(note.text) - len(note.text.lstrip()), len(note.text.rstrip())) for each, note in notes
-    )
+    ]
+    if "shares" in question.wants:
+        pairs = zip(found, notes, strict=True)
+        found = [_with_amount(finding, each, note) for finding, (each, note) in pairs]
     return Outcome("answered", tuple(found))
+
+
+def _with_amount(finding: Finding, dossier: Dossier, note: NoteView) -> Finding:
+    """A gift's footnote with the shares of the rows that cite it."""
+    rows = [
+        row for row in dossier.rows
+        if note.footnote in row.cited and row.value(MOVED) and (row.value("transaction_code") or "").startswith("G")
+    ]  # fmt: skip
+    amounts = " and ".join(f"{row.value(MOVED)} {row.title}" for row in rows)
+    return replace(
+        finding,
+        text=f"{amounts}: {finding.text}",
+        values=tuple(cell_value(dossier.stored, row, MOVED) for row in rows),
+        citations=(*(cite_cell(dossier.stored, row, MOVED) for row in rows), *finding.citations),
+    )
 
 
 def _quoted(dossier: Dossier, note: NoteView, start: int, end: int) -> Finding:

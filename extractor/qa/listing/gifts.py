@@ -14,13 +14,17 @@ _GIFTS: Final = re.compile(
     r"|\b(?:gifts|donations)\b.{0,80}\b(?:who|whom|recipients?|donees?)\b"
     r"|\b(?:recipients|donees)\b.{0,60}\b(?:gift|gifted|donat\w+|stock|shares)\b"
 )
+_KEPT: Final = re.compile(r"\b(?:left|remain\w*|after|following|balance|still (?:own|hold)\w*)\b")
+"""What is left after the gifts is asked for."""
 _GIVEN: Final = re.compile(r"\b(?:gift\w*|given|gave|donat\w+|contribut\w+)\b", re.IGNORECASE)
 
 
 def gifts_asked(question: Question) -> bool:
     """Whether it is asked what gifts were made, or to whom."""
-    plain = question.manner in {"value", "list"} and bool({"name", "text"} & set(question.wants[:1]))
-    return plain and _GIFTS.search(question.low) is not None
+    plain = question.manner in {"value", "list"} and bool(
+        {"name"} & set(question.wants) or "text" in question.wants[:1]
+    )
+    return plain and _GIFTS.search(question.low) is not None and not _KEPT.search(question.low)
 
 
 def gift_notes(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, NoteView]] | None:

@@ -247,6 +247,8 @@ def _so_many(question: Question, outcome: Outcome, number: int) -> bool:
     """Whether an answer has as many members as a question says there are: findings, values of a type, marks, names."""
     if len(outcome.findings) >= number:
         return True
+    if outcome.basis == "cells":
+        return _values(outcome) >= number
     quoted = " ".join(cited.quote for each in outcome.findings for cited in each.citations)
     types = [want for want in question.wants if want in {"date", "price", "shares", "percent", "rate", "ratio"}]
     least = min((len({value for value, _ in values_of(question, quoted, want)}) for want in types), default=0)

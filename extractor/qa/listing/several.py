@@ -92,7 +92,7 @@ _PARTS: Final = (
     r"|kinds|types|sorts|sales|purchases|trades|transactions|gifts|donations|grants|awards|accounts|trusts|entities"
     r"|funds|companies|individuals|people|persons|events|conditions|tests|hurdles|goals|metrics|measures|criteria"
     r"|components|tiers|levels|caps|limits|figures|amounts|numbers|percentages|rates|ratios|options|warrants|notes"
-    r"|series|classes|payments|reasons|ways|methods|scenarios|cases|outcomes|alternatives|choices"
+    r"|series|classes|securities|holdings|positions|stakes|vehicles|owners|holders|trustees|names|payments|reasons|ways|methods|scenarios|cases|outcomes|alternatives|choices"
 )
 _SO_MANY: Final = lazy(
     rf"\b(?:each of|all of|all|both of|what|which|where|list|name|give|for|on|of|are|were|:|,) (?:the |his |her |its "
