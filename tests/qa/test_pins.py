@@ -299,3 +299,34 @@ def test_what_holds_in_another_case_is_no_yes(question: str, tmp_path_factory: p
     with make_store(tmp_path_factory.mktemp("inskip"), LIMITED) as store:
         got = asker(store)(question)
     assert not got.answer.startswith("Yes"), got.answer
+
+
+def _option(strike: str, note: str) -> Row:
+    return row(
+        "holding",
+        security_title="Stock Option (Right to Buy)",
+        conversion_or_exercise_price=strike,
+        exercise_date=("", note),
+        expiration_date="2033-05-01",
+        underlying_security_title="Common Stock",
+        underlying_security_shares="6000",
+        direct_or_indirect_ownership="D",
+    )
+
+
+TWO_OPTIONS = _filing(
+    "periwinkle-000009",
+    "Wainscott Perdita",
+    derivative=(_option("9.45", "F1"), _option("17.20", "F2")),
+    notes=(
+        "This option is fully vested.",
+        "One third of the shares under this option vest on May 1, 2027 and the rest in two equal annual installments.",
+    ),
+)
+
+
+def test_a_strike_tells_which_award_has_vested(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with make_store(tmp_path_factory.mktemp("strikes"), TWO_OPTIONS) as store:
+        answer = asker(store)("Have all shares of Perdita Wainscott's option struck at $9.45 vested?")
+        assert {each.footnote for each in answer.citations} <= {"F1"}, answer.answer
+        assert not answer.answer.startswith("No."), answer.answer

@@ -123,13 +123,19 @@ def of_other_row(question: Question, item: _OfTerm) -> bool:
     if item.term.kind in _OF_ROW and _other_deed(question, item):
         return True
     exact = _exact(question)
-    if item.term.kind not in _OF_ROW or not exact or max(_held(exact, item.note)):
+    if item.term.kind in _OF_AWARD:
+        exact = {each for each in exact if "." in each}
+    elif item.term.kind not in _OF_ROW:
+        return False
+    if not exact or max(_held(exact, item.note)):
         return False
     return any(not exact.isdisjoint(row.norms) for row in item.dossier.rows)
 
 
 _OF_ROW: Final = frozenset({"price_range", "tax_withholding", "trading_plan"})
 """Kinds of terms that say something of their rows' trades alone."""
+_OF_AWARD: Final = frozenset({"vesting", "exercise_window"})
+"""… and of their rows' awards, which a strike price tells apart."""
 _SHORT: Final = 2
 """A number of so few signs is mostly no amount."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
