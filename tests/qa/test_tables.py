@@ -384,3 +384,18 @@ def test_who_did_a_thing_is_counted_by_its_code(tamarack: Ask, question: str, co
 )
 def test_a_number_of_shares_is_no_other_answer(tamarack: Ask, question: str) -> None:
     assert tamarack(question).status != "answered", tamarack(question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("How many shares did Linden sell and surrender?", "needs_model"),  # two amounts
+        ("What's left directly with Linden after the two sales?", "answered"),
+        ("Linden's holdings by holder and class?", "needs_model"),
+    ],
+)
+def test_two_deeds_have_two_amounts_and_what_came_before_is_not_asked(
+    tamarack: Ask, question: str, status: str
+) -> None:
+    answer = tamarack(question)
+    assert answer.status == status, answer.answer

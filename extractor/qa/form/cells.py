@@ -14,7 +14,16 @@ from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.finding import Finding, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.columns import NOT_DONE, OWNED, of_a_text
 from extractor.qa.form.operations import of_extreme
-from extractor.qa.form.rows import ORDINARY, action_of, best_rows, generic, last_of_each, of_securities, rows_of_action
+from extractor.qa.form.rows import (
+    ORDINARY,
+    action_of,
+    best_rows,
+    generic,
+    last_of_each,
+    of_securities,
+    rows_of_action,
+    several_deeds,
+)
 from extractor.qa.form.selection import AVERAGE, SHARES, TRADES, counted_in_words, may_be_meant
 from extractor.qa.terms.fields import long_date
 from extractor.schema.answer import AnswerValue, Computation
@@ -121,6 +130,8 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
     """
     low = question.low
     if question.manner not in {"value", "list", "sum"} or _MANNER.search(low) or NOT_DONE.search(low):
+        return []
+    if several_deeds(low):
         return []
     if question.wants[0] == "shares" and of_extreme(low):
         return []  # of which of several rows must be told by comparing them

@@ -61,6 +61,23 @@ def action_of(low: str) -> Action | None:
     return next(((codes, column) for pattern, codes, column in ACTIONS if re.search(pattern, low)), None)
 
 
+_DONE_TOO: Final = (
+    r"(?:s[eo]ll|sold|buy|bought|purchased?|gift(?:ed)?|donated?|gives? away|gave away|given away|convert(?:ed)?"
+    r"|exercised?|forfeit(?:ed)?|surrender(?:ed)?|withheld|granted|received?|acquired?)"
+)
+_COORDINATE: Final = lazy(rf"\b({_DONE_TOO})(?: \w+)?(?:, and |, or | and | or |, | & )(?:how many )?({_DONE_TOO})\b")
+
+
+def several_deeds(low: str) -> bool:
+    """Whether a question asks of two different things that were done at once: "sell and give away"."""
+    return any(_of(one) != _of(other) for one, other in _COORDINATE.findall(low))
+
+
+def _of(deed: str) -> str | None:
+    deed = "gift" if "away" in deed else deed
+    return next((pattern for pattern, _, _ in ACTIONS if re.search(pattern, deed)), None)
+
+
 _DEED: Final = (
     r"(?:sold|bought|purchased|gifted|donated|withheld|surrendered|exercised|converted|forfeited|cancell?ed|granted"
     r"|awarded|received|acquired|issued|disposed|tendered|transferred|distributed)"

@@ -161,6 +161,8 @@ def that_must(given: Reading) -> list[RowView]:
     needed = [cell for cell in asked.cells if cell != NATURE]
     rows = [row for row in given.dossier.rows if all(row.value(cell) for cell in needed)]
     rows = _of_security(question, rows) or (_noted_as(question, rows, given.dossier) if asked.action else [])
+    if asked.cells == (OWNED,) and asked.side and not question.securities:
+        rows = [row for row in rows if row.table == "non_derivative"] or rows  # a balance is one of shares
     if asked.action in TRADES and not question.securities and not SHARES.isdisjoint(norms(words(question.low))):
         rows = [row for row in rows if row.table == "non_derivative"]
     rows = _of_tax(asked, _of_action(asked, rows), given.dossier)

@@ -17,6 +17,7 @@ from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, column
 from extractor.qa.form.heads import heads
 from extractor.qa.form.persons import meant
 from extractor.qa.form.row_text import row_finding, who_of
+from extractor.qa.form.rows import last_of_each, several_deeds
 from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, that_must
 from extractor.qa.verdicts.claims import answer_claim
 from extractor.schema.answer import AnswerValue, Computation
@@ -26,7 +27,7 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     """The cells of the rows that a question means, their sum or the greatest of them; None where that is not sure."""
     if question.manner == "yes_no" or question.confirms:
         return answer_claim(question, dossiers, names)
-    if question.manner in {"compute", "vested_by", "median"}:
+    if question.manner in {"compute", "vested_by", "median"} or several_deeds(question.low):
         return None
     if question.manner == "count" and (told := heads(question, dossiers, names)) is not None:
         return told
@@ -89,6 +90,10 @@ def uncomputed(question: Question, outcome: Outcome) -> bool:
     """Whether a sum, a ranking, others than the named, or the part of each is asked for, and the answer is none."""
     if outcome.status != "answered":
         return False
+    if several_deeds(question.low) and set(question.wants) <= {"shares", "price"} and outcome.basis == "passage":
+        return True  # one of two amounts
+    if _BY_KIND.search(question.low) and outcome.basis == "cells" and len(outcome.findings) < 2:
+        return True
     quoted = " ".join(cited.quote for each in outcome.findings for cited in each.citations)
     computed = any(each.computations for each in outcome.findings)
     if _IN_TOTAL.search(question.low) and outcome.basis == "passage" and not (computed or _TOTALLED.search(quoted)):
@@ -163,6 +168,8 @@ def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | 
     """The cells of the rows of one person, shares of one security added up where they are counted."""
     if len({each.dossier.stored.key for each in chosen}) > 1:
         chosen = _of_filings(asked, chosen)
+    if _BY_KIND.search(question.low) and not question.securities and len(chosen) < _holdings(chosen):
+        return None
     few = MOST_SHOWN if question.manner == "list" or MOVED in asked.cells else FEW_SHOWN
     if not chosen or len(chosen) > few:
         return None
@@ -177,6 +184,16 @@ def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | 
     if counted and len({each.row.title.lower() for each in chosen}) == 1:
         findings = [_added(chosen, MOVED), *findings]
     return Outcome("answered", tuple(findings), basis="cells") if findings else None
+
+
+_BY_KIND: Final = lazy(r"\bby (?:class|holder|owner|account|series|security|entity|nature)\b")
+"""All holdings are asked for, sorted."""
+
+
+def _holdings(chosen: Sequence[Choice]) -> int:
+    """How many holdings the filings of some rows have."""
+    rows = {each.dossier.stored.key: each.dossier.rows for each in chosen}
+    return sum(sum(bool(row.value(OWNED)) for row in last_of_each(found)) for found in rows.values())
 
 
 _AVERAGE_ASKED: Final = re.compile(r"\b(?:average|avg|mean)\b")

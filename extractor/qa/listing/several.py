@@ -67,7 +67,7 @@ class Several:
 
 def several(question: Question) -> Several | None:
     """What several things a question asks for; None where it asks for one."""
-    low = question.low.replace('"', "")
+    low = _BEFORE_IT.sub(" ", question.low.replace('"', ""))
     if question.manner not in {"value", "list"} or not {"name", "text"} & set(question.wants[:1]):
         return None
     pair = _PAIR.search(low)
@@ -108,8 +108,15 @@ _ONE_OF_THEM: Final = lazy(
 """One of several is asked for, or what they come to."""
 
 
+_BEFORE_IT: Final = lazy(
+    r"\b(?:after|before|following|once|since|upon) (?:the|his|her|its|their|both|all|these)\b[^,?;]*"
+)
+"""What had been done before is not asked for."""
+
+
 def number_said(low: str) -> int | None:
     """How many things a question (lower case) says that it asks for: "each of the three bands"; None where unsaid."""
+    low = _BEFORE_IT.sub(" ", low)
     match = _SO_MANY.search(low)
     if match is None or _ONE_OF_THEM.search(low):
         return None
