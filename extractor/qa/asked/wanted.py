@@ -170,9 +170,10 @@ _WHEN_SO: Final = lazy(
 """A clause that tells in which case, and asks for no time: "when units are exchanged, may the company …"."""
 _SO_DEALT: Final = lazy(
     r"\bhow much (?:of (?:it|that|this|them) )?(?:(?:is|was|were|are|has|have|had|been|got|gets|did|does|do|he|she"
-    r"|they|it|actually|already|still|now|then|being|in fact) )*(?:defer\w*|vest\w*|unvested|withh\w+|sell|sold"
+    r"|they|it|actually|already|still|now|then|being|in fact) )*(?:(?<=did )[\w.&'-]+ (?:[\w.&'-]+ )?)?"
+    r"(?:defer\w*|vest\w*|unvested|withh\w+|sell|sold"
     r"|keep|kept|pledg\w*|hold|held|own|owned|convert\w*|exercis\w*|forfeit\w*|transfer\w*|distribut\w*|gift\w*|donat\w*|restricted|left"
-    r"|gave|given)\b"
+    r"|gave|given|put|contribut\w*|set aside)\b"
 )
 """How much of a holding something was done with: shares and no money, where shares are spoken of and money is not."""
 _SO_OWNED: Final = lazy(
@@ -199,7 +200,7 @@ _RULE_ASKED: Final = lazy(
 _LENGTH: Final = lazy(
     r"\bhow long\b|\bhow many (?:\w+ )?(?:years|months|days|weeks)\b|\bhow (?:soon|quickly)\b|\bwithin "
     r"(?:what|how)"
-    r"|\bnumber of (?:years|months|days|weeks)\b|\b(?:what|which) (?:notice )?period\b"
+    r"|\bnumber of (?:\w+ )?(?:years|months|days|weeks)\b|\b(?:what|which) (?:notice )?period\b"
 )
 _ASPECTS: Final[tuple[tuple[Aspect, re.Pattern[str]], ...]] = (
     (
