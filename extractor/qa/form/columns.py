@@ -251,7 +251,7 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
         heard |= _norms(_THROUGH.search(low))
     if not cells and action is not None and (SUM.search(low) or (_WHO.search(low) and _EXACT.search(low))):
         cells.append(OWNED if SUM.search(low) and _AFTER.search(low) else MOVED)
-    if not cells and not named and holder_in(low) and _OF_HOLDER.search(low):
+    if not cells and not named and holder_in(low) and OF_HOLDER.search(low):
         cells.append(OWNED)
     extreme = _WHO.search(low) and (MOST.search(low) or LEAST.search(low))
     if not cells and extreme and (verb := holds_or_moves(low)) and (verb == OWNED or action is not None):
@@ -303,7 +303,7 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     )
 
 
-_OF_HOLDER: Final = lazy(
+OF_HOLDER: Final = lazy(
     r"^(?!.*\b(?:what|which|who|whom|whose|when|where|why|how|holds?|owns?|has)\b).*\b(?:shares?|stock|units|holdings?)\b"
     r"(?: (?:held|kept|owned|parked|sitting|belong\w*|standing))? (?:in|of|by|with|through|under|for|to)\b[^?]*\??$"
 )

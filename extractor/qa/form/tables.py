@@ -13,8 +13,9 @@ from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import is_date, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell
-from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, columns_named, read_asked
+from extractor.qa.form.columns import MOVED, NATURE, OF_HOLDER, OWNED, PRICE, Asked, columns_named, read_asked
 from extractor.qa.form.heads import heads
+from extractor.qa.form.holders import holder_in
 from extractor.qa.form.persons import meant
 from extractor.qa.form.row_text import row_finding, who_of
 from extractor.qa.form.rows import last_of_each, several_deeds
@@ -92,6 +93,9 @@ def uncomputed(question: Question, outcome: Outcome) -> bool:
         return False
     if several_deeds(question.low) and set(question.wants) <= {"shares", "price"} and outcome.basis == "passage":
         return True  # one of two amounts
+    phrase = question.manner == "value" and question.wants == ("text",) and OF_HOLDER.search(question.low)
+    if outcome.basis == "passage" and phrase and holder_in(question.low):
+        return True  # "shares in her IRA?" is answered by a number of the tables
     if _BY_KIND.search(question.low) and outcome.basis == "cells" and len(outcome.findings) < 2:
         return True
     quoted = " ".join(cited.quote for each in outcome.findings for cited in each.citations)
