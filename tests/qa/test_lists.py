@@ -27,6 +27,15 @@ def ask_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             "Which trusts hold Hollin Basalt stock that Oriel Marchetti reports?",
             ("Tamsin Marchetti 2014 Trust", "Oriel Marchetti Living Trust"), {"F2", "F3"},
         ),
+        (
+            "Which companies and trusts hold Hollin Basalt shares for Oriel Marchetti?",
+            ("Greywell", "Tamsin", "Living Trust"), {"F1", "F2", "F3"},
+        ),
+        (
+            "Through which entities does Marchetti hold Hollin Basalt stock other than in his own name?",
+            ("Greywell", "Tamsin", "Living Trust"), {"F1", "F2", "F3"},
+        ),
+        ("Name both trusts behind Ori Marchetti's indirect Hollin Basalt stake.", ("Tamsin", "Living"), {"F2", "F3"}),
         ("Which two trusts hold Marchetti's Hollin Basalt stock?", ("Tamsin", "Living Trust"), {"F2", "F3"}),
         (
             "Which company and which trusts hold stock that Marchetti reports indirectly?",

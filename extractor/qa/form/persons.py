@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extractor.qa.asked.question import Question
-from extractor.qa.asked.words import words
+from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.dossier import Dossier, norms
 from extractor.store.scope import StoredFiling
 
@@ -54,6 +54,44 @@ def is_nickname(word: str, stored: StoredFiling) -> bool:
         for first, second in itertools.pairwise(named)
         for size in range(_PART, min(len(first), len(word) - _PART) + 1)
     )
+
+
+_BY_NAME: Final = {
+    "bob": "robert", "rob": "robert", "bill": "william", "billy": "william", "dick": "richard", "ted": "edward",
+    "ned": "edward", "jack": "john", "chuck": "charles", "hank": "henry", "harry": "henry", "peggy": "margaret",
+    "meg": "margaret", "liz": "elizabeth", "beth": "elizabeth", "betsy": "elizabeth", "tony": "anthony",
+    "gene": "eugene", "bert": "albert", "al": "albert", "molly": "mary", "polly": "mary", "sandy": "alexandra",
+    "sasha": "alexander", "alex": "alexander", "tina": "christina", "trish": "patricia", "drew": "andrew",
+    "becky": "rebecca", "nell": "eleanor", "kit": "christopher", "topher": "christopher", "fritz": "frederick",
+}  # fmt: skip
+"""Short names that do not begin as the given name does, or are no beginning of it."""
+
+
+def called(question: Question, owners: Sequence[str]) -> frozenset[str]:
+    """The plain words by which a question calls owners: short given names, and surnames of two words as one.
+
+    ``owners``: as the form prints them, surname first.
+    """
+    spoken = words(question.text)
+    found: set[str] = set()
+    for owner in owners:
+        named = [each.norm for each in words(owner)]
+        surnames = {*named[:1], "".join(named[:2])}
+        for before, word in itertools.pairwise([None, *spoken]):
+            if word is None or word.norm not in surnames:
+                continue
+            if word.norm != named[0]:
+                found.add(word.norm)  # two words written as one
+            if before is not None and any(_short_for(before, given) for given in named[1:]):
+                found.add(before.norm)
+    return frozenset(found)
+
+
+def _short_for(word: Word, given: str) -> bool:
+    return word.kind == "word" and (word.norm[:1] == given[:1] or _STEMS.get(word.norm) == given)
+
+
+_STEMS: Final = {stem(short): stem(full) for short, full in _BY_NAME.items()}
 
 
 _PART: Final = 3

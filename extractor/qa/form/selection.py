@@ -18,7 +18,7 @@ from extractor.qa.asked.words import Word, plain_number, stem, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.form.columns import BEFORE_IT, MOVED, NATURE, OWNED, PRICE, Asked, asked_for
 from extractor.qa.form.holders import ENTITIES
-from extractor.qa.form.persons import is_nickname
+from extractor.qa.form.persons import called, is_nickname
 from extractor.qa.form.rows import ORDINARY, action_of, alternatives, last_of_each, rows_of_action
 
 LEFT: Final = 0.25
@@ -91,6 +91,7 @@ class Reading:
         titles = " ".join(owner.officer_title or "" for owner in self.dossier.filing.owners)
         titled = any(title.search(row.title) for title in self.question.securities for row in self.dossier.rows)
         kinds = frozenset() if titled else security_words(self.question)  # then footnotes tell the security
+        shortly = called(self.question, stored.owners)
         known = kinds | self.names | self.asked.heard | ORDINARY | _TERSE | norms(words(said)) | norms(words(titles))
         return [
             word
@@ -98,7 +99,7 @@ class Reading:
             if word.norm not in (self.asked.short | _ACCOUNT if word.kind == "number" else known)
             and not (self.is_of_name(word) or self.is_of_months(word))
             and not (word.kind == "word" and self._tells_when(word))
-            and not (word.kind == "word" and (self._is_given_name(word) or is_nickname(word.norm, stored)))
+            and not (word.kind == "word" and (word.norm in shortly or is_nickname(word.norm, stored)))
         ]
 
     def is_of_name(self, word: Word) -> bool:
@@ -119,15 +120,6 @@ class Reading:
         spoken: tuple[RowView | NoteView, ...] = (*self.dossier.rows, *self.dossier.notes)
         known = any(not alternatives(word).isdisjoint(each.norms) for each in spoken)
         return known and word.norm in {each.norm for each in words(before[0])}
-
-    def _is_given_name(self, word: Word) -> bool:
-        """Whether a word stands before an owner's surname and begins as a given name of the owner does ("Steve")."""
-        following = words(self.question.text[word.end : word.end + 40])[:1]
-        for owner in self.dossier.stored.owners:
-            named = [each.norm for each in words(owner)]  # surname first; a name of signs alone has none
-            if following and named[:1] == [following[0].norm] and any(each[0] == word.norm[0] for each in named[1:]):
-                return True
-        return False
 
 
 def chosen_rows(given: Reading) -> list[Choice]:

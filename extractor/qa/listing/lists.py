@@ -18,9 +18,20 @@ from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
+from extractor.qa.form.persons import called
 from extractor.qa.form.rows import ORDINARY, generic, last_of_each
 from extractor.qa.listing.gifts import gift_notes, gifts_asked
-from extractor.qa.listing.several import BODIES, HELD, KIN, OTHER_ROLE, TELLS, Several, number_said, several
+from extractor.qa.listing.several import (
+    BODIES,
+    HELD,
+    KIN,
+    OTHER_ROLE,
+    TELLS,
+    Several,
+    number_said,
+    said_plainly,
+    several,
+)
 from extractor.qa.sentences.answer_types import values_of
 from extractor.schema.answer import AnswerValue, Citation
 
@@ -113,7 +124,7 @@ def in_role(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
 def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
     """The holders asked for, from every line that somebody else holds; None where one of them has no name."""
     asked = several(question)
-    low = question.low
+    low = said_plainly(question.low)
     if (told := in_role(question, dossiers)) is not None:
         return told
     if asked is None or not asked.kinds or len(dossiers) != 1 or not HELD.search(low) or OTHER_ROLE.search(low):
@@ -127,7 +138,7 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
         return None
     if any(row.value(_OWNED) in {"0", "0.0", "0.00"} for line in kept for row in line.rows):
         return None
-    kept = _meant(question, kept, names | names_of(dossiers))
+    kept = _meant(question, kept, names | names_of(dossiers) | called(question, dossier.stored.owners))
     least = 1 if asked.noun == "holder" and lines != every else 2
     if len(kept) < least or (asked.number is not None and len(kept) != asked.number):
         return None
@@ -159,7 +170,7 @@ IDLE: Final = norms(
         "entity entities vehicle vehicles fund funds partnership partnerships llc llcs account accounts holder holders "
         "person persons people party parties affiliate affiliates foundation foundations appear appears listed report "
         "reported reports indirect indirectly stock shares behind via kept sit sits stake stakes please different "
-        "separate various firm firms make made makes do did take took"
+        "separate various firm firms make made makes do did take took sitting parked ultimately"
     )
 )
 
@@ -229,7 +240,7 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     kinds = {value.kind for finding in outcome.findings for value in finding.values}
     if asked.kinds and outcome.basis == "terms" and kinds == {"transfer"} and _HOLDS.search(question.low):
         return False  # to whom something went does not tell who holds it
-    if asked.kinds and HELD.search(question.low) and not OTHER_ROLE.search(question.low):
+    if asked.kinds and HELD.search(question.low) and not OTHER_ROLE.search(said_plainly(question.low)):
         lines = [line for dossier in dossiers for line in _lines(question, dossier)]
         if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):
             return False
@@ -341,7 +352,8 @@ def _left_out(question: Question, asked: Several, outcome: Outcome, dossiers: Se
         if not any(finding.filing.key == dossier.stored.key for finding in outcome.findings):
             continue
         lines = _pointed(question, _lines(question, dossier))
-        for line in _meant(question, lines, names_of([dossier])):
+        known = names_of([dossier]) | called(question, dossier.stored.owners)
+        for line in _meant(question, lines, known) or lines:
             if not line.is_of(asked.kinds):
                 continue
             told = any(line.nature and line.nature in finding.text for finding in outcome.findings) or any(

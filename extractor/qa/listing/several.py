@@ -67,7 +67,7 @@ class Several:
 
 def several(question: Question) -> Several | None:
     """What several things a question asks for; None where it asks for one."""
-    low = _BEFORE_IT.sub(" ", question.low.replace('"', ""))
+    low = _BEFORE_IT.sub(" ", said_plainly(question.low.replace('"', "")))
     if question.manner not in {"value", "list"} or not {"name", "text"} & set(question.wants[:1]):
         return None
     pair = _PAIR.search(low)
@@ -83,8 +83,30 @@ def several(question: Question) -> Several | None:
     if plural is None:
         return _one_holder(low)
     noun = next(each for each in plural.groups() if each)
-    kind = _kind_of(noun)
-    return Several((kind,) if kind else (), None, noun)
+    together = [run[0] for run in _TOGETHER.finditer(low) if re.search(rf"\b{noun}\b", run[0])]
+    nouns = re.findall(r"[a-z]+", together[0]) if together else [noun]
+    kinds = tuple(dict.fromkeys(kind for each in nouns if (kind := _kind_of(each))))
+    return Several(kinds, None, noun)
+
+
+_BODY: Final = (
+    r"(?:trusts?|grats?|entit(?:y|ies)|vehicles?|compan(?:y|ies)|corporations|firms|funds?|partnerships?|lps|llcs?"
+    r"|accounts?|foundations?|charities|affiliates|people|persons)"
+)
+_TOGETHER: Final = lazy(rf"\b{_BODY}(?:(?:, | ?/ ?| ?& ?|,? (?:and|or|and/or) ){_BODY}\b)+")
+"""Several kinds of holders in one breath: "which trusts, foundations and companies"."""
+_NOT_HIMSELF: Final = lazy(
+    r"\b(?:other than|apart from|besides|except(?: for)?|aside from|outside(?: of)?|beyond|rather than|and not)"
+    r"(?: (?:in|under|what|those|the shares|that|which|held|holding|owned|by|he|she|it|they|owns?|holds?|is|are))*"
+    r" (?:direct(?:ly)?|personally|(?:his|her|its|their) own (?:name|account|right)|(?:his|her|its|their) direct"
+    r" \w+|himself|herself|itself|themselves)\b(?! (?:manages|runs|controls|serves|is|was))"
+)
+"""What is not held in one's own name is held indirectly."""
+
+
+def said_plainly(low: str) -> str:
+    """A question (lower case) that says *indirectly* where it leaves out what somebody holds in an own name."""
+    return _NOT_HIMSELF.sub("indirectly", low)
 
 
 _PARTS: Final = (
