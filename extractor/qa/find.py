@@ -29,9 +29,10 @@ from extractor.qa.sentences.nowhere import unstated
 from extractor.qa.sentences.particulars import beside_the_point
 from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.sentences.quoted import from_quotes, is_anothers
-from extractor.qa.sentences.roles import names_no_body, role_asked
+from extractor.qa.sentences.roles import ROLE_OF, names_no_body, role_asked
 from extractor.qa.sentences.silence import narrowed, unsaid
 from extractor.qa.sentences.standing import COMPARES, about_others, may_stand
+from extractor.qa.sentences.unlike import unlike
 from extractor.qa.terms.fields import LABELS
 from extractor.qa.terms.from_terms import Choice, answer_from_terms, choices, ends
 from extractor.qa.terms.pins import near_row
@@ -96,6 +97,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
             and lists.complete(question, outcome, evidence.dossiers)
             and not beside_the_point(question, evidence.dossiers, outcome)
             and not tables.uncomputed(question, outcome)
+            and not unlike(question, evidence, outcome)
             and not (of_cells and _amiss(question, evidence, ranked, outcome))
         ):
             return outcome
@@ -203,12 +205,6 @@ def _must_be_computed(question: Question) -> bool:
     return question.manner == "compute" or (question.manner == "vested_by" and bool(compute.dates_asked(question)))
 
 
-_ROLE: Final = re.compile(
-    r"\bwho (?:is|are|was|were|manages|controls|serves)\b.{0,40}\b(?:general partner|managers?"
-    r"|manages|trustees?|members?|beneficiar(?:y|ies)|settlors?|grantors?|annuitants?"
-    r"|directors?|parent|owners?)\b.{0,6}\bof\b"
-)
-"""Whose role in what: only the sentence tells which way round it is."""
 _OVER_MANY: Final = frozenset({"count", "minimum", "maximum", "earliest", "latest", "median"})
 
 
@@ -326,7 +322,7 @@ def _terms(case: Case) -> Outcome | None:
     question = case.question
     if (question.manner == "sum" and "shares" not in question.wants) or plan_ends(question):
         return None
-    if _ROLE.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
+    if ROLE_OF.search(question.low) or (COMPARES.search(question.low) and len(case.evidence.who.owners) > 1):
         return None
     terms, ranked = near_row(question, case.terms, case.ranked)
     case = replace(case, terms=terms, ranked=ranked)

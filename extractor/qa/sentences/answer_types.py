@@ -294,9 +294,14 @@ def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
 def _in_passing(text: str, found: re.Match[str]) -> bool:
     """Whether a name is that of what somebody has a role in, or of whom he has nothing to do with."""
     after, before = text[found.end() : found.end() + 12], text[max(0, found.start() - 24) : found.start()]
-    return bool(_WHOSE.match(after)) or bool(_APART.search(before))
+    return bool(_WHOSE.match(after)) or bool(_APART.search(before)) or bool(_ROLE_OF.search(before))
 
 
+_ROLE_OF: Final = lazy(
+    r"\b(?:trustees?|custodian|underwriters?|broker|lender|sponsor) (?:of|to|for|under) (?:the |an? |his |her |its )?$",
+    re.IGNORECASE,
+)
+"""Of what somebody is trustee: its name is not that of the trustee."""
 _WHOSE: Final = lazy(r",? (?:whose|of which|for which|in which)\b")
 _APART: Final = lazy(
     r"\b(?:independent of|unrelated to|unaffiliated with|other than|not|did not tell) (?:the )?$", re.IGNORECASE
@@ -321,9 +326,9 @@ def _of_persons(question: Question) -> bool:
 
 
 def _is_name(match: re.Match[str], asked: set[str]) -> bool:
-    """A name that the question does not say; the capital that begins a sentence makes no name of one word."""
+    """A name that the question does not say; the capital that begins a sentence makes no name, nor does a rule."""
     found = [word for word in words(match[0]) if word.norm not in _NO_NAMES and word.kind == "word"]
-    if match.start() == 0 and " " not in match[0]:
+    if (match.start() == 0 and " " not in match[0]) or _RULE.match(match[0]):
         return False
     return bool(found) and not all(word.norm in asked for word in found)
 

@@ -63,6 +63,14 @@ ROLES: Final = (
 )
 
 
+ROLE_OF: Final = lazy(
+    r"\bwho (?:is|are|was|were|manages|controls|serves)\b.{0,40}\b(?:general partner|managers?"
+    r"|manages|trustees?|members?|beneficiar(?:y|ies)|settlors?|grantors?|annuitants?"
+    r"|directors?|parent|owners?)\b.{0,6}\bof\b"
+)
+"""Whose role in what: only the sentence tells which way round it is."""
+
+
 def _forms(role: Role) -> re.Pattern[str]:
     noun = rf"(?:{role.asked})"
     which = r"\b(?:which|what|who|whom|names? of|identity of|identify)\b"

@@ -14,7 +14,7 @@ from extractor.qa.asked.words import stem
 from extractor.qa.verdicts.matters_of_leaving import leaving
 from extractor.qa.verdicts.matters_of_pay import choice, in_kind, lieu, payment, portion, settlement
 from extractor.qa.verdicts.matters_of_price import adjusted
-from extractor.qa.verdicts.matters_of_rights import put, waived
+from extractor.qa.verdicts.matters_of_rights import early, put, waived
 from extractor.qa.verdicts.matters_of_roles import alone, only, powers, survives
 from extractor.qa.verdicts.matters_of_trade import market, pieces, transferable, volition
 from extractor.qa.verdicts.sides import Pair, Raised, Side, denied, side_of, unreal
@@ -23,7 +23,7 @@ from extractor.qa.verdicts.sides import Pair, Raised, Side, denied, side_of, unr
 def raised(low: str) -> Iterator[Raised]:
     """The matters that a question (lower case) raises, in the order in which they are tried."""
     for read in (
-        _office, _FORCE, _admission, portion, only, survives, lieu, choice, settlement,
+        early, _office, _FORCE, _admission, portion, only, survives, lieu, choice, settlement,
         _VESTED, payment, _whole, _kept, _exempt, alone,
         _EXPIRY, _CHANGE, volition, market, _condition, powers, adjusted, leaving, _direct, pieces, in_kind,
         _automatic, transferable, put, waived,

@@ -1,4 +1,4 @@
-"""Matters of a holder's rights: to have a security redeemed, to waive a limit. Pure."""
+"""Matters of a holder's rights: to have a security redeemed, to exercise early, to waive a limit. Pure."""
 
 from __future__ import annotations
 
@@ -62,3 +62,40 @@ def waived(low: str) -> Raised | None:
         if found
         else None
     )
+
+
+_EXERCISE: Final = r"(?:exercis\w*|bought?|buy|take up|used?)"
+_VEST: Final = r"(?:vest(?:s|ed|ing)?|unvested)"
+_EARLY: Final = Pair(
+    "early",
+    lazy(
+        rf"\b{_EXERCISE}\b.{{0,60}}\b(?:before|prior to|ahead of|even (?:if|though|when)|while|without)\b"
+        rf".{{0,40}}\b{_VEST}\b|\bearly[- ]exercis\w*|\bexercis\w*\b.{{0,20}}\b(?:early|unvested)\b"
+    ),
+    lazy(
+        rf"\b(?:waits?|have to|has to|must|needs? to|only|first|until)\b.{{0,60}}\b{_VEST}\b.{{0,40}}\bexercis\w*"
+        rf"|\bexercis\w*\b.{{0,30}}\b(?:only|not until)\b.{{0,40}}\b{_VEST}\b"
+    ),
+    lazy(
+        r"\bimmediately exercisable\b"
+        r"|\bexercisable (?:immediately|at any time|in full (?:immediately|from|on|at|upon))\b"
+        r"|\bearly[- ]exercis\w*"
+        r"|\bexercis\w*\b[^.;]{0,60}\b(?:whether or not|before|prior to|regardless of)\b[^.;]{0,30}"
+        rf"\b{_VEST}\b"
+    ),
+    lazy(
+        r"\bvests? and (?:will )?(?:becomes?|is|are|be) (?:\w+ )?exercisable\b"
+        rf"|\bexercisable (?:only )?(?:as|when|once|upon|to the extent|after)\b[^.;]{{0,40}}\b{_VEST}\b"
+        rf"|\bnot (?:be )?exercis\w+ (?:until|before|prior to)\b[^.;]{{0,40}}\b{_VEST}\b"
+    ),
+    alone=True,
+)
+"""Whether an option may be exercised before it has vested."""
+
+
+def early(low: str) -> Raised | None:
+    """Whether an option may be exercised before it has vested."""
+    found = _EARLY(low)
+    if found is None or "exercis" not in low:
+        return None
+    return Raised(found.name, found.say, f"{found.taken} exercise option options before vested vest", alone=True)

@@ -1,0 +1,113 @@
+"""Answers that are of another type than a question asks for, whatever step found them. Pure.
+
+The last check before an answer is given: a percentage, a price, a day or a number is answered by one; persons are
+answered by a person's name and a body by a body's; who is in a role by somebody who is told to be in it; which of two
+did something first by both of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.question import Question, Wanted
+from extractor.qa.asked.word_lists import NO_NAMES
+from extractor.qa.asked.words import stem
+from extractor.qa.evidence.gather import Evidence
+from extractor.qa.finding import Outcome
+from extractor.qa.sentences.answer_types import holds
+from extractor.qa.sentences.roles import of_no_role, role_asked
+
+_HARD: Final[frozenset[Wanted]] = frozenset({"percent", "price", "date", "shares", "rate", "ratio"})
+_CHECKED: Final = frozenset({"terms", "passage"})
+"""What such an answer rests on: cells are chosen by their column, which is of a type."""
+_HOW_MANY: Final = lazy(
+    r"\bhow many (?!(?:\w+ )?(?:per ?cent|points|instal|tranche|time|part|portion|slice|step|lot|vote))"
+)
+_INDIVIDUALS: Final = lazy(
+    r"\b(?:which|what) (?:\w+ )?(?:individuals?|persons?|people|humans?|man|woman|men|women)\b"
+    r"|\bwho are the (?:\w+ )?(?:individuals?|people|persons)\b"
+    r"|\b(?:names? of|name) the (?:\w+ )?(?:individuals?|people)\b"
+)
+_CAPITALS: Final = lazy(r"\b[A-Z][\w'’-]*\.?(?: (?:[A-Z]\.? |(?:de|van|von|der|la) )*[A-Z][\w'’-]+)+")
+_BODY: Final = lazy(
+    r"\b(?:L\.?P\.?|LLC|L\.L\.C\.?|Inc\.?|Corp\w*|Ltd|Limited|LLP|GmbH|S\.?A\.?|N\.?A|plc|PLC|AG|Co|Company|Trusts?|Fund"
+    r"|Funds|Partners|Partnership|Holdings?|Capital|Advis\w+|Management|GP|Group|Bank|Foundation|University|College"
+    r"|Plan|Agreement|Securities|Exchange|Act|Stock|Common|Preferred|Class|Series|Units?|Committee|Board|Affiliates"
+    r"|Ventures?|Associates|Investors?|Investments|Equity|Section|Rule|Form|Associates)\b|\d"
+)
+_NO_PERSON: Final = frozenset(stem(word) for word in NO_NAMES)
+_WHICH_OF: Final = lazy(
+    r"\b(?:which|who) (?:one )?of (?:them|the (?:two|three|\w+ \w+|pair|\w+)|these|those)\b"
+    r"|\bwhich (?:one )?(?:\w+ )?(?:did (?:so|it)|came|was|is|adopted|expires?) (?:the )?"
+    r"(?:earlier|later|first|last|sooner)\b"
+)
+_COMPARED: Final = lazy(
+    r"\b(?:earlier|later|sooner|first|last|more|less|fewer|higher|lower|longer|shorter|larger|bigger|smaller|most|least"
+    r"|best|cheaper|dearer|newer|older|earliest|latest)\b"
+)
+
+
+def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
+    """Whether an answer is not of the type that a question asks for."""
+    if question.manner == "yes_no" or question.confirms or not outcome.findings or outcome.status != "answered":
+        return False
+    if _of_one(question, evidence, outcome):
+        return True
+    if outcome.basis not in _CHECKED:
+        return False
+    texts = _texts(outcome)
+    if any(not any(holds(question, text, want) for text in texts) for want in _needed(question)):
+        return True
+    quotes = _quotes(outcome)
+    heads = [each.text.partition("“")[0].partition("[")[0] for each in outcome.findings]
+    if _INDIVIDUALS.search(question.low) and not any(_person(text) for text in (*heads, *quotes)):
+        return True
+    return _nobody(question, outcome, quotes)
+
+
+def _texts(outcome: Outcome) -> list[str]:
+    """What an answer says, and what it quotes."""
+    return [*(each.text for each in outcome.findings), *_quotes(outcome)]
+
+
+def _quotes(outcome: Outcome) -> list[str]:
+    """What an answer quotes; what it says beside that names the filing's own parties."""
+    return [citation.quote for each in outcome.findings for citation in each.citations]
+
+
+def _needed(question: Question) -> list[Wanted]:
+    """The types that no answer can be without: the first that is asked for, and a number where *how many* asks."""
+    first = question.wants[0]
+    needed = [first] if first in _HARD else []
+    if "shares" in question.wants and first != "shares" and _HOW_MANY.search(question.low):
+        needed.append("shares")
+    return needed
+
+
+def _person(text: str) -> bool:
+    """Whether a text names somebody who may be a man or a woman: several capitals, and no word of a body or a thing."""
+    for each in _CAPITALS.finditer(text):
+        names = {stem(word.strip(".")) for word in each[0].split()}
+        if not _BODY.search(each[0]) and names.isdisjoint(_NO_PERSON):
+            return True
+    return False
+
+
+def _nobody(question: Question, outcome: Outcome, quotes: list[str]) -> bool:
+    """Whether somebody in a role is asked for by name, and what is quoted names nobody in it."""
+    role = role_asked(question)
+    if role is None or question.wants[0] != "name":
+        return False
+    named = replace(question, head=stem(role.noun))
+    told = [role.told.sub(f" {role.noun} ", text) for text in quotes]
+    return of_no_role(question, outcome) or not any(holds(named, text, "name") for text in told)
+
+
+def _of_one(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
+    """Whether one of several is asked for by comparing them, and an answer has what only one filing says."""
+    if len(evidence.dossiers) < 2 or outcome.basis not in _CHECKED:
+        return False
+    told = _WHICH_OF.search(question.low) and _COMPARED.search(question.low)
+    return bool(told) and len({each.filing.key for each in outcome.findings}) < 2

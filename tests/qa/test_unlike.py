@@ -1,0 +1,93 @@
+"""No answer of another type than was asked for: a name for a percentage, a body for a person, one of two compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.schema.filing import Filing, Issuer, Owner
+from extractor.store.store import Store
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import filing, make_store, row
+
+
+def _one(number: int, owner: str, *notes: str) -> Filing:
+    """A filing of one row that cites every note."""
+    cited = tuple(f"F{i}" for i in range(1, len(notes) + 1))
+    sale = row(
+        "transaction",
+        security_title=("Stock Option", *cited),
+        transaction_date="2026-04-01",
+        transaction_code="A",
+        transaction_shares="1600",
+        transaction_acquired_disposed_code="A",
+        direct_or_indirect_ownership="I",
+    )
+    return filing(
+        f"unlike{number}",
+        accession=f"0009960{number:03}-26-000001",
+        period="2026-04-01",
+        issuer=Issuer(cik="0009960000", name="Ellerbeck Turbines, Inc.", symbol="ELBK"),
+        owners=(Owner(cik=f"0009961{number:03}", name=owner, is_officer=True),),
+        derivative=(sale,),
+        notes=notes,
+    )
+
+
+FILINGS = (
+    _one(
+        1, "Quennell Ottoline",
+        "These shares are owned directly by Harbinger Growth IV, L.P., of which Harbinger GP IV, LLC is the sole "
+        "general partner.",
+        "Sale directed by the independent trustee of the GRAT; it was not made under a Rule 10b5-1 plan.",
+        "The option is immediately exercisable and vests in four equal annual instalments beginning on May 1, 2026.",
+    ),
+    _one(
+        2, "Strandberg Ivo",
+        "Sold under a Rule 10b5-1 trading plan that the Reporting Person adopted on September 9, 2025.",
+        "One quarter of the option vests and becomes exercisable on each anniversary of the grant.",
+    ),
+    _one(3, "Mbatha Corin", "The sale was made under a Rule 10b5-1 plan that was entered into on May 4, 2025."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Ask over the invented filings."""
+    store: Store = make_store(tmp_path_factory.mktemp("unlike"), *FILINGS)
+    with store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("owner", "question"),
+    [
+        ("Quennell Ottoline", "What percent of the company does the growth fund hold?"),
+        ("Quennell Ottoline", "Which individuals run the general partner of the growth fund?"),
+        ("Quennell Ottoline", "Who is the independent trustee of the grantor retained annuity trust?"),
+        ("Strandberg Ivo", "How many of the 1,600 options will have vested on the first vesting date?"),
+    ],
+)
+def test_what_is_of_another_type_is_no_answer(ask: Ask, owner: str, question: str) -> None:
+    assert ask(question, owner=owner).status in {"needs_model", "not_stated"}
+
+
+def test_which_of_two_is_not_answered_by_one_of_them(ask: Ask) -> None:
+    answer = ask("Two officers sold under trading plans: which of them adopted a plan earlier, and on what date?")
+    assert answer.status == "needs_model"
+
+
+@pytest.mark.parametrize(
+    ("owner", "question", "status", "leads"),
+    [
+        ("Quennell Ottoline", "Could she exercise the option before it vested?", "answered", "Yes"),
+        ("Quennell Ottoline", "Does she have to wait for vesting before she can exercise the option?", "denied", "No"),
+        ("Strandberg Ivo", "May he exercise the option before it vests?", "denied", "No"),
+    ],
+)
+def test_whether_an_option_may_be_exercised_before_it_vests(
+    ask: Ask, owner: str, question: str, status: str, leads: str
+) -> None:
+    answer = ask(question, owner=owner)
+    assert (answer.status, answer.answer.split(".")[0]) == (status, leads)
