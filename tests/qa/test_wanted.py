@@ -125,3 +125,25 @@ HELD = [
 @pytest.mark.parametrize(("text", "want", "told", "so"), HELD, ids=[f"{each[0]} {each[2]}" for each in HELD])
 def test_a_text_holds_the_type(text: str, want: str, told: str, so: bool) -> None:
     assert holds(read_question(text), told, want) is so  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("low", "want"),
+    [
+        ("on which days are the parts valued", "date"),
+        ("in which years does it vest", "date"),
+        ("what was that in local currency", "price"),
+        ("what did he get a share for the stock", "price"),
+        ("what did each ordinary share turn into at the closing", "ratio"),
+        ("what was every unit exchanged for", "ratio"),
+        ("what damages does the company owe for late delivery", "text"),
+        ("what company bought the shares", "name"),
+    ],
+)
+def test_the_type_told_by_plural_money_and_change(low: str, want: str) -> None:
+    assert wants_of(low)[0] == want
+
+
+def test_an_ordinal_counts_no_shares() -> None:
+    question = read_question("How many shares does the fund own?")
+    assert not holds(question, "An increase takes effect on the 61st day after notice.", "shares")

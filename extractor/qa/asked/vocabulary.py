@@ -289,16 +289,16 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|took over)\b(?!.*\b(?:shares?|stock|units?|notes?|warrants?)\b)"
         r"|\bacquisition of the (?:company|issuer)\b|\btender offer\b|\bbuyout\b"
         r"|\btake[- ]?private\b|\btakeover\b|\bcashed out\b"
-        r"|\bcash\b.{0,30}\bper share\b|\bparent\b",
+        r"|\bcash\b(?! (?:dividend|distribution|payment of div|retainer|fee)).{0,30}\bper share\b|\bparent\b",
         r"merger|merged|acquisition|tender offer|\bparent\b|business combination",
         "merger agreement effective time converted into the right to receive cash per share parent",
     ),
     _kind(
         "transfer",
         (
-            r"\bgift\w*|\bdonat\w*|\btransfer\w*|\bdistribut\w*|\bcontribut\w*|\bin[- ]kind\b"
+            r"\bgift\w*|\bdonat\w*|\btransfer\w*|(?<!\bcash )\bdistribut\w*|\bcontribut\w*|\bin[- ]kind\b"
             r"|\bmoved?\b|\bgiv(?:e|en|ing)\b.{0,30}\b(?:shares?|stock|to)\b(?!.{0,10}\b(?:me|us)\b)"
-            r"|\bgave\b|\bgiven away\b|\bpro[- ]?rata\b|\bcharit\w*"
+            r"|\bgave\b(?! (?:rise|way))|\bgiven away\b|\bpro[- ]?rata\b|\bcharit\w*"
         ),
         r"gift|donat|transfer|distribut|contribut|in-kind|bona fide|charit|for no consideration",
         "gift transfer distribution in kind contribution pro rata for no consideration",

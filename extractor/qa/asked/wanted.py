@@ -20,7 +20,7 @@ _WHEN: Final = lazy(
     r"|on what|by what|until what|as of what|from what|calendar|exact"
     r"|vesting|adoption|grant|effective|expiry"
     r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
-    r"|\bwhat (?:day|month|year)\b|\bon what day\b|\bwhich (?:day|month|year)\b|\b(?:what|which) \w+ day\b"
+    r"|\bwhat (?:days?|months?|years?)\b|\bon what day\b|\bwhich (?:days?|months?|years?)\b|\b(?:what|which) \w+ day\b"
     r"|\bdates?\b[^?]*[.:;,] (?:what|which) (?:are|were|is|was) (?:they|it|those)\b"
     r"|\bhow long\b|\bdeadline\b|\buntil when\b|\bdated?\b(?=[^.]*\?$)|\bwhen'?s\b"
     r"|\b(?:what|which) (?:\w+ ){1,2}dates?\b|\bdate (?:on|when|of)\b|^(?:the )?date\b"
@@ -50,6 +50,9 @@ _PRICE: Final = lazy(
     r"|\bhow (?:big|large) (?:was|is|were|are) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}?(?:retainer|fees?"
     r"|loan|note|bonus|salary|dividend"
     r"|discount|commission|investment|payment|debt)\b|\bwhat (?:level|threshold)\b|\$ ?value\b|\bdollar value\b"
+    r"|\bwhat\b.{0,60}\b(?:in|into) (?:[\w$]+ ){0,2}?(?:currency|money|dollars|euros?|pounds|yen)\b"
+    r"|\bwhat (?:did|does|do|would|will) .{0,60}\b(?:get|fetch|receive|bring|make) (?:a|per|for (?:each|every))"
+    r" (?:share|unit)\b"
 )
 _PRICE_NAMED: Final = lazy(
     r"\bprices?\b|\bvwap\b|\bstrike\b|\bfloor\b|\bceiling\b|\bdollars?\b|\bprincipal\b|\bface amount\b"
@@ -76,6 +79,9 @@ _RATE: Final = lazy(
     r"(?:rate|spread|margin)\b"
 )
 _RATIO: Final = lazy(
+    r"\bwhat (?:did|does|do|was|is|were|will|would) (?:each|every|one|an?|a single) .{0,60}\b(?:turn(?:ed)?|change[ds]?"
+    r"|convert(?:ed)?|exchanged|swapped|becom\w*|became)\b(?: (?:in)?to\b| for\b|\?)?"
+    r"|"
     r"\bratio\b|\b(?!exchange|return)\w+[- ]for[- ](?:what|how many)\b|\bhow many .{0,50}\bper\b"
     r"|\bhow many .{0,80}\b(?:for|does|do|is|per|to) (?:each|one|an?)\b(?! (?:of them "
     r"|one )?(?:hold|own|have))"
@@ -91,7 +97,8 @@ _NAME: Final = lazy(
     r"|individuals?|schools?|college|universit(?:y|ies)|charity|charities|church|museum|hospital|foundation|insurer"
     r"|agreement|person|firm|award(?! dates?)|program|executive|officer|director|insider|stockholder|shareholder)\b"
     r"|\bwhich (?:\w+ ){0,3}(?:unit|arm|affiliate) (?:directly |actually |really )?(?:holds?|owns?|sold|bought)\b"
-    r"|\bwhat (?:\w+[- ]){0,3}(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
+    r"|\bwhat (?:(?!(?:do|does|did|is|are|was|were|has|had|have|will|would|can|could|must|may)\b)\w+[- ]){0,3}"
+    r"(?:trust|llc|entity|company|fund|plan|partnership|vehicle"
     r"|exchange(?! (?:cap|rate|ratio|limit))|bank|firm|program)\b"
     r"|\bwhich one (?:is|was) it\b|\b(?:which|what) (?:\w+ )?(?:index|peer group)\b"
 )

@@ -274,6 +274,8 @@ def is_count(text: str, word: Word) -> bool:
     before = text[max(0, word.start - 2) : word.start]
     if _YEAR.fullmatch(word.norm) and not after.lstrip().lower().startswith(("share", "unit", "rsu")):
         return False
+    if after[:2] in {"st", "nd", "rd", "th"}:
+        return False
     return "$" not in before and after[:1] != "%" and before[-1:] not in {"#", "("} and not _NO_COUNT.match(after)
 
 

@@ -315,8 +315,16 @@ def _of_concept(question: Question, evidence: Evidence, quote: Quote) -> bool:
 
 
 def _by_the_way(question: Question, concept: Concept) -> bool:
-    """Whether a holder is named where a price or a rate is asked for: he is no part of the answer."""
+    """Whether a concept is no part of the answer: a holder where a price is asked for, a merger that tells when."""
+    if concept.name == "merger":
+        return _AT_MERGER.search(question.low) is not None
     return concept.name == "holder" and set(question.wants) <= {"price", "percent", "rate", "ratio"}
+
+
+_AT_MERGER: Final = lazy(
+    r"(?<!^)\b(?:when|after|before|upon|once|at|in|following|by|through|under|until) (?:the |this |that )?(?:\w+ )?"
+    r"(?:merger|takeover|buyout|tender offer)\b"
+)
 
 
 def about_others(question: Question, evidence: Evidence, best: Candidate) -> bool:
