@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from extractor.qa.asked.question import read_question
+from extractor.qa.form.cells import cells_asked
 from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, read_asked
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import make_store
@@ -52,6 +54,7 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Linden's 4/4/25 stock option - strike, and until when is it exercisable?", ["29.75", "2035-04-03"], None),
         ("Linden's tax withholding of April 4, 2025: shares turned over and price apiece?", ["1850", "31.4"], None),
         ("Linden option of April 4, 2025: share count plus exercise price", ["8000", "29.75"], None),
+        ("how many deferred units did quist get on october 1 2025 and whats her total now", ["200", "1700"], None),
         (
             "How many Linden shares were held back for tax, and valued at how much each?",
             ["1850", "31.4"],
@@ -247,10 +250,22 @@ def test_what_no_cell_prints_is_no_question_for_the_tables(low: str) -> None:
         "Which other Tamarack directors got the 305.5 shares that Szabo got?",
         "When will Linden receive the shares behind her restricted stock units?",  # the day of the row is past
         "How many shares did Szabo get, and what is their exercise price?",  # no row has both
+        "How many Tamarack shares in total were outstanding after Linden's sales?",  # those of the issuer
     ],
 )
 def test_no_half_answer_and_no_other_matter(tamarack: Ask, question: str) -> None:
     assert tamarack(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "grant date of the performance award that paid out to Linden",
+        "What was the award date of the units which vested in February?",
+    ],
+)
+def test_the_day_of_a_grant_is_not_that_of_what_became_of_it(text: str) -> None:
+    assert "transaction_date" not in {each.cell for each in cells_asked(read_question(text), late=True)}
 
 
 def test_a_position_is_no_holding(tamarack: Ask) -> None:

@@ -13,6 +13,7 @@ from extractor.qa.asked.words import is_date, plain_number, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.finding import Finding, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.columns import NOT_DONE, OWNED, of_a_text
+from extractor.qa.form.no_column import OF_ISSUER, OF_LATER
 from extractor.qa.form.operations import of_extreme
 from extractor.qa.form.rows import (
     ORDINARY,
@@ -131,7 +132,7 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
     low = question.low
     if question.manner not in {"value", "list", "sum"} or _MANNER.search(low) or NOT_DONE.search(low):
         return []
-    if several_deeds(low):
+    if several_deeds(low) or OF_ISSUER.search(low):
         return []
     if question.wants[0] == "shares" and of_extreme(low):
         return []  # of which of several rows must be told by comparing them
@@ -145,7 +146,7 @@ def cells_asked(question: Question, *, late: bool = False) -> list[CellAsk]:
         each for each in asks if action is not None or each.cell not in _OF_ACTION or each.cell == "transaction_shares"
     ]
     wanted = [each for each in asks if TYPE_OF[each.cell] in question.wants]
-    if _OWED.search(low):
+    if _OWED.search(low) or OF_LATER.search(low):
         wanted = [each for each in wanted if each.cell != "transaction_date"]
     if not wanted and "text" not in question.wants:
         return []

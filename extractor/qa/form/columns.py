@@ -16,7 +16,7 @@ from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.words import words
 from extractor.qa.form.holders import Holder, holder_in
 from extractor.qa.form.no_column import NOT_DONE as NOT_DONE
-from extractor.qa.form.no_column import OF_A_TEXT
+from extractor.qa.form.no_column import OF_A_TEXT, OF_ISSUER, OF_LATER
 from extractor.qa.form.operations import BOTH_SIDES, LEAST, MOST, SUM, compared_by
 from extractor.qa.form.rows import Action, action_of
 from extractor.qa.form.said import said
@@ -61,8 +61,13 @@ _COUNT: Final = (
     r"|qty|quantit(?:y|ies)|# ?(?:of )?|(?:sizes?|numbers?|amounts?)(?= (?:of|and)|[,:?.]|$)|shs(?: (?=acq|sold"
     r"|w/?h))?"
 )
+_TOTAL_NOW: Final = (
+    r"\b(?:his|her|its|their|the) (?:new |current |running |resulting )?totals? (?:now|after\w*|today|then|held|owned"
+    r"|holdings?|position|stake|balance)\b|\b(?:new|running|resulting) (?:total|tally|holdings?|balance)\b"
+)
+"""What is owned after all, and no sum."""
 _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
-    # (cell, how it is asked for), in this order: what one took, the next does not hear.
+    # (cell, how it is asked for): what one took, the next does not hear
     (
         "conversion_or_exercise_price",
         (
@@ -110,6 +115,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
             r"|ownership|total)\b|\b(?:shares|shs|stock|units) (?:held|owned) (?:after|following)\b|\b(?:held"
             r"|owned|holdings?|balance|position|stake) (?:after(?:wards)?|following|left)\b"
             r"|\bshares? held (?:by|in|through)\b"
+            rf"|{_TOTAL_NOW}"
         ),
     ),
     (
@@ -132,6 +138,7 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ),
 )
 _COLUMN: Final = tuple((cell, lazy(pattern)) for cell, pattern in _COLUMNS)
+_NEW_TOTAL: Final = lazy(_TOTAL_NOW)
 _COUNTED: Final = lazy(rf"(?<![\w])(?:{_COUNT})(?!\w)")
 _CLAUSE_END: Final = lazy(
     r"(?:[,;:?]|\band\b)\s*(?:and )?(?:at |for |in )?(?:how|what|which|who|whose|when|their|its|px)\b"
@@ -171,19 +178,9 @@ _WHO: Final = lazy(
     r"|owners?)\b"
 )
 _MONTH_NAMES: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
-)
+)  # fmt: skip
 _MONTH: Final = lazy(rf"\b(?:in|during|of|that|this|late|early|the) ({'|'.join(_MONTH_NAMES)})\b(?!,? \d)")
 _SHORT: Final = lazy(rf"\b({'|'.join(name[:3] for name in _MONTH_NAMES)})[a-z]*-(\d\d)\b")
 _NAMES_OF_MONTHS: Final = "|".join(_MONTH_NAMES)
@@ -199,7 +196,7 @@ def of_a_text(low: str) -> bool:
 
 
 def in_months(low: str) -> bool:
-    """Whether a question names two months at once."""
+    """Whether a question names two months."""
     return bool(_TWO_MONTHS.search(low))
 
 
@@ -221,6 +218,8 @@ def read_asked(low: str, names: frozenset[str] = frozenset()) -> Asked | None:
     ``names``: the plain forms of the names in it: "Glenda Minor" is no minor.
     """
     low, replaced = said(low)
+    if OF_ISSUER.search(low) or OF_LATER.search(low):
+        return None
     if of_a_text(_EXTREME_PRICE.sub(" ", low) if compared_by(low) else low) or NOT_DONE.search(low):
         return None
     low = re.sub(r"\bholdings?\b", " ", low) if "hold" in names else low  # a company's name
@@ -276,7 +275,7 @@ def asked_for(low: str, cells: Sequence[str], heard: Iterable[str] = (), names: 
     holder = holder_in(BEFORE_IT.sub(" ", low), names)
     side = _SIDE.search(low) if "direct_or_indirect_ownership" not in cells else None
     both = BOTH_SIDES.search(low)
-    after, total, who = _AFTER.search(low), SUM.search(low), _WHO.search(low)
+    after, total, who = _AFTER.search(low), SUM.search(_NEW_TOTAL.sub(" ", low)), _WHO.search(low)
     most, least = MOST.search(low), LEAST.search(low)
     before = BEFORE_IT.search(low) if cells == [OWNED] else None
     several = before is not None and " and " in before[0]  # then the last of them tells what is left

@@ -40,3 +40,21 @@ NOT_DONE: Final = lazy(
     r"|purchased?|exercised?|receive|acquire)|(?:did|does|do|was|were|has|have|had) not|never|refus\w+)\b|n't\b"
 )
 """What was not, or not yet, done stands in no row; money that somebody had to put in does."""
+
+
+OF_ISSUER: Final = lazy(
+    r"\b(?:shares?|stock)\b(?: [\w-]+){0,3}? (?:was|were|are|is|be|had been|then|issued and) (?:then |now |still )?"
+    r"outstanding\b|\boutstanding (?:common |ordinary |class \w )?(?:shares|stock)\b|\bshares outstanding\b"
+)
+"""The shares that an issuer has outstanding stand in no table."""
+_LATER: Final = (
+    r"(?:paid|pays?) (?:out|off)|pa(?:id|ys?)|settled?|settles|vest(?:s|ed|ing)?|earned|delivered|released|cashed"
+    r"|exercised|converted|matured|lapsed|forfeited"
+)
+OF_LATER: Final = lazy(
+    rf"\b(?:(?:grant|award|issue|issuance)[- ]date|date of (?:the )?(?:grant|award|issue|issuance))s?\b.*?"
+    rf"\b(?:that|which|whose|behind)\b(?:(?: \w+){{0,3}} (?:{_LATER})"
+    r"|.*\b(?:payout|pay-out|settlement|vesting|exercise)\b)"
+    rf"|\b(?:behind|underlying) (?:the|this|that|these) (?:\w+ )?(?:payout|pay-out|settlement|vesting)\b"
+)
+"""The day of a grant of which a later event is reported: the row has that event's day."""

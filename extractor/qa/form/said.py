@@ -64,7 +64,17 @@ _SAID: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (lazy(r"\b(?:at|by) the (?:end|close|conclusion) of\b|\bat the finish of\b"), "after"),
     (lazy(r"\bat what average\b(?! (?:\w+ )?price)"), "at what average price"),
     (lazy(r"\b(?:turned (?:over|in)|docked)\b"), "surrendered"),
-    (lazy(r"\bwhat's\b"), "what is"),
+    (lazy(r"\bwhat'?s\b"), "what is"),
+    (
+        lazy(
+            r"\b(?:from|since|starting|beginning|as of|on) (?:which|what) (?:day|date) (?:can|could|may|might|will)\b"
+            r"(?=.{0,80}\bexercise\b)"
+            r"|\b(?:earliest|first) (?:day|date) (?:that |on which )?(?:he|she|they|it|[\w.' -]{1,40}?) "
+            r"(?:can|could|may|might) exercise\b|\b(?:earliest|first) exercise (?:day|date)\b"
+        ),
+        "exercise date",
+    ),
+    (lazy(r"\b(?:base|reference) prices?\b"), "exercise price"),
     (OWN_NAME, "directly"),
     (lazy(r"\bshareholdings?\b|\bstockholdings?\b"), "share holding"),
     (

@@ -179,20 +179,27 @@ def that_must(given: Reading) -> list[RowView]:
 
 
 def _of_security(question: Question, rows: list[RowView]) -> list[RowView]:
-    """The rows whose titles know most of the securities that a question names; of *shares* alone, those of "
-    "Table I."""
+    """The rows that know most of the securities that a question names, by their own titles before those underneath.
+
+    Of *shares* alone, those of Table I.
+    """
     if question.securities:
-        counts = [
-            sum(
-                bool(title.search(f"{row.title} | {row.value('underlying_security_title') or ''}"))
-                for title in question.securities
+        fits = [
+            (
+                _named(question, f"{row.title} | {row.value('underlying_security_title') or ''}"),
+                _named(question, row.title),
             )
             for row in rows
         ]
-        return [row for row, count in zip(rows, counts, strict=True) if count and count == max(counts)]
+        return [row for row, fit in zip(rows, fits, strict=True) if fit[0] and fit == max(fits)]
     if any(word.norm in SHARES for word in words(question.low)):
         return [row for row in rows if row.table == "non_derivative"] or rows
     return rows
+
+
+def _named(question: Question, title: str) -> int:
+    """How many of the securities that a question names a title has."""
+    return sum(bool(each.search(title)) for each in question.securities)
 
 
 def _noted_as(question: Question, rows: list[RowView], dossier: Dossier) -> list[RowView]:

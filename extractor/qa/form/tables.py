@@ -18,7 +18,7 @@ from extractor.qa.form.heads import heads
 from extractor.qa.form.holders import holder_in
 from extractor.qa.form.persons import meant
 from extractor.qa.form.row_text import row_finding, who_of
-from extractor.qa.form.rows import last_of_each, several_deeds
+from extractor.qa.form.rows import last_of_each, of_securities, several_deeds
 from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, that_must
 from extractor.qa.verdicts.claims import answer_claim
 from extractor.schema.answer import AnswerValue, Computation
@@ -37,7 +37,7 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     asked = read_asked(question.low, names)
     if asked is None:
         return None
-    asked = _counted_under(asked, dossiers)
+    asked = _counted_under(question, asked, dossiers)
     chosen: list[Choice] = []
     passed = False
     for dossier in meant(question, dossiers):
@@ -58,11 +58,12 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
     return _outcome(question, asked, chosen, len(dossiers))
 
 
-def _counted_under(asked: Asked, dossiers: Sequence[Dossier]) -> Asked:
+def _counted_under(question: Question, asked: Asked, dossiers: Sequence[Dossier]) -> Asked:
     """Count the shares underneath where a strike or an expiry is asked for beside and no such row moved any."""
     if MOVED not in asked.cells or asked.action is not None or _OF_OPTIONS.isdisjoint(asked.cells):
         return asked
-    rows = [row for dossier in dossiers for row in dossier.rows if row.table == "derivative"]
+    every = [row for dossier in dossiers for row in dossier.rows if row.table == "derivative"]
+    rows = of_securities(question, every, strict=False)
     if any(row.value(MOVED) for row in rows):
         return asked
     return replace(asked, cells=tuple("underlying_security_shares" if cell == MOVED else cell for cell in asked.cells))
@@ -314,7 +315,7 @@ def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tup
     """The sum of a column over all rows that are meant, of one security."""
     cell = OWNED if OWNED in asked.cells else MOVED
     keys = {each.dossier.stored.key for each in chosen}
-    if cell not in asked.cells or (cell == OWNED and len(keys) > len(people)):
+    if cell not in asked.cells or {MOVED, OWNED} <= set(asked.cells) or (cell == OWNED and len(keys) > len(people)):
         return None
     if len(asked.months) > 1 and not _all_months(question, asked, chosen):
         return None
