@@ -341,4 +341,13 @@ PAID = filing(
         "Cancelled for cash equal to the shares underneath times the excess of $18.50 over the exercise price.",
     ),
 )
-FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS, LOTS, HELD, PAID)
+IN_LIEU = filing(
+    "saltmarsh",
+    accession="0009990705-25-000091",
+    period="2025-06-30",
+    issuer=Issuer(cik="0009990705", name="Saltmarsh Rail Corp", symbol="SMRC"),
+    owners=(Owner(cik="0009991781", name="Dekker Ilse", is_director=True),),
+    non_derivative=(_moved("2025-06-30", "A", "A", ("150", "F1"), "2150", transaction_price_per_share="0"),),
+    notes=("Issued in place of the quarterly fee; the closing price of the stock on June 27, 2025 was $12.30.",),
+)
+FILINGS = (LINDEN, *DIRECTORS, WARRANTS, IBARRA, MERGED, UNITS, *BRAMBLE, NAMELESS, LOTS, HELD, PAID, IN_LIEU)

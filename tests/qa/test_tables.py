@@ -85,6 +85,12 @@ def tamarack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             ["35500"],
             {"F1", "F2"},
         ),
+        (
+            "How much cash did the in-the-money options bring Petrossian in the merger?",
+            ["35500"],
+            {"F1", "F2", MOVED, "conversion_or_exercise_price"},
+        ),
+        ("At the closing price given, how many dollars do Dekker's 150 shares stand for?", ["1845"], {MOVED, "F1"}),
         ("What did Petrossian pocket in cash for the 2,500 options struck at $8.40?", ["35500"], {"F1", "F2"}),
         ("Cash proceeds to Petrossian on giving up the 2,500 options struck at $8.40?", ["35500"], {"F1", "F2"}),
         # two rows of one running total are one holding

@@ -97,6 +97,8 @@ def worth(sheet: Sheet) -> Finding | None:
     """Shares times price, over the rows of the sale (purchase, grant, withholding) that is meant."""
     asked = _asked(sheet, WORTH, (MOVED, PRICE))
     chosen = _rows(sheet, asked) if asked.action is not None else []
+    if not any(number_in(each.row, PRICE) for each in chosen) and (told := _at_printed(sheet)) is not None:
+        return told
     pairs = [(number_in(each.row, MOVED), number_in(each.row, PRICE)) for each in chosen]
     known = [(shares, price) for shares, price in pairs if shares and price]
     if not chosen or len(known) != len(chosen):
@@ -105,6 +107,39 @@ def worth(sheet: Sheet) -> Finding | None:
     expression = " + ".join(f"{shares:f} * {price:f}" for shares, price in known)
     shown = Result(f"${cents(result)}", cents(result), "value")
     return done_of(chosen[0].dossier, shown, expression, _cited(chosen, MOVED, PRICE))
+
+
+def _at_printed(sheet: Sheet) -> Finding | None:
+    """Shares times the one price that the footnote on their row prints, where the row itself has no price."""
+    if not _AT_PRICE.search(sheet.question.low):
+        return None
+    numbers = {word.norm for word in sheet.question.terms if word.kind == "number"}
+    found = [
+        (dossier, row, note, prices)
+        for dossier in meant(sheet.question, sheet.dossiers)
+        for row in of_securities(sheet.question, dossier.rows, strict=False)
+        if number_in(row, MOVED) and not number_in(row, PRICE) and plain_number(row.value(MOVED) or "") in numbers
+        for name in sorted({*row.footnotes(MOVED), *row.footnotes(PRICE), *row.footnotes("transaction_code")})
+        if (note := dossier.note(name)) is not None and (prices := set(_PRICED.findall(note.text.replace(",", ""))))
+    ]
+    if len(found) != 1 or len(found[0][3]) != 1:
+        return None
+    dossier, row, note, prices = found[0]
+    if len(set(_AMOUNT.findall(note.text.replace(",", "")))) != 1:
+        return None
+    shares, price = number_in(row, MOVED) or Decimal(0), Decimal(prices.pop())
+    cited = [cite_cell(dossier.stored, row, MOVED), _whole(dossier, note)]
+    return done_of(
+        dossier, Result(f"${cents(shares * price)}", cents(shares * price), "value"), f"{shares:f} * {price:f}", cited
+    )
+
+
+_AT_PRICE: Final = lazy(r"\b(?:price|close|quote|rate)\b(?! range)")
+_AMOUNT: Final = lazy(r"\$ ?(\d+(?:\.\d+)?)")
+_PRICED: Final = lazy(
+    r"\b(?:price|close|value)s?\b[^;$]{0,60}\$ ?(\d+(?:\.\d+)?)(?! ?(?:million|billion))", re.IGNORECASE
+)
+"""A price a share, as a footnote prints it."""
 
 
 def cost(sheet: Sheet) -> Finding | None:
@@ -222,11 +257,6 @@ def cashed_out(sheet: Sheet) -> Finding | None:
     if dossier is None:
         return None
     mergers = [term for term in dossier.terms_of("merger") if isinstance(term.body, Merger) and term.body.cash]
-    prices = {term.body.cash for term in mergers if isinstance(term.body, Merger)}
-    prices = prices or {Decimal(each) for note in dossier.notes for each in _OVER.findall(note.text.replace(",", ""))}
-    if len(prices) != 1:
-        return None
-    price = prices.pop() or Decimal(0)
     gone = [
         row for row in dossier.rows if (row.value("transaction_code") or "")[:1] in {"D", "U"} and number_in(row, MOVED)
     ]
@@ -235,14 +265,24 @@ def cashed_out(sheet: Sheet) -> Finding | None:
         rows = [row for row in rows if row.table == "non_derivative"]
     numbers = {word.norm for word in sheet.question.terms if word.kind == "number"}
     rows = [row for row in rows if numbers <= row.norms]
+    if len(rows) > 1 and all(row.table == "derivative" for row in rows):
+        rows = [row for row in rows if _excess(dossier, row)]  # others got nothing
     if len(rows) != 1:
         return None
     row, strike = rows[0], number_in(rows[0], _STRIKE)
     notes = [note for name in sorted(row.cited) if (note := dossier.note(name)) is not None]
+    own: set[Decimal] = set()
     if row.table == "derivative":
-        notes = [note for note in notes if _EXCESS.search(note.text) and not _NOTHING.search(note.text)]
-        if strike is None or strike >= price or len(notes) != 1:
+        notes = _excess(dossier, row)
+        own = _taken_off(notes)
+        if strike is None or len(notes) != 1:
             return None
+    prices = own or {term.body.cash for term in mergers if isinstance(term.body, Merger) and term.body.cash}
+    prices = prices or _taken_off(dossier.notes)
+    price = next(iter(prices), Decimal(0))
+    if len(prices) != 1 or (strike is not None and strike >= price):
+        return None
+    mergers = [] if own else mergers
     notes = [note for note in notes if plain_of(price) in note.text] or notes
     count = number_in(row, MOVED) or Decimal(0)
     total = count * (price - strike if strike is not None else price)
@@ -256,9 +296,21 @@ def cashed_out(sheet: Sheet) -> Finding | None:
     return done_of(dossier, Result(f"${cents(total)}", cents(total), "cash paid"), expression, cited)
 
 
+def _excess(dossier: Dossier, row: RowView) -> list[NoteView]:
+    """The footnotes of a row that pay what a price exceeds an exercise price by."""
+    notes = [note for name in sorted(row.cited) if (note := dossier.note(name)) is not None]
+    return [note for note in notes if _EXCESS.search(note.text) and not _NOTHING.search(note.text)]
+
+
+def _taken_off(notes: Sequence[NoteView]) -> set[Decimal]:
+    """The prices of which footnotes take an exercise price off."""
+    return {Decimal(each) for note in notes for each in _OVER.findall(note.text.replace(",", ""))}
+
+
 _EXCESS: Final = lazy(r"\b(?:excess|difference|spread)\b", re.IGNORECASE)
 _OVER: Final = lazy(
-    r"\b(?:excess|difference|spread)\b[^.;]{0,40}?\$ ?(\d+(?:\.\d+)?)(?= (?:over|and|less|minus|above)\b)"
+    r"\b(?:excess|difference|spread)\b[^.;]{0,40}?\$ ?(\d+(?:\.\d+)?)(?: \([^)]*\))?"
+    r"(?= (?:over|and|less|minus|above)\b)"
 )
 """The price that an exercise price is taken off, where the footnote on the options alone tells it."""
 _NOTHING: Final = lazy(r"\b(?:without|no) (?:payment|consideration)\b", re.IGNORECASE)
