@@ -88,6 +88,7 @@ def larchmont(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("How many of Umber's options vest each month after that?", "200"),
         ("Iris Tolland, Larchmont RSU grant - size of the installment vesting 1 May 2027?", "1510"),
         ("Larchmont / Iris Tolland / RSU grant: units per annual tranche?", "1510"),
+        ("How many of Umber's options will have vested on the first vesting date?", "2400"),
         ("At the one-year mark, what number of Tolland's units will have vested?", "1510"),
     ],
 )

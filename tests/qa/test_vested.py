@@ -70,6 +70,12 @@ FILINGS = (
         ("The award was granted on June 1, 2023 and vests in four equal annual installments beginning June 1, 2024.",),
         _vested("F1", "240", "930"),
     ),
+    _filing(
+        "Garsdale",
+        5,
+        ("One-sixteenth of the award vests each quarter, the first vesting having been on March 1, 2024.",),
+        _vested("F1", "100", "1000"),
+    ),
 )
 
 
@@ -94,6 +100,8 @@ def sandlark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Number of Dunmow's units still to vest after June 1, 2026?", "240"),
         ("After June 1, 2026, how many of Dunmow's units have vested?", "720"),
         ("What portion of Dunmow's award remains unvested after June 1, 2026?", "25"),
+        # the number of instalments is not said: as many as the whole award has
+        ("How many of Garsdale's units will remain unvested after March 1, 2026?", "700"),
         ("Eskdale: unvested units remaining once September 1, 2025 is behind us?", "300"),
     ],
 )

@@ -134,8 +134,8 @@ def schedule(choice: Choice) -> list[Step]:
         return []
     found: list[Step] = []
     for place, tranche in enumerate(body.tranches):
-        end = body.end if place == len(body.tranches) - 1 else None
-        steps = _steps(tranche, end, choice)
+        last = place == len(body.tranches) - 1
+        steps = _steps(_counted_out(tranche, found, choice) if last else tranche, body.end if last else None, choice)
         if not steps:
             return []
         found += steps
@@ -181,6 +181,21 @@ def portions(choice: Choice) -> list[tuple[Fraction, Tranche, int | None]] | Non
     if len(bare) > 1 or said > _WHOLE_AT_MOST or (bare and (bare[0][2] is None or said >= 100)):
         return None
     return [((100 - said) / (count or 1) if size is None else size, tranche, count) for size, tranche, count in found]
+
+
+def _counted_out(tranche: Tranche, before: Sequence[Step], choice: Choice) -> Tranche:
+    """A repeated instalment whose number is not said, with as many as the award has left, if that is a whole number."""
+    body = choice.term.body
+    ends = isinstance(body, Vesting) and body.end is not None
+    if tranche.every is None or tranche.count is not None or not tranche.portion or ends:
+        return tranche
+    if _THROUGH.search(tranche.when or "") or any(step.unit != "%" for step in before):
+        return tranche
+    size, _ = _exact(tranche.portion, choice)
+    many = (100 - sum((step.size for step in before), Fraction(0))) / size
+    if many.denominator != 1 or not 1 < many <= MOST_STEPS:
+        return tranche
+    return tranche.model_copy(update={"count": Decimal(many.numerator)})
 
 
 def _steps(tranche: Tranche, end: str | None, choice: Choice) -> list[Step]:

@@ -83,8 +83,12 @@ def slot_of(question: Question) -> Slot | None:
     if (
         question.manner == "vested_by"
     ):  # how much in all, till then: at the first anniversary no more than its instalment
-        first = _MARK.search(low) and not dates_asked(question) and not left_asked(low)
-        return Slot(nth=1, anniversary=True) if first else None
+        if dates_asked(question) or left_asked(low):
+            return None
+        nth = _NTH.search(low)
+        first = nth is not None and _ORDINALS[nth[1]] == 1
+        anniversary = _MARK.search(low) or (first and nth is not None and nth[2] == "anniversar")
+        return Slot(nth=1, anniversary=bool(anniversary)) if first or anniversary else None
     if not _HOW_MANY_VEST.search(low):
         return None
     nth, days, year = _NTH.search(low), dates_asked(question), _IN_YEAR.search(low)
