@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -148,7 +149,8 @@ def term_values(stored: StoredFiling, term: Term, fields: Sequence[str]) -> tupl
 def text_values(dossier: Dossier, note: NoteView, found: Iterable[Word]) -> tuple[AnswerValue, ...]:
     """The numbers and dates of a quoted sentence as values, each once."""
     stored = dossier.stored
-    pairs = dict.fromkeys((word.kind, _printed(note.text, word)) for word in found if word.kind != "word")
+    told = _with_years(note.text, [word for word in found if word.kind != "word"])
+    pairs = dict.fromkeys((word.kind, _printed(note.text, word)) for word in told)
     return tuple(
         AnswerValue(
             kind="passage",
@@ -160,6 +162,25 @@ def text_values(dossier: Dossier, note: NoteView, found: Iterable[Word]) -> tupl
         )
         for kind, value in pairs
     )
+
+
+def _with_years(text: str, found: Sequence[Word]) -> list[Word]:
+    """Days of a list with the year that is printed after the last: "May 4, June 5 and July 6, 2027"."""
+    told: list[Word] = []
+    for word in reversed(found):
+        year = told[-1].norm[:4] if told and _lists(text, word, told[-1]) else ""
+        told.append(replace(word, norm=f"{year}{word.norm[1:]}") if year else word)
+    return told[::-1]
+
+
+def _lists(text: str, word: Word, after: Word) -> bool:
+    """Whether a day without a year stands in a list before a later one of that year."""
+    if word.kind != "date" or after.kind != "date" or not word.norm.startswith("--") or after.norm.startswith("--"):
+        return False
+    return word.norm[2:] < after.norm[5:] and _AND.fullmatch(text[word.end : after.start]) is not None
+
+
+_AND: Final = re.compile(r"[\s,;]*(?:(?:and|or)\s+)?")
 
 
 def _printed(text: str, word: Word) -> str:

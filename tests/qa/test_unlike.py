@@ -48,6 +48,17 @@ FILINGS = (
         "Sold under a Rule 10b5-1 trading plan that the Reporting Person adopted on September 9, 2025.",
         "One quarter of the option vests and becomes exercisable on each anniversary of the grant.",
     ),
+    _one(
+        4, "Okereke Sunniva",
+        "The contract is divided into three equal components that are valued on January 19, January 20 and "
+        "January 21, 2027.",
+        "Bona fide gift to Alder Fen Land Trust, a charitable organization of which she is no officer.",
+        "The reporting person holds 81,204 shares for the benefit of entities associated with Kestrel Associates.",
+        "The Okereke Annuity Trust, of which the reporting person is the annuitant. Its term ends on May 31, 2028.",
+        "This blocking threshold of 4.99% on the Series B Warrants may not be waived or changed.",
+        "In lieu of a common stock grant, the reporting person elected to receive her annual award as restricted "
+        "stock units. Neither class expires.",
+    ),
     _one(3, "Mbatha Corin", "The sale was made under a Rule 10b5-1 plan that was entered into on May 4, 2025."),
 )  # fmt: skip
 
@@ -66,7 +77,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Quennell Ottoline", "What percent of the company does the growth fund hold?"),
         ("Quennell Ottoline", "Which individuals run the general partner of the growth fund?"),
         ("Quennell Ottoline", "Who is the independent trustee of the grantor retained annuity trust?"),
-        ("Strandberg Ivo", "How many of the 1,600 options will have vested on the first vesting date?"),
+        ("Strandberg Ivo", "How many of the options will have vested by the time he leaves?"),
     ],
 )
 def test_what_is_of_another_type_is_no_answer(ask: Ask, owner: str, question: str) -> None:
@@ -91,3 +102,33 @@ def test_whether_an_option_may_be_exercised_before_it_vests(
 ) -> None:
     answer = ask(question, owner=owner)
     assert (answer.status, answer.answer.split(".")[0]) == (status, leads)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("On which days will the pieces of the contract be valued?", "2027-01-19"),
+        ("How many of the shares are really kept on behalf of Kestrel affiliates?", "81204"),
+        ("When does the annuity trust run out?", "2028-05-31"),
+    ],
+)
+def test_what_a_sentence_says_in_other_words(ask: Ask, question: str, value: str) -> None:
+    answer = ask(question, owner="Okereke Sunniva")
+    assert answer.status == "answered"
+    assert value in {each.value for each in answer.values}
+
+
+def test_a_charity_is_named_by_what_it_is(ask: Ask) -> None:
+    answer = ask("Which charity got the gift?", owner="Okereke Sunniva")
+    assert "Alder Fen Land Trust" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Could the adviser or the fund ever get the 4.99% blocking threshold on those Series B Warrants waived?",
+        "Did she take this year's award in ordinary Ellerbeck common stock?",
+    ],
+)
+def test_what_a_sentence_denies_in_other_words(ask: Ask, question: str) -> None:
+    assert ask(question, owner="Okereke Sunniva").status == "denied"

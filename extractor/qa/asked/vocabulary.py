@@ -267,7 +267,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         "included",
         r"\binclud\w*|\bbreak(?:s|ing)? (?:\w+ ){0,12}down\b|\bbreak ?down\b|\bbroken down\b|\bcomponents?\b"
         r"|\bcounted\b|\bexclud\w*|\bconsists? of\b|\bmade up of\b|\bcompris\w*"
-        r"|\bpart of the\b.{0,40}\b(?:total|amount|figure|number)"
+        r"|\balready in the (?:reported|total|figure)\b|\b(?:part of the|in the reported)\b.{0,40}"
+        r"\b(?:total|amount|figure|number)"
         r"|\bhow many of\b|\bof (?:the|those|these|his|her)\b.{0,60}\b(?:how many|what portion)\b",
         r"includ|exclud|consist|represent|compris|of which|reflect",
         "includes shares consists of unvested restricted stock units excludes",
@@ -285,7 +286,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     ),
     _kind(
         "merger",
-        r"\bmerg\w+|\bacquired by\b|\bacquirer\b|\bwho (?:acquired|bought"
+        r"\bmerg\w+|\bfold(?:s|ed|ing)? (?:\w+ )?into\b|\bacquired by\b|\bacquirer\b|\bwho (?:acquired|bought"
         r"|took over)\b(?!.*\b(?:shares?|stock|units?|notes?|warrants?)\b)"
         r"|\bacquisition of the (?:company|issuer)\b|\btender offer\b|\bbuyout\b"
         r"|\btake[- ]?private\b|\btakeover\b|\bcashed out\b"

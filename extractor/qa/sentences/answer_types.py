@@ -288,7 +288,7 @@ def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
         persons = [*names, *_PERSONS.finditer(text)] if _of_persons(question) else names
         persons = [each for each in persons if stem(each[0]) not in _ROLES and not _in_passing(text, each)]
         near = (text[max(0, each.start() - REACH) : each.end() + REACH] for each in persons)
-        alike = _PLANS if head in _PLANS else {head}
+        alike = next((each for each in _ALIKE if head in each), frozenset({head}))
         return any(not alike.isdisjoint(word.norm for word in words(window)) for window in near)
     return bool(names) or (_of_persons(question) and bool(_PERSONS.search(text)))
 
@@ -313,7 +313,12 @@ _ROLES: Final = frozenset(
     for word in ("bank", "dealer", "broker", "lender", "trustee", "counterparty", "underwriter", "underwriters")
 )
 """Who has such a role is not told by naming the role."""
-_PLANS: Final = frozenset({"plan", "program"})
+_ALIKE: Final = (
+    frozenset({"plan", "program"}),
+    frozenset(stem(word) for word in ("charity", "charitable", "nonprofit", "foundation", "donor-advised")),
+    frozenset(stem(word) for word in ("donee", "recipient", "gift", "gifts", "donated", "donation")),
+)
+"""Words any of which tells what a name is that of."""
 BODIES: Final = frozenset(
     stem(word) for word in ("subsidiary", "university", "college", "school", "foundation", "index", "group")
 )

@@ -82,7 +82,9 @@ _NOT_MEANT: Final[dict[str, re.Pattern[str]]] = {
     "conversion_ratio": lazy(rf"{_FEES.pattern}|\bhow many votes\b|\bvotes? (?:per|for each|does|do)\b"),
     "maturity": _DEBT,
     "exercise_window": lazy(
-        r"\block-?ups?\b|\b(?:tender )?offer (?:expire|period)|\bexercised\b.{0,60}\b(?:granted|issued|awarded)\b"
+        r"\btrusts?\b.{0,20}\b(?:run|runs|end|ends|expires?|terminates?)\b"
+        r"|\bterm of (?:\w+ ){0,4}trust\b|\block-?ups?\b|\b(?:tender )?offer (?:expire|period)"
+        r"|\bexercised\b.{0,60}\b(?:granted|issued|awarded)\b"
         r"|\b(?:granted|issued|awarded)\b.{0,60}\bexercised\b"
     ),
     "adjustment": lazy(r"\badjusted (?:ebitda|revenues?|income|earnings|eps)\b"),

@@ -93,7 +93,7 @@ def may_stand(
         return False
     if question.wants == ("date",) and IN_FULL.search(question.low) and _REPEATS.search(quote.text):
         return False
-    if _in_expiry(question, evidence) or ("date" in question.wants and MET.search(question.low)):
+    if _in_expiry(question, evidence, quote) or ("date" in question.wants and MET.search(question.low)):
         return False
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
@@ -226,13 +226,17 @@ _OTHERS: Final = lazy(r"\b(?:who else|(?:besides|apart from|aside from)\b.{0,60}
 """Others than those named are meant: a sentence that names one does not tell that these are all of them."""
 
 
-def _in_expiry(question: Question, evidence: Evidence) -> bool:
-    """Whether a date is asked for that the tables have a column for, and fill: then no sentence answers instead."""
+def _in_expiry(question: Question, evidence: Evidence, quote: Quote) -> bool:
+    """Whether a date is asked for that the tables have a column for, and fill: then no sentence answers instead.
+
+    A sentence that hangs on rows without such a date, a trust's perhaps, tells the end of something else.
+    """
     if "date" not in question.wants or not _EXPIRES.search(question.low):
         return False
     rows = [row for dossier in evidence.dossiers for row in dossier.rows]
     named = [row for row in rows if any(title.search(row.title) for title in question.securities)]
-    return any(row.value("expiration_date") for row in named or rows)
+    cited = quote.best.note.rows
+    return any(row.value("expiration_date") for row in (cited or named or rows))
 
 
 _EXPIRES: Final = lazy(r"\b(?:expir|laps|matur|run(?:s|ning)? out\b|due\b)")
@@ -316,11 +320,18 @@ def _of_concept(question: Question, evidence: Evidence, quote: Quote) -> bool:
 
 def _by_the_way(question: Question, concept: Concept) -> bool:
     """Whether a concept is no part of the answer: a holder where a price is asked for, a merger that tells when."""
+    if concept.name == "included":
+        return _COUNTED_IN.search(question.low) is None
     if concept.name == "merger":
         return _AT_MERGER.search(question.low) is not None
     return concept.name == "holder" and set(question.wants) <= {"price", "percent", "rate", "ratio"}
 
 
+_COUNTED_IN: Final = lazy(
+    r"\binclud\w*|\bexclud\w*|\bcomponents?\b|\bcounted\b|\bconsists?\b|\bmade up\b|\bcompris\w*|\bbr(?:eak|oken?)\w*\b"
+    r"|\bpart of\b|\bin the (?:reported|total)\b"
+)
+"""What asks for a part of a total; "how many of the shares" may ask for what else is said of some of them."""
 _AT_MERGER: Final = lazy(
     r"(?<!^)\b(?:when|after|before|upon|once|at|in|following|by|through|under|until) (?:the |this |that )?(?:\w+ )?"
     r"(?:merger|takeover|buyout|tender offer)\b"

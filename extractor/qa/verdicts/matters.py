@@ -90,6 +90,7 @@ _FORCE: Final = Pair(
 _OWNS: Final = lazy(r"\bbeneficial|\bown(?:s|er|ers|ed|ership)?\b|\bholder|\bshares\b|\bstock\b|\bsecurities\b")
 _ADMITS: Final = lazy(
     r"\b(?:admi(?:t|ss)|acknowledg|conced|accept|claim|confirm|agree|declar|assert|recogni[sz])\w*\b(?!.{0,20}\bexempt)"
+    r"|\bown(?:s|ed|ing)? up\b"
     r"|\b(?:treat|regard|view|consider|see)(?:s|ed)? (?:him|her|it|them)sel(?:f|ves)\b"
 )
 _DISCLAIMS: Final = lazy(r"\bdisclaim\w*|\bden(?:y|ies|ied)\b|\bdisavow\w*|\bdisown\w*")
@@ -260,7 +261,7 @@ _EXPIRY: Final = Pair(
     lazy(
         r"\bno (?:stated |fixed )?(?:expir\w+|end|termination)(?: date| or maturity| or termination)?\b|\bperpetual\b"
         r"|\b(?:do|does|will|shall) not (?:expire|lapse|have (?:an? )?(?:expir\w+|end))|\bnever expires?\b"
-        r"|\bwithout (?:an? )?(?:expir\w+|end) date"
+        r"|\bwithout (?:an? )?(?:expir\w+|end) date|\b(?:neither|none)\b[^.;]{0,40}\b(?:expires?|lapses?)\b"
     ),
 )
 """Whether a right ends on a date."""

@@ -14,7 +14,8 @@ _INSTEAD: Final = lazy(r"\b(?:instead of|rather than|in lieu of|in place of)\s+(
 _LIEU: Final = lazy(r"\b(?:in lieu of|instead of|rather than|in place of)\s+([^,.;(]+)")
 _IN_FORM: Final = lazy(
     r"\b(?:take|took|taken|paid|receive[ds]?|get|got|come|elect(?:ed)?|given|granted)\b.{0,80}\b(?:as|in)\s+"
-    r"(?:the form of\s+)?((?:outright |actual |plain |company )?(?:cash|common stock|common shares|shares|stock"
+    r"(?:the form of\s+)?((?:(?:outright|actual|plain|company|ordinary|regular|straight|[\w.&'-]+(?= common)) ){0,3}"
+    r"(?:cash|common stock|common shares|shares|stock"
     r"|stock options|options|restricted stock units|rsus|restricted stock|deferred stock units|units))\b"
 )
 _SAME: Final = {

@@ -43,7 +43,7 @@ _OF_PUTS: Final = (
 
 _WAIVED: Final = Pair(
     "waived",
-    lazy(r"\b(?:can|may|could|able to|allowed to|permitted to|free to|right to)\b.{0,80}\bwaived?\b|\bwaivable\b"),
+    lazy(r"\b(?:can|may|could|able to|allowed to|permitted to|free to|right to)\b.{0,120}\bwaived?\b|\bwaivable\b"),
     lazy(r"\b(?:non-?waivable|unwaivable)\b"),
     lazy(r"\b(?:may|can|could) (?:also )?(?:be )?waived?\b|\bwaivable\b"),
     lazy(

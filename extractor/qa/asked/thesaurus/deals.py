@@ -3,6 +3,7 @@
 from typing import Final
 
 LINES: Final = """
+fold into > merge, merger
 merge, merger, acquire, acquisition, takeover, buyout, business combination, combination
 take over, taken over, took over, swallow, bought out, snapped up, buy out > merger, acquire, acquisition, business \
 combination, tender offer

@@ -94,6 +94,7 @@ rule, section, provision, exemption
 choose, elect, opt
 opt, option to > elect, election, choose
 approve, sign off, okay, bless, nod > approve, approval, consent, certify
+piece, component, portion, tranche, slice
 # Persons and bodies
 job, title, position, office, role
 boss, chief, top executive > chief executive, president, executive, officer
