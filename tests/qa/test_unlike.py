@@ -59,6 +59,10 @@ FILINGS = (
         "In lieu of a common stock grant, the reporting person elected to receive her annual award as restricted "
         "stock units. Neither class expires.",
     ),
+    _one(
+        5, "Thackeray Fund LP",
+        "The fund is prohibited from exercising any warrant if it would own in excess of 9.99% of the stock.",
+    ),
     _one(3, "Mbatha Corin", "The sale was made under a Rule 10b5-1 plan that was entered into on May 4, 2025."),
 )  # fmt: skip
 
@@ -77,6 +81,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Quennell Ottoline", "What percent of the company does the growth fund hold?"),
         ("Quennell Ottoline", "Which individuals run the general partner of the growth fund?"),
         ("Quennell Ottoline", "Who is the independent trustee of the grantor retained annuity trust?"),
+        ("Thackeray Fund LP", "What percentage of the stock does the fund own?"),
         ("Strandberg Ivo", "How many of the options will have vested by the time he leaves?"),
     ],
 )

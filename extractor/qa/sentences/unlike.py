@@ -7,6 +7,7 @@ did something first by both of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -61,10 +62,31 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     if any(not any(holds(question, text, want) for text in texts) for want in _needed(question)):
         return True
     quotes = _quotes(outcome)
+    if _only_limits(question, quotes):
+        return True
     heads = [each.text.partition("“")[0].partition("[")[0] for each in outcome.findings]
     if _INDIVIDUALS.search(question.low) and not any(_person(text) for text in (*heads, *quotes)):
         return True
     return _nobody(question, outcome, quotes)
+
+
+_OWNS: Final = lazy(
+    r"^(?!.*\b(?:limit\w*|cap(?:ped)?|max\w*|most|ceiling|thresholds?|block\w*|may|can|could|allowed|permitted|up to"
+    r"|exceed\w*|trigger\w*|beyond|above|raise[ds]?|before|if|barred|stop\w*|prevent\w*)\b)"
+    r".*\b(?:owns?|owned|holds?|held|stake|position|has|have)\b"
+)
+_LIMITS: Final = lazy(
+    r"\b(?:may not|shall not|will not|cannot|can not|prohibit\w*|not (?:be )?(?:exercis|convert|permitted|entitled)\w*"
+    r"|no (?:holder|portion|right))\b[^%]*%|\b(?:in excess of|more than|exceed\w*)\s+\d[\d.]*\s?%",
+    re.IGNORECASE,
+)
+
+
+def _only_limits(question: Question, quotes: list[str]) -> bool:
+    """Whether it is asked what percentage somebody owns, and what is quoted only tells how much nobody may own."""
+    if question.wants[0] != "percent" or not _OWNS.search(question.low):
+        return False
+    return bool(quotes) and all(_LIMITS.search(text) for text in quotes)
 
 
 def _texts(outcome: Outcome) -> list[str]:
