@@ -77,13 +77,17 @@ _OWNS: Final = lazy(
 )
 _LIMITS: Final = lazy(
     r"\b(?:may not|shall not|will not|cannot|can not|prohibit\w*|not (?:be )?(?:exercis|convert|permitted|entitled)\w*"
-    r"|no (?:holder|portion|right))\b[^%]*%|\b(?:in excess of|more than|exceed\w*)\s+\d[\d.]*\s?%",
+    r"|no (?:holder|portion|right))\b[^%]*%|\b(?:in excess of|more than|exceed\w*)\s+\d[\d.]*\s?%"
+    r"|%\s+(?:\w+ ){0,2}(?:preferred|notes?|debentures?|bonds?|senior|series|convertible|cumulative)\b",
     re.IGNORECASE,
 )
 
 
 def _only_limits(question: Question, quotes: list[str]) -> bool:
-    """Whether it is asked what percentage somebody owns, and what is quoted only tells how much nobody may own."""
+    """Whether it is asked what percentage somebody owns, and what is quoted only tells how much nobody may own.
+
+    Nor does the rate that is part of a security's name tell it.
+    """
     if question.wants[0] != "percent" or not _OWNS.search(question.low):
         return False
     return bool(quotes) and all(_LIMITS.search(text) for text in quotes)
