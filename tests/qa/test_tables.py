@@ -213,6 +213,11 @@ def test_a_sum_takes_all_rows_and_shows_them(tamarack: Ask) -> None:
     assert len([each for each in answer.citations if each.cell == MOVED]) == len(done.inputs) == 3
 
 
+def test_a_number_of_people_and_a_sum_are_two_numbers(tamarack: Ask) -> None:
+    answer = tamarack("Count of Tamarack directors issued shares for their retainers, plus the total number of shares?")
+    assert {"3", "725.5"} <= {str(value.value) for value in answer.values}, answer.answer
+
+
 @pytest.mark.parametrize(
     ("low", "cells", "operation"),
     [
@@ -384,6 +389,7 @@ def test_filings_that_mention_a_thing_by_its_name_are_counted(tamarack: Ask, que
     [
         ("How many insiders sold shares?", "2"),
         ("How many filings report a purchase?", "2"),
+        ("How many of these filings report a purchase?", "2"),
         ("How many directors sold shares?", "1"),  # Linden is no director
         ("How many filings report an open-market purchase?", None),  # a private one has the same code
         ("How many people sold shares in May 2024?", None),

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extractor.qa.across.mentions import mentioning
+from extractor.qa.asked.manner import two_counts
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.evidence.dossier import Dossier, RowView
@@ -81,6 +82,8 @@ def _of_securities(question: Question, said: Candidate) -> bool:
 
 def count(question: Question, ranked: Sequence[Candidate], dossiers: Sequence[Dossier]) -> Outcome | None:
     """How many owners, issuers or filings say what the question describes."""
+    if two_counts(question.low):
+        return None  # one of two numbers
     if (named := mentioning(question, dossiers)) is not None:
         return named
     if not _DENIES.search(question.low):

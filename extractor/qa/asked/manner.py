@@ -199,7 +199,8 @@ _COUNTED: Final = (
     r"|officers|owners|executives|board members|reporting persons|people)\b)"
 )
 _IN_OTHER_WORDS: Final = (
-    (lazy(rf"\b(?:(?:what(?:'s| is| was| were)? |give me )?(?:the )?(?:total )?numbers? of|what number of) {_COUNTED}"),
+    (lazy(rf"\b(?:(?:what(?:'s| is| was| were)? |give me )?(?:the )?(?:total )?"
+          rf"(?:numbers?|(?:head ?)?counts?|tally) of|what number of) {_COUNTED}"),
      "how many "),
     (lazy(rf"^(?:please )?(?:count|tally)(?: up)?(?: of)? (?:the |all (?:the )?)?{_COUNTED}"), "how many "),
     (lazy(r"(?<=\bhow many )(?:out )?of (?:all )?(?:these |those |the stored )?"
@@ -214,6 +215,18 @@ def in_one_wording(low: str) -> str:
     for pattern, plain in _IN_OTHER_WORDS:
         low = pattern.sub(plain, low)
     return low
+
+
+_TWO_COUNTS: Final = lazy(
+    r"\bhow many\b.*\bhow many\b"
+    r"|\b(?:how many|counts?|numbers?)\b.*(?:\band\b|\bplus\b|[,;&+])[^,;]*?\b(?:total|combined|aggregate|sum)"
+    r"(?: (?:number|count|amount) of)?(?: \w+)? (?:shares|units|options|stock)\b"
+)
+
+
+def two_counts(low: str) -> bool:
+    """Whether a question (lower case) asks for two numbers at once: of people, and of what they got."""
+    return _TWO_COUNTS.search(low) is not None
 
 
 def group_of(low: str) -> Group | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from extractor.qa.asked.manner import in_one_wording, two_counts
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.evidence.dossier import Dossier
@@ -34,9 +35,9 @@ def heads(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]
         return None
     if (
         len(dossiers) < 2
-        or of_a_text(question.low)
+        or of_a_text(in_one_wording(question.low))
         or NOT_DONE.search(question.low)
-        or question.low.count("how many") > 1
+        or two_counts(question.low)
     ):
         return None
     if _ANYHOW.search(question.low):

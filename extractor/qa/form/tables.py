@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from extractor.qa.asked.manner import two_counts
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import is_date, words
@@ -32,7 +33,7 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
         return None
     if question.manner == "count" and (told := heads(question, dossiers, names)) is not None:
         return told
-    if question.manner == "count" and not (question.group == "owners" and question.low.count("how many") > 1):
+    if question.manner == "count" and not (question.group == "owners" and two_counts(question.low)):
         return None
     asked = read_asked(question.low, names)
     if asked is None:
@@ -319,7 +320,10 @@ def _sum(question: Question, asked: Asked, chosen: list[Choice], people: set[tup
         return None
     if len(asked.months) > 1 and not _all_months(question, asked, chosen):
         return None
-    if len({_kind(each.row.title) for each in chosen}) > 1 or any(_number(each.row, cell) is None for each in chosen):
+    alike = len(question.securities) == 1 and all(question.securities[0].search(each.row.title) for each in chosen)
+    if (not alike and len({_kind(each.row.title) for each in chosen}) > 1) or any(
+        _number(each.row, cell) is None for each in chosen
+    ):
         return None
     findings = [row_finding(asked, each) for each in chosen]
     if len(chosen) == 1:
