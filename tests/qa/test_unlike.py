@@ -64,6 +64,11 @@ FILINGS = (
         "The fund is prohibited from exercising any warrant if it would own in excess of 9.99% of the stock.",
     ),
     _one(6, "Dunmore Elspeth", "Each depositary share is a part of a 6.375% Series B Preferred Share of the trust."),
+    _one(
+        7, "Castellane Rui",
+        "Gift of 450 shares to each of the reporting person's two sons.",
+        "Bona fide gift to Hollin Abbey College.",
+    ),
     _one(3, "Mbatha Corin", "The sale was made under a Rule 10b5-1 plan that was entered into on May 4, 2025."),
 )  # fmt: skip
 
@@ -84,6 +89,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Quennell Ottoline", "Who is the independent trustee of the grantor retained annuity trust?"),
         ("Thackeray Fund LP", "What percentage of the stock does the fund own?"),
         ("Dunmore Elspeth", "What percent of the trust does she own?"),
+        ("Castellane Rui", "Who got the shares that he gave away?"),
         ("Strandberg Ivo", "How many of the options will have vested by the time he leaves?"),
     ],
 )

@@ -18,6 +18,7 @@ from extractor.qa.asked.words import stem
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.finding import Outcome
 from extractor.qa.sentences.answer_types import holds
+from extractor.qa.sentences.fit import FILERS, FRAME, stems
 from extractor.qa.sentences.roles import of_no_role, role_asked
 
 _HARD: Final[frozenset[Wanted]] = frozenset({"percent", "price", "date", "shares", "rate", "ratio"})
@@ -58,6 +59,8 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
         return True
     if outcome.basis not in _CHECKED:
         return False
+    if _some_of_the_gifts(question, evidence, outcome):
+        return True
     texts = _texts(outcome)
     if any(not any(holds(question, text, want) for text in texts) for want in _needed(question)):
         return True
@@ -70,6 +73,22 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     return _nobody(question, outcome, quotes)
 
 
+_GIVING: Final = stems(
+    "give gave given away gift donate donation donor make made receive get got go went recipient donee share unit stock"
+)
+
+
+def _some_of_the_gifts(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
+    """Whether it is asked who was given something, without a word of which gift, and not all of them are told."""
+    if question.wants[0] != "name" or not _GIVEN.search(question.low):
+        return False
+    told = {word.norm for word in question.terms} - evidence.names - evidence.who.words - FRAME - FILERS - _GIVING
+    cited = {each.footnote for found in outcome.findings for each in found.citations}
+    gifts = {term.footnote for dossier in evidence.dossiers for term in dossier.terms_of("transfer")}
+    return not told and len(evidence.dossiers) == 1 and not gifts <= cited
+
+
+_GIVEN: Final = lazy(r"\b(?:gave|given?|gifts?|gifted|donat\w+)\b")
 _OWNS: Final = lazy(
     r"^(?!.*\b(?:limit\w*|cap(?:ped)?|max\w*|most|ceiling|thresholds?|block\w*|may|can|could|allowed|permitted|up to"
     r"|exceed\w*|trigger\w*|beyond|above|raise[ds]?|before|if|barred|stop\w*|prevent\w*)\b)"
