@@ -110,3 +110,42 @@ def test_a_purchase_in_the_market_is_told_by_its_row(orlinge: Ask) -> None:
     answer = orlinge("How many American Depositary Shares did Brannock buy on the open market on June 4, 2025?")
     assert answer.status == "answered"
     assert "30" in {each.value for each in answer.values}
+
+
+FALLOWFIELD = tuple(
+    filing(
+        f"fallowfield{number}",
+        accession=f"0009990881-25-00000{number}",
+        period="2025-05-06",
+        issuer=Issuer(cik="0009990881", name="Fallowfield Pumps Inc", symbol="FLWP"),
+        owners=(Owner(cik=f"000999882{number}", name=owner, is_director=True),),
+        derivative=(
+            row(
+                "transaction",
+                security_title="Warrant",
+                conversion_or_exercise_price=price,
+                transaction_date="2025-05-06",
+                transaction_code="P",
+                transaction_shares="10",
+                transaction_acquired_disposed_code="A",
+                direct_or_indirect_ownership="D",
+            ),
+        ),
+        notes=("The exercise price is set by the index that the warrant describes.",),
+    )
+    for number, owner, price in ((1, "Abel Ida", "3.00"), (2, "Borden Uli", "2.00"), (3, "Cato Wim", (None, "F1")))
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which director's Fallowfield warrant has the highest exercise price?",
+        "What is the highest exercise price of any Fallowfield warrant?",
+    ],
+)
+def test_the_greatest_is_not_told_where_one_has_no_number(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    with make_store(tmp_path_factory.mktemp("fallowfield"), *FALLOWFIELD) as store:
+        assert asker(store)(question).status == "needs_model"

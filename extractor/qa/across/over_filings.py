@@ -116,8 +116,9 @@ def extreme(question: Question, ranked: Sequence[Candidate]) -> Outcome | None:
         return None
     telling = [each for each in ranked if len(values_of(question, each.text, want)) == 1]
     valued = [(each, values_of(question, each.text, want)) for each in statements(telling, VALUED)]
-    if len(valued) < 2:
-        return None
+    told = {each.dossier.stored.key for each, _ in valued}
+    if len(valued) < 2 or any(each.dossier.stored.key not in told for each in statements(ranked, VALUED)):
+        return None  # one that says the same has no value, or several
     least = question.manner in {"minimum", "earliest"}
     pick = min if least else max
     best = pick(values[0][0] for _, values in valued)
@@ -218,8 +219,11 @@ def extreme_cell(question: Question, dossiers: Sequence[Dossier], names: frozens
     for dossier in dossiers:
         for row in candidate_rows(plain, asks[0], dossier):
             value = _comparable(row.value(cell), dates=TYPE_OF[cell] == "date")
-            if value is not None and covered(question, row, names) >= COVERED:
-                valued.append((value, dossier, row))
+            if covered(question, row, names) < COVERED:
+                continue
+            if value is None:
+                return None  # what may be the least or greatest is told by a footnote
+            valued.append((value, dossier, row))
     if len(valued) < 2:
         return None
     least = question.manner in {"minimum", "earliest"}

@@ -68,7 +68,7 @@ _COUNT: Final = lazy(
 _ACROSS: Final = lazy(
     r"\b(?:across|among|over all|of all|in all|any filing|any insider|anyone|all filings"
     r"|which (?:\w+ )?(?:filing|issuer|company|form|note|insider|owner|warrant|deal|director"
-    r"|executive|officer|sale|lot|trade|row|trust|award|grant|tranche)s?|in the (?:store"
+    r"|executive|officer|sale|lot|trade|row|trust|award|grant|tranche)s?|of any|in the (?:store"
     r"|database|corpus|set)|overall|on record|stored|anywhere|any of the|compare|single|whose"
     r"|who)\b"
 )
