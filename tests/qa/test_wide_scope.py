@@ -82,6 +82,7 @@ def test_of_many_filings_what_none_says_is_not_stated(tmp_path: Path) -> None:
     with _undated(tmp_path) as store:
         answer = asker(store)("When was the 10b5-1 plan of Zinnia Rail adopted?")
         assert answer.status == "not_stated"
+        assert "(Rule 10b5-1 plan: no date)" in answer.answer  # there is a plan
         assert (answer.read.filings, answer.read.footnotes) == (LAST, 2 * LAST)
         other = asker(store)("What is the maturity date of the Zinnia Rail note?")
         assert other.status != "answered"

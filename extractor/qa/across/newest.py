@@ -18,7 +18,7 @@ from extractor.qa.asked.words import words
 from extractor.qa.finding import Outcome, not_stated
 from extractor.qa.form.rows import TOLD_BY_CELLS
 from extractor.qa.sentences.silence import certain, unstated_in
-from extractor.qa.terms.fields import LABELS, asked_fields, field_value, typed_fields
+from extractor.qa.terms.fields import asked_fields, field_value, typed_fields
 from extractor.schema.terms import Term
 from extractor.store import queries, texts
 from extractor.store.scope import Scope, StoredTerm
@@ -125,8 +125,9 @@ def _silent(bare: _Bare, scope: Scope, store: Store) -> Outcome | None:
         return None
     with store.scoped(scope) as (db, filtered):
         read = texts.texts_in(db, filtered, TEXTS)
-    if read is None or not unstated_in(bare.question, bare.concept, read):
+    what = unstated_in(bare.question, bare.concept, read) if read is not None else None
+    if what is None:
         return None
     if any(bare.told_by(each.term) for each in store.terms(scope, kinds=(bare.kind,), superseded=True)):
         return None
-    return not_stated(LABELS.get(bare.concept.name, bare.concept.name.replace("_", " ")))
+    return not_stated(what)

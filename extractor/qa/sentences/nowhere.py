@@ -22,14 +22,15 @@ from extractor.qa.sentences.roles import unnamed
 from extractor.qa.sentences.silence import (
     HALF,
     PRICED,
+    TYPES,
     WORTH,
     answered_elsewhere,
+    missing,
     narrowed,
     unsaid,
     untyped,
     valueless,
 )
-from extractor.qa.terms.fields import LABELS
 from extractor.schema.terms import Vesting
 
 
@@ -48,15 +49,15 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
         return None
     if concept is not None and typed(question) and not yes_no and answered_elsewhere(question, ranked, HALF):
         return None
+    spoken = concept is None
     if concept is None and not yes_no and not answered_elsewhere(question, ranked):
         concept = valueless(question, dossiers)
     if concept is not None:
-        label = LABELS.get(concept.name, concept.name.replace("_", " "))
-        return None if in_tables(dossiers, concept.name) else label
+        return None if in_tables(dossiers, concept.name) else missing(question, concept, spoken=spoken)
     if yes_no:
         return None
     if untyped(question, dossiers, ranked) or unnamed(question, dossiers):
-        return _TYPES.get(question.wants[0], "what is asked")
+        return TYPES.get(question.wants[0], "what is asked")
     return nowhere(question, dossiers, ranked)
 
 
@@ -73,7 +74,6 @@ def _scheduled(question: Question, dossiers: Sequence[Dossier]) -> bool:
     return any(isinstance(body, Vesting) and body.tranches for body in bodies)
 
 
-_TYPES: Final = {"date": "date", "price": "price", "percent": "percentage", "name": "name"}
 SPOKEN: Final = 0.3
 """A sentence that takes up so much of a question speaks of its matter, if not of the very thing."""
 _PART: Final = lazy(

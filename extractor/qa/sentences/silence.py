@@ -15,7 +15,7 @@ from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, generic
 from extractor.qa.sentences.answer_types import holds, holds_aspects
-from extractor.qa.terms.fields import answers_type
+from extractor.qa.terms.fields import LABELS, answers_type
 
 VAGUE: Final = frozenset(
     {
@@ -274,14 +274,27 @@ def valueless(question: Question, dossiers: Sequence[Dossier]) -> Concept | None
     return concept if mentions and not _tells(question, mentions) else None
 
 
-def unstated_in(question: Question, concept: Concept, texts: Iterable[str]) -> bool:
-    """Whether no text speaks of a thing, or none that may says a value of the type asked for beside it."""
+def unstated_in(question: Question, concept: Concept, texts: Iterable[str]) -> str | None:
+    """What of a thing no text states: the thing, or the value asked for of it; None where a text may state it."""
     speak = [
         text[start:end]
         for text in texts if spoken_of(concept, (text,))
         for start, end in sentences(text) if spoken_of(concept, (text[start:end],))
     ]  # fmt: skip
-    return not speak or (_typed(question, concept) and not _tells(question, speak))
+    if speak and (not _typed(question, concept) or _tells(question, speak)):
+        return None
+    return missing(question, concept, spoken=bool(speak))
+
+
+def missing(question: Question, concept: Concept, *, spoken: bool) -> str:
+    """A thing that is not stated, in a word; where the filings do speak of it, the value of it that they do not say."""
+    label = LABELS.get(concept.name, concept.name.replace("_", " "))
+    value = TYPES.get(question.wants[0]) if spoken else None
+    return f"{label}: no {value}" if value else label
+
+
+TYPES: Final = {"date": "date", "price": "price", "percent": "percentage", "name": "name", "rate": "rate"}
+"""Types of answers, as they are called where one is not stated."""
 
 
 def _typed(question: Question, concept: Concept) -> bool:
