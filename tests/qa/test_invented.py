@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from extractor.qa.asked.manner import manner_of
 from extractor.qa.proof import breaches
 from extractor.store.store import Store
 from tests.qa.conftest import Ask, asker
@@ -115,3 +116,16 @@ def test_the_end_of_a_plan_is_not_the_day_of_its_adoption(ask: Ask) -> None:
     assert adopted.status == "answered"
     assert ends.status in {"not_stated", "needs_model"}
     assert ends.values == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which filings say that the seller had no 10b5-1 plan?", "Which filings don't mention a 10b5-1 plan?"],
+)
+def test_who_has_not_a_thing_is_not_answered_by_those_who_have(ask: Ask, question: str) -> None:
+    assert ask(question).status == "needs_model"
+
+
+def test_shares_that_insiders_sold_are_no_count_of_insiders() -> None:
+    assert manner_of("how many shares did insiders sell in total under plans?", market=False) == "sum"
+    assert manner_of("how many of the listed insiders sold under plans?", market=False) == "count"

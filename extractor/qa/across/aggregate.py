@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from extractor.qa.asked.manner import denies
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.vocabulary import Concept
 from extractor.qa.asked.words import Word, sentences, words
@@ -77,7 +78,7 @@ def aggregate(question: Question, scope: Scope, store: Store, limit: int) -> Out
     field = compared_field(question, kind) if kind in _FIELD else None
     unread = _unread(question, scope, store, (concept, field)) if concept is not None and kind is not None else []
     if question.manner in {"count", "list"}:
-        return None if unread else _roster(question, scope, store, kind, limit)
+        return None if unread or denies(question.low) else _roster(question, scope, store, kind, limit)
     if kind is None or field is None or (kind in _IN_CELLS and field == "shares"):
         return None
     if question.manner in {"median", "sum"} and any(each is not None for each in unread):

@@ -60,7 +60,7 @@ _GROUP: Final[tuple[tuple[Group, str], ...]] = (
                 r"|partner|member|beneficiar|settlor|grantor|annuitant|counterparty|custodian)))")),
 )  # fmt: skip
 _COUNT: Final = lazy(
-    r"\bhow many (?:\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes"
+    r"\bhow many (?:(?!shares\b|units\b|options\b|did\b|do\b|does\b)\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes"
     r"|transactions|rows|form 4s|directors|officers|owners|notes (?:have|with))\b"
     r"|\bhow many (?:(?!shares|units|options|stock|awards|warrants|securities|did|do|does|was|were|are|is"
     r"|of)[\w-]+ ){0,2}(?:people|persons|individuals|executives|holders|stockholders|shareholders|companies)\b"
@@ -227,6 +227,19 @@ _TWO_COUNTS: Final = lazy(
 def two_counts(low: str) -> bool:
     """Whether a question (lower case) asks for two numbers at once: of people, and of what they got."""
     return _TWO_COUNTS.search(low) is not None
+
+
+_DENIED: Final = lazy(
+    r"\b(?:no (?!later|longer|more|less|fewer)|without|outside|lack\w*|absen\w+|den(?:y|ies|ied) "
+    r"|(?:not|n't) (?:\w+ )?(?:have|had|under|pursuant|made|sell|sold|use|mention|stat\w+|say|report|involve)\b)"
+    r"|n't (?:\w+ )?(?:have|had|under|pursuant|made|sell|sold|use|mention|state|say|report|involve)\b"
+)
+"""Who has not a thing is asked for: those that have it are no answer."""
+
+
+def denies(low: str) -> bool:
+    """Whether a question (lower case) asks for those of several that have not, or do not say, a thing."""
+    return _DENIED.search(low) is not None
 
 
 def group_of(low: str) -> Group | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extractor.qa.asked.manner import denies
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.word_lists import NO_NAMES
@@ -59,6 +60,8 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
         return True
     if outcome.basis not in _CHECKED:
         return False
+    if question.manner == "list" and question.group is not None and denies(question.low):
+        return not any(_NO.search(text) for text in _quotes(outcome))
     if _some_of_the_gifts(question, evidence, outcome):
         return True
     texts = _texts(outcome)
@@ -73,6 +76,7 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     return _nobody(question, outcome, quotes)
 
 
+_NO: Final = lazy(r"\b(?:no|not|without|neither|none)\b", re.IGNORECASE)
 _GIVING: Final = stems(
     "give gave given away gift donate donation donor make made receive get got go went recipient donee share unit stock"
 )
