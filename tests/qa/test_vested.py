@@ -96,6 +96,8 @@ def sandlark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Corwen, award with 310 released - units remaining to vest following 1 June 2025?", "450"),
         ("How many of Corwen's units from the 700-share award had vested by December 1, 2025?", "1400"),
         ("What was left unvested of Dunmow's June 2023 award once 1 June 2025 had passed?", "480"),
+        ("How many of Dunmow's units hadn't vested yet at the end of 2025?", "480"),
+        ("How many of Dunmow's units hadn't vested yet at the end of May 2025?", "720"),
         ("How many Dunmow units won't have vested yet once June 1, 2026 is past?", "240"),
         ("Number of Dunmow's units still to vest after June 1, 2026?", "240"),
         ("After June 1, 2026, how many of Dunmow's units have vested?", "720"),
@@ -118,6 +120,7 @@ def test_what_is_vested_or_left_is_counted_however_it_is_asked(sandlark: Ask, qu
     [
         "How many of Corwen's units are still to vest after January 5, 2026?",  # of which award?
         "How many of Fordham's units are still to vest after June 1, 2026?",  # the row counts another award too
+        "How many of Dunmow's units were still to vest as of 2025?",  # on which day of it?
         "Eskdale: how many units had vested by March 1, 2024?",  # when the lots began is not printed
     ],
 )

@@ -60,7 +60,8 @@ _GROUP: Final[tuple[tuple[Group, str], ...]] = (
                 r"|partner|member|beneficiar|settlor|grantor|annuitant|counterparty|custodian)))")),
 )  # fmt: skip
 _COUNT: Final = lazy(
-    r"\bhow many (?:(?!shares\b|units\b|options\b|did\b|do\b|does\b)\w+ ){0,3}(?:filings|filers|insiders|issuers|forms|reports|footnotes"
+    r"\bhow many (?:(?!shares\b|units\b|options\b|did\b|do\b|does\b)\w+ ){0,3}"
+    r"(?:filings|filers|insiders|issuers|forms|reports|footnotes"
     r"|transactions|rows|form 4s|directors|officers|owners|notes (?:have|with))\b"
     r"|\bhow many (?:(?!shares|units|options|stock|awards|warrants|securities|did|do|does|was|were|are|is"
     r"|of)[\w-]+ ){0,2}(?:people|persons|individuals|executives|holders|stockholders|shareholders|companies)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -51,9 +52,26 @@ def _day_meant(question: Question, today: datetime.date) -> datetime.date | None
         led = [word for word in named if _UNTIL_DAY.search(question.text[: word.start].lower())]
         named = led if len({word.norm for word in led}) == 1 else []
         return datetime.date.fromisoformat(named[0].norm) if named else None
-    return datetime.date.fromisoformat(named[0].norm) if named else today
+    return datetime.date.fromisoformat(named[0].norm) if named else _end_of_period(question, today)
 
 
+def _end_of_period(question: Question, today: datetime.date) -> datetime.date | None:
+    """The last day of the year or month whose end is named; None where one is counted to without a day; else today."""
+    for word in words(question.text):
+        if not _YEAR.fullmatch(word.norm):
+            continue
+        before = question.text[: word.start].lower()
+        year, _, month = word.norm.partition("-")
+        if _END_OF.search(before):
+            last = calendar.monthrange(int(year), int(month or 12))[1]
+            return datetime.date(int(year), int(month or 12), last)
+        if _UNTIL_DAY.search(before):
+            return None
+    return today
+
+
+_YEAR: Final = lazy(r"(?:19|20)\d\d(?:-\d\d)?")
+_END_OF: Final = lazy(r"\b(?:(?:end|close) of(?: the)?(?: year| month)?|year[- ]?end(?: of)?)\s*$")
 _UNTIL_DAY: Final = lazy(
     r"\b(?:after|following|once|past|by|as of|as at|through|until|till|before|beyond|post|since)"
     r"(?: the| that| its| his| her| end of| close of| business on)*\s*$"
