@@ -19,6 +19,7 @@ from extractor.qa.finding import Finding, Outcome, not_stated
 from extractor.qa.form import cells, facts, tables
 from extractor.qa.form.columns import PRICE
 from extractor.qa.form.operations import of_extreme
+from extractor.qa.form.persons import of_office
 from extractor.qa.form.rows import covered, in_tables, of_no_row
 from extractor.qa.listing import lists
 from extractor.qa.listing.enumerations import enumerated
@@ -70,7 +71,8 @@ class Case:
 
 def ranked_for(question: Question, evidence: Evidence) -> list[Candidate]:
     """The sentences of the evidence, best fit first."""
-    ranked = rank(question, evidence.dossiers, evidence.names, evidence.who.words, limit=RANKED)
+    meant = of_office(question, evidence.dossiers)
+    ranked = rank(question, meant, evidence.names, evidence.who.words, limit=RANKED)
     return lists.of_classes(question, ranked)
 
 

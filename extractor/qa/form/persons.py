@@ -22,6 +22,11 @@ def meant(question: Question, dossiers: Sequence[Dossier], *, strict: bool = Fal
     return by_office or by_name or ([] if strict else dossiers)
 
 
+def of_office(question: Question, dossiers: Sequence[Dossier]) -> Sequence[Dossier]:
+    """Of several filings, those of the holder of the office that a question names; all where it names none."""
+    return [each for each in dossiers if _offices(question.low, each)] or dossiers
+
+
 def _surnames(dossier: Dossier) -> frozenset[str]:
     issuer = norms(words(dossier.stored.issuer.name or ""))
     return frozenset(found[0].norm for owner in dossier.stored.owners if (found := words(owner))) - issuer

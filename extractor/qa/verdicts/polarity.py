@@ -54,7 +54,9 @@ def negated(question: Question, candidate: Candidate) -> bool | None:
 
 
 def _near(text: str, match: re.Match[str], word: Word) -> bool:
-    """Whether a negative word stands close to a word, in the same clause."""
+    """Whether a negative word stands close to a word, in the same clause; *but not* denies what follows at once."""
+    if _BUT.search(text, 0, match.start()):
+        return match.end() <= word.start and len(text[match.end() : word.start].split()) < _AT_ONCE
     if match.end() <= word.start <= match.end() + BEFORE:
         between = text[match.end() : word.start]
     elif word.end <= match.start() <= word.end + AFTER:
@@ -62,6 +64,10 @@ def _near(text: str, match: re.Match[str], word: Word) -> bool:
     else:
         return False
     return not set(between) & set(".;:")
+
+
+_BUT: Final = lazy(r"\bbut\s+$", re.IGNORECASE)
+_AT_ONCE: Final = 3
 
 
 def for_a_time(question: Question, text: str) -> bool:
