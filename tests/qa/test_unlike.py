@@ -11,6 +11,8 @@ from extractor.store.store import Store
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import filing, make_store, row
 
+_TITLES = {"Mbatha Corin": "Chief Financial Officer", "Strandberg Ivo": "Chief Operating Officer"}
+
 
 def _one(number: int, owner: str, *notes: str) -> Filing:
     """A filing of one row that cites every note."""
@@ -21,6 +23,7 @@ def _one(number: int, owner: str, *notes: str) -> Filing:
         transaction_date="2026-04-01",
         transaction_code="A",
         transaction_shares="1600",
+        shares_owned_following_transaction="1600",
         transaction_acquired_disposed_code="A",
         direct_or_indirect_ownership="I",
     )
@@ -29,7 +32,7 @@ def _one(number: int, owner: str, *notes: str) -> Filing:
         accession=f"0009960{number:03}-26-000001",
         period="2026-04-01",
         issuer=Issuer(cik="0009960000", name="Ellerbeck Turbines, Inc.", symbol="ELBK"),
-        owners=(Owner(cik=f"0009961{number:03}", name=owner, is_officer=True),),
+        owners=(Owner(cik=f"0009961{number:03}", name=owner, is_officer=True, officer_title=_TITLES.get(owner)),),
         derivative=(sale,),
         notes=notes,
     )
@@ -69,6 +72,16 @@ FILINGS = (
         "Gift of 450 shares to each of the reporting person's two sons.",
         "Bona fide gift to Hollin Abbey College.",
     ),
+    _one(
+        8, "Pennistone Aldous",
+        "Held in the name of the reporting person's child, who lives with him.",
+        "The units earned under the award granted on March 3, 2023 vest as to 200 shares on May 1, 2026 and 300 "
+        "shares on May 1, 2027, as certified on February 11, 2026.",
+        "The partnership retains the voting rights in the shares that it pledged to the lender, but not dividends in "
+        "excess of $0.30 per share.",
+        "The reporting person may be deemed to own the shares distributed to Larkhill LP in "
+        "connection with the offering.",
+    ),
     _one(3, "Mbatha Corin", "The sale was made under a Rule 10b5-1 plan that was entered into on May 4, 2025."),
 )  # fmt: skip
 
@@ -90,6 +103,18 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Thackeray Fund LP", "What percentage of the stock does the fund own?"),
         ("Dunmore Elspeth", "What percent of the trust does she own?"),
         ("Castellane Rui", "Who got the shares that he gave away?"),
+        ("Pennistone Aldous", "What is the first name of the child in whose name the 1,600 shares stand?"),
+        (
+            "Pennistone Aldous",
+            "What is the vesting schedule of the units granted on February 11, 2026?",
+        ),
+        ("Pennistone Aldous", "Which holders carried out the offering before this distribution?"),
+        ("Pennistone Aldous", "Does the partnership go on voting the shares it pledged to the lender?"),
+        ("Pennistone Aldous", "How many votes does one stock option have compared with a share?"),
+        (
+            "Pennistone Aldous",
+            "Pennistone's 1,600 owned options: where did they come from, and how many from each source?",
+        ),
         ("Strandberg Ivo", "How many of the options will have vested by the time he leaves?"),
     ],
 )
@@ -129,6 +154,12 @@ def test_what_a_sentence_says_in_other_words(ask: Ask, question: str, value: str
     answer = ask(question, owner="Okereke Sunniva")
     assert answer.status == "answered"
     assert value in {each.value for each in answer.values}
+
+
+@pytest.mark.parametrize(("office", "day"), [("CFO", "2025-05-04"), ("COO", "2025-09-09")])
+def test_an_officer_is_meant_by_the_office(ask: Ask, office: str, day: str) -> None:
+    answer = ask(f"When did the Ellerbeck {office} enter into the 10b5-1 plan behind the sale?")
+    assert [each.value for each in answer.values if each.value[:3] == "202"] == [day]
 
 
 def test_a_charity_is_named_by_what_it_is(ask: Ask) -> None:

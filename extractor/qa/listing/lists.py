@@ -212,7 +212,11 @@ def of_classes(question: Question, ranked: list[Candidate]) -> list[Candidate]:
     return [each for each in ranked if asked <= _classes(f"{each.note.text} {each.note.titles}")] or ranked
 
 
-_HOLDS: Final = lazy(r"\b(?:holds?|held|owns?|owned)\b")
+_HOLDS: Final = lazy(
+    r"\b(?:holds?|held|owns?|owned)\b"
+    r"|^(?:which|what) (?:\w+ )?\w+ (?:carr(?:y|ied) out|conduct(?:s|ed)|effect(?:s|ed)|sells?|sold|ma[dk]e|undertook"
+    r"|launched|gave|transferred|distributed|contributed)\b"
+)
 
 
 def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) -> bool:
@@ -239,7 +243,7 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
         return _JOINED.search(told) is not None
     kinds = {value.kind for finding in outcome.findings for value in finding.values}
     if asked.kinds and outcome.basis == "terms" and kinds == {"transfer"} and _HOLDS.search(question.low):
-        return False  # to whom something went does not tell who holds it
+        return False  # to whom something went does not tell who holds it, nor who did anything
     if asked.kinds and HELD.search(question.low) and not OTHER_ROLE.search(said_plainly(question.low)):
         lines = [line for dossier in dossiers for line in _lines(question, dossier)]
         if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):

@@ -15,7 +15,7 @@ from extractor.qa.asked.manner import denies
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question, Wanted
 from extractor.qa.asked.word_lists import NO_NAMES
-from extractor.qa.asked.words import stem
+from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.finding import Outcome
 from extractor.qa.sentences.answer_types import holds
@@ -31,7 +31,8 @@ _HOW_MANY: Final = lazy(
 _INDIVIDUALS: Final = lazy(
     r"\b(?:which|what) (?:\w+ )?(?:individuals?|persons?|people|humans?|man|woman|men|women)\b"
     r"|\bwho are the (?:\w+ )?(?:individuals?|people|persons)\b"
-    r"|\b(?:names? of|name) the (?:\w+ )?(?:individuals?|people)\b"
+    r"|\b(?:names? of|name) the (?:\w+ )?(?:individuals?|people)\b|\b(?:first|last|given|full) name\b"
+    r"|\bnames? of (?:the|his|her|their) (?:\w+ )?(?:child(?:ren)?|sons?|daughters?|spouse|wife|husband)\b"
 )
 _CAPITALS: Final = lazy(r"\b[A-Z][\w'’-]*\.?(?: (?:[A-Z]\.? |(?:de|van|von|der|la) )*[A-Z][\w'’-]+)+")
 _BODY: Final = lazy(
@@ -56,7 +57,7 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     """Whether an answer is not of the type that a question asks for."""
     if question.manner == "yes_no" or question.confirms or not outcome.findings or outcome.status != "answered":
         return False
-    if _of_one(question, evidence, outcome):
+    if _of_one(question, evidence, outcome) or _no_column(question, outcome):
         return True
     if outcome.basis not in _CHECKED:
         return False
@@ -73,7 +74,40 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     heads = [each.text.partition("“")[0].partition("[")[0] for each in outcome.findings]
     if _INDIVIDUALS.search(question.low) and not any(_person(text) for text in (*heads, *quotes)):
         return True
-    return _nobody(question, outcome, quotes)
+    return _nobody(question, outcome, quotes) or _of_other_grants(question, quotes)
+
+
+_NOT_IN_CELLS: Final = lazy(
+    r"\bhow many (?:\w+ )?(?:votes|days|months|weeks|hours|meetings|instal+ments|tranches)\b"
+    r"|\bwhere (?:did|do|does|had|have|were|was)\b.{0,60}\b(?:come|came|obtained|acquired|bought|got|gotten)\b"
+    r"|\b(?:from|by|per) (?:each|what|which) source\b"
+)
+"""What no column of the form has: votes and spans of time; where shares are from."""
+
+
+def _no_column(question: Question, outcome: Outcome) -> bool:
+    """Whether cells answer what no cell tells."""
+    if outcome.basis != "cells" or not _NOT_IN_CELLS.search(question.low):
+        return False
+    return not any(cited.footnote for each in outcome.findings for cited in each.citations)
+
+
+_GRANT: Final = lazy(r"\b(?:granted|awarded|issued) (?:to \w+ )?(?:on|as of) $")
+_ANOTHER_DATE: Final = lazy(r"\b(?:granted|awarded|issued)\b[^,;.]{0,50} (?:on|as of|dated) $", re.IGNORECASE)
+
+
+def _of_other_grants(question: Question, quotes: list[str]) -> bool:
+    """Whether a question names the day of a grant, and all that is quoted tells another day of it, not that one."""
+    days = {word.norm for word in _days(question.text, _GRANT)}
+    if not days or (question.wants[0] == "date" and "vesting" not in {each.name for each in question.concepts}):
+        return False
+    told = [{word.norm for word in _days(text, _ANOTHER_DATE)} for text in quotes]
+    return bool(told) and all(each and not each & days for each in told)
+
+
+def _days(text: str, led_by: re.Pattern[str]) -> list[Word]:
+    """The days of a text that follow at once on what matches a pattern."""
+    return [word for word in words(text) if word.kind == "date" and led_by.search(text[: word.start])]
 
 
 _NO: Final = lazy(r"\b(?:no|not|without|neither|none)\b", re.IGNORECASE)
