@@ -123,6 +123,8 @@ def gantry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("How many shares did the Quarrie Fund sell?", "52000"),
         ("How many options did Leopold Voss exercise and at what price?", "6.5"),
         ("How many shares did Okoro sell through KX Harbor Partners?", "400"),
+        ("How many Gantry shares does Merritt Hollis hold in his own name?", "9200"),
+        ("How many Gantry shares does Merritt Hollis own directly, leaving the family trust aside?", "9200"),
     ],
 )
 def test_whose_shares_are_meant(gantry: Ask, question: str, value: str) -> None:
@@ -148,6 +150,7 @@ def test_two_questions_of_one_row_are_both_answered(gantry: Ask) -> None:
         "How many shares did Hollis put in the trust?",
         "How many shares did Voss sell in his own name?",
         "How many Gantry shares did Yolanda Pratt sell?",
+        "How many Gantry shares does Okoro hold in his own name?",
         "When did Merritt Hollis buy Gantry stock?",
     ],
 )

@@ -103,6 +103,7 @@ class Question:
 def read_question(text: str) -> Question:
     """Read a question. Total: any text is a question, if an empty one."""
     stated, confirms = statement(text.translate(_PLAIN))
+    stated = _of_himself(stated)
     low = _SHORT.sub(_in_full, " ".join(stated.lower().split()))
     market = _market(low)
     wants = wants_of(low)
@@ -126,6 +127,23 @@ def read_question(text: str) -> Question:
         clauses=_clauses(stated),
         phrases=phrases_in(spoken, terms),
     )
+
+
+_OWN_NAME: Final = lazy(
+    r"\b((?:owns?|owned|holds?|held|keeps?|has|have) (?:[\w'-]+ ){0,3})in (?:his|her|its|their) own name\b",
+    re.IGNORECASE,
+)
+_LEFT_OUT: Final = lazy(
+    r",\s*(?:leaving|setting|putting) (?:[\w'-]+ ){1,5}aside\b"
+    r"|,\s*(?:not counting|excluding|apart from|aside from|leaving out) [^,;?]+(?=\?|$)",
+    re.IGNORECASE,
+)
+
+
+def _of_himself(stated: str) -> str:
+    """A question with what is held in one's own name held directly; whoever else is left out besides is not named."""
+    stated = _OWN_NAME.sub(r"\1directly", stated)
+    return _LEFT_OUT.sub("", stated) if "directly" in stated.lower() else stated
 
 
 def security_words(question: Question) -> frozenset[str]:

@@ -182,6 +182,12 @@ TYPE_OF: Final[dict[str, Wanted]] = {
 }
 
 
+_OWN_ALONE: Final = re.compile(
+    r"^(?!.*\bindirect).*\b(?:owns?|owned|holds?|held|has|have) (?:\w+ ){0,3}directly\b(?! by)"
+)
+"""Only what is held directly is asked for: what is held through another is no answer."""
+
+
 def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozenset[str]) -> list[RowView]:
     """The rows of a filing that a question means: of the action and the security it names, best fit."""
     if ask.cell == "transaction_shares" and ask.action is None:
@@ -190,6 +196,8 @@ def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozense
     if any(counted_in_words(question, row, dossier, names) for row in rows):
         return []
     rows = [row for row in rows if may_be_meant(question, row, dossier, names)]
+    if _OWN_ALONE.search(question.low):
+        rows = [row for row in rows if row.value("direct_or_indirect_ownership") != "I"]
     return best_rows(question, dossier, rows, names)
 
 
