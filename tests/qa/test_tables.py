@@ -170,7 +170,8 @@ def test_instalments_are_added_up_as_the_fractions_they_are(
         ("Did Linden sell 1,500 shares on April 7?", "answered", "Yes, in all."),
         ("Did Linden sell shares on April 7, 2025?", "answered", "Yes."),
         ("Did Linden sell 2,000 shares on April 7, 2025?", "denied", "No."),
-        ("Ferenc Szabo was issued 400 shares on June 30, 2025, right?", "denied", "No."),
+        # a figure that is only to be confirmed is answered with the right one
+        ("Ferenc Szabo was issued 400 shares on June 30, 2025, right?", "answered", "No."),
         ("Paula Linden's husband owns 2,210 shares, correct?", "answered", "Yes."),
         ("Does Linden's husband own 3,000 shares?", "denied", "No."),
         ("Was Szabo issued his shares at $32.50?", "answered", "Yes."),

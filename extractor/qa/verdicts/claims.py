@@ -56,7 +56,9 @@ def answer_claim(question: Question, dossiers: Sequence[Dossier], names: frozens
         return None
     given, chosen = found[0]
     if claimed:
-        return _compared(asked, cell, chosen, claimed[0])
+        compared = _compared(asked, cell, chosen, claimed[0])
+        # Who asks to have a figure confirmed is answered with the right one.
+        return replace(compared, status="answered") if compared is not None and question.confirms else compared
     bare = all(word.kind == "date" for word in given.telling())  # it claims nothing but the deed and its day
     return _said(asked, chosen, "Yes.") if bare and len(chosen) <= MOST_ROWS else None
 
