@@ -50,10 +50,40 @@ class Outcome:
     basis: Basis = "passage"
     """What it rests on."""
 
+    @property
+    def quotes(self) -> list[str]:
+        """What it quotes, of footnotes and cells."""
+        return [citation.quote for each in self.findings for citation in each.citations]
+
+    @property
+    def texts(self) -> list[str]:
+        """What it says, and what it quotes."""
+        return [*(each.text for each in self.findings), *self.quotes]
+
+    def rows(self, dossiers: Sequence[Dossier]) -> list[RowView]:
+        """The rows whose cells it cites."""
+        cells = {
+            (each.source, each.table, each.row) for found in self.findings for each in found.citations if each.cell
+        }
+        return [
+            row for dossier in dossiers for row in dossier.rows
+            if (dossier.stored.source, row.table, row.index) in cells
+        ]  # fmt: skip
+
 
 def not_stated(label: str) -> Outcome:
     """That nothing in scope states a thing, all of it read."""
     return Outcome("not_stated", note=f"Nothing that was read states it ({label}).", basis="silence")
+
+
+def counted(group: str, count: int, what: str, first: StoredFiling, shown: Sequence[Finding]) -> Outcome:
+    """How many of a group there are, and each that was counted; ``what``: what the count is of, for the computation."""
+    number = str(count)
+    done = Computation(expression=f"count of {group} {what}", inputs={}, result=number)
+    value = AnswerValue(kind="count", field=group, value=number)
+    said = group if count != 1 else group.removesuffix("s")
+    lead = Finding(f"{number} {said}.", first, (value,), computations=(done,))
+    return Outcome("answered", (lead, *shown), basis="aggregate", total=len(shown) + 1)
 
 
 def cite_span(stored: StoredFiling, note: NoteView, start: int, end: int) -> Citation:

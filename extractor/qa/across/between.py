@@ -16,8 +16,8 @@ from extractor.qa.across.parties import Parties, parties_of
 from extractor.qa.across.ranked_parties import Valued, cell_asked, comparable, extreme_of, whether_first
 from extractor.qa.asked.entities import About, about
 from extractor.qa.asked.question import Question, Wanted, read_question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.evidence.gather import MOST_FILINGS, Evidence, InScope, gather, in_scope, read_of
-from extractor.qa.evidence.rank import SYNONYMS_OF
 from extractor.qa.find import ranked_for
 from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, source_line
 from extractor.qa.sentences.passages import needs_model

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from extractor.qa.across.parties import Parties
 from extractor.qa.across.ranked_parties import Valued, cell_asked, comparable, extreme_of
 from extractor.qa.asked.question import read_question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.evidence.gather import Evidence
-from extractor.qa.evidence.rank import SYNONYMS_OF
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
 from extractor.schema.answer import AnswerValue
 

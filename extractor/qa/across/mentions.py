@@ -14,9 +14,8 @@ from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, NoteView
-from extractor.qa.finding import Finding, Outcome, cite_span, source_line
+from extractor.qa.finding import Finding, Outcome, cite_span, counted, source_line
 from extractor.qa.form.rows import ORDINARY
-from extractor.schema.answer import AnswerValue, Computation
 
 _MENTION: Final = lazy(
     r"\b(?:mention|refer to|referring to|refers to|speak of|talk about|describ|discuss|cite|name)\w*\b(?P<thing>.*)$"
@@ -81,10 +80,6 @@ def _counted(question: Question, found: Sequence[tuple[Dossier, NoteView, int, i
     names = {
         (each.stored.issuer.name or "") if group == "issuers" else each.stored.key for each, _, _, _ in found
     }  # fmt: skip
-    count = str(len(names))
-    done = Computation(expression=f"count of {group} that mention it", inputs={}, result=count)
-    value = AnswerValue(kind="count", field=group, value=count)
-    first = found[0][0].stored
     shown = [
         Finding(
             f"“{note.text[start:end]}” [{source_line(each.stored, footnote=note.footnote)}]",
@@ -93,5 +88,4 @@ def _counted(question: Question, found: Sequence[tuple[Dossier, NoteView, int, i
         )
         for each, note, start, end in of_filing.values()
     ]
-    lead = Finding(f"{count} {group if count != '1' else group[:-1]}.", first, (value,), computations=(done,))
-    return Outcome("answered", (lead, *shown), basis="aggregate", total=len(shown) + 1)
+    return counted(group, len(names), "that mention it", found[0][0].stored, shown)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractor.qa.asked.question import Question
-from extractor.qa.asked.synonyms import SYNONYMS_OF as SYNONYMS_OF
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.vocabulary import Concept
 from extractor.qa.asked.words import NUMERALS, Word
 from extractor.qa.evidence.dossier import Dossier, NoteView

@@ -10,12 +10,11 @@ from extractor.qa.asked.manner import in_one_wording, two_counts
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.evidence.dossier import Dossier
-from extractor.qa.finding import Finding, Outcome
+from extractor.qa.finding import Outcome, counted
 from extractor.qa.form.columns import NOT_DONE, asked_for, of_a_text
 from extractor.qa.form.row_text import row_finding
 from extractor.qa.form.rows import action_of
 from extractor.qa.form.selection import Choice, Reading, chosen_rows, that_must
-from extractor.schema.answer import AnswerValue, Computation
 
 _CODED: Final = "SPG"
 """Sales, purchases and gifts: a code says so, and a code of another kind does not."""
@@ -78,11 +77,6 @@ def _tally(question: Question, chosen: Sequence[Choice]) -> Outcome:
         "issuers": {each.dossier.stored.issuer.cik or each.dossier.stored.issuer.name for each in chosen},
         "filings": {each.dossier.stored.key for each in chosen},
     }  # fmt: skip
-    count = str(len(everyone[group]))
-    done = Computation(expression=f"count of {group} with such a row", inputs={}, result=count)
-    value = AnswerValue(kind="count", field=group, value=count)
-    said = group if count != "1" else group[:-1]
-    lead = Finding(f"{count} {said}.", chosen[0].dossier.stored, (value,), computations=(done,))
     asked = asked_for("", ("transaction_code", "transaction_shares"))
     shown = [row_finding(asked, each) for each in chosen]
-    return Outcome("answered", (lead, *shown), basis="aggregate", total=len(shown) + 1)
+    return counted(group, len(everyone[group]), "with such a row", chosen[0].dossier.stored, shown)

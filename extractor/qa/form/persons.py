@@ -36,7 +36,7 @@ _OFFICES: Final = (
     ("ceo", "chief executive"),
     ("chief exec", "chief executive"),
     ("cfo", "chief financial"),
-    ("coo", ("chief operating")),
+    ("coo", "chief operating"),
     ("cto", "chief technology"),
     ("general counsel", "general counsel"),
     ("chairman", "chair"),

@@ -15,10 +15,10 @@ from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.word_lists import listed
 from extractor.qa.asked.words import NUMERALS, Word, plain_number, words
 from extractor.qa.evidence.dossier import Dossier, RowView, norms
-from extractor.qa.evidence.rank import SYNONYMS_OF
 
 Action = tuple[str, str]
 """Transaction codes (none: any) and the column, A or D (none: either), of what was done."""

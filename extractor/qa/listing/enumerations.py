@@ -9,10 +9,11 @@ from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.word_lists import OBJECTS
 from extractor.qa.asked.words import stem, words
 from extractor.qa.evidence.dossier import Dossier, NoteView
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.columns import MOVED
 from extractor.qa.form.rows import action_of, rows_of_action

@@ -14,9 +14,10 @@ from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
 from extractor.qa.form.persons import called
 from extractor.qa.form.rows import ORDINARY, generic, last_of_each

@@ -94,8 +94,8 @@ def _pointed_to(question: Question, found: Sequence[Choice], day: datetime.date)
 
 
 def _amount(question: Question, choice: Choice, day: datetime.date, *, left: bool) -> Amount | None:
-    done = _vested(choice, day, left=left)
     meant: Callable[[datetime.date], bool] = (lambda when: when > day) if left else (lambda when: when <= day)
+    done = _vested(choice, meant, day, left=left)
     percent = _PART.search(question.low) is not None
     if done is None:
         return _from_row(choice, day) if left and not percent else None
@@ -201,7 +201,9 @@ def _from_row(choice: Choice, day: datetime.date) -> Amount | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _vested(choice: Choice, day: datetime.date, *, left: bool) -> tuple[str, Computation] | None:
+def _vested(
+    choice: Choice, meant: Callable[[datetime.date], bool], day: datetime.date, *, left: bool
+) -> tuple[str, Computation] | None:
     """What is vested by a day (or ``left`` to vest after it), where every tranche prints its size and date."""
     body = choice.term.body
     if not isinstance(body, Vesting):
@@ -209,4 +211,4 @@ def _vested(choice: Choice, day: datetime.date, *, left: bool) -> tuple[str, Com
     if body.vested:
         return "%", Computation(expression="vested in full", inputs={}, result="0" if left else "100")
     said = f"{'after' if left else 'vested by'} {day.isoformat()}"
-    return summed(choice, lambda when: when > day if left else when <= day, said)
+    return summed(choice, meant, said)

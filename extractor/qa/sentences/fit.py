@@ -9,10 +9,11 @@ from typing import Final
 
 from extractor.qa.asked.confirm import claimed
 from extractor.qa.asked.question import Question, Wanted
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, sentences, stem
 from extractor.qa.evidence.dossier import NoteView
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate, alternatives
+from extractor.qa.evidence.rank import Candidate, alternatives
 from extractor.qa.sentences.answer_types import holds, values_of
 from extractor.qa.sentences.passages import Quote
 from extractor.qa.sentences.silence import VAGUE, core_words

@@ -6,13 +6,11 @@ holding restriction; what all hold together is not what a person named only in a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import stem
-from extractor.qa.evidence.dossier import Dossier, RowView
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.finding import Outcome
 
@@ -66,7 +64,7 @@ def _another_day(question: Question, evidence: Evidence, outcome: Outcome, cited
     days = {str(each.value) for found in outcome.findings for each in found.values}
     if any(day.startswith(each) for day in days for each in said):
         return True  # the day of what became of it, which the question tells
-    codes = {(row.value("transaction_code") or "")[:1] for row in _rows(evidence.dossiers, outcome)}
+    codes = {(row.value("transaction_code") or "")[:1] for row in outcome.rows(evidence.dossiers)}
     return bool(codes) and codes <= _USED_UP
 
 
@@ -75,7 +73,7 @@ def _of_one_in_a_note(question: Question, evidence: Evidence, outcome: Outcome) 
 
     What a row says is held indirectly is held by several perhaps, of whom the footnotes tell who holds how much.
     """
-    rows = _rows(evidence.dossiers, outcome)
+    rows = outcome.rows(evidence.dossiers)
     strange = [stem(name) for name in evidence.unknown]
     told = frozenset().union(*(note.norms for dossier in evidence.dossiers for note in dossier.notes))
     indirect = any(row.value("direct_or_indirect_ownership") == "I" for row in rows)
@@ -90,12 +88,3 @@ def holder_left(question: Question, evidence: Evidence, left: frozenset[str]) ->
     holders = {stem(match[1]) for match in _HOLDER.finditer(question.low)}
     owners = {stem(match[1]) for match in _OWNER.finditer(question.low)}
     return not owners.isdisjoint(left) or any(stem(name) in left & holders for name in evidence.unknown)
-
-
-def _rows(dossiers: Sequence[Dossier], outcome: Outcome) -> list[RowView]:
-    """The rows whose cells an answer cites."""
-    cells = {(each.source, each.table, each.row) for found in outcome.findings for each in found.citations if each.cell}
-    return [
-        row for dossier in dossiers for row in dossier.rows
-        if (dossier.stored.source, row.table, row.index) in cells
-    ]  # fmt: skip

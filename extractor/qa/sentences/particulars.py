@@ -301,17 +301,12 @@ def beside_the_point(question: Question, dossiers: Sequence[Dossier], outcome: O
     """Whether an answer does not speak of the particular that a question asks for, or is another holder's."""
     if not outcome.findings:
         return False
-    said = " ".join([*(each.text for each in outcome.findings), *_quotes(outcome)])
+    said = " ".join(outcome.texts)
     found = particular(question)
-    if found is not None and found.in_rows is None and not found.told.search(said):
-        return True
-    if found is not None and found.in_rows is not None and outcome.basis != "cells" and not found.told.search(said):
+    by_row = found is not None and found.in_rows is not None and outcome.basis == "cells"
+    if found is not None and not by_row and not found.told.search(said):
         return True
     return of_no_role(question, outcome) or _of_other_holder(question, dossiers, outcome, said)
-
-
-def _quotes(outcome: Outcome) -> Iterator[str]:
-    return (citation.quote for each in outcome.findings for citation in each.citations)
 
 
 _HELD_BY: Final = (

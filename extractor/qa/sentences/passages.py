@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.question import Question, Wanted
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.evidence.dossier import Dossier, NoteView
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import GAP, Finding, Outcome, cite_span, source_line, text_values, words_in
 from extractor.qa.sentences.answer_types import holds, typed
 

@@ -82,11 +82,7 @@ def is_anothers(question: Question, evidence: Evidence, ranked: Sequence[Candida
 
 def _rows_know(question: Question, evidence: Evidence, quote: Quote, outcome: Outcome) -> bool:
     """Whether the rows of an answer's cells know every word of the question that a sentence knows."""
-    cells = {(each.source, each.table, each.row) for found in outcome.findings for each in found.citations if each.cell}
-    rows = [
-        row for dossier in evidence.dossiers for row in dossier.rows
-        if (dossier.stored.source, row.table, row.index) in cells
-    ]  # fmt: skip
+    rows = outcome.rows(evidence.dossiers)
     told = [
         word for word in question.terms
         if word.norm in quote.best.matched and word.norm not in ORDINARY | evidence.names | evidence.who.words

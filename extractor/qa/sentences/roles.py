@@ -113,8 +113,7 @@ def of_no_role(question: Question, outcome: Outcome) -> bool:
     role = role_asked(question)
     if role is None or not outcome.findings:
         return False
-    quotes = (citation.quote for each in outcome.findings for citation in each.citations)
-    return not any(role.told.search(text) for text in (*(each.text for each in outcome.findings), *quotes))
+    return not any(role.told.search(text) for text in outcome.texts)
 
 
 def names_no_body(question: Question, found: Sequence[Finding]) -> bool:

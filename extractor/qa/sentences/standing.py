@@ -9,12 +9,13 @@ from typing import Final
 from extractor.qa.asked.confirm import claimed
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.vocabulary import Concept
 from extractor.qa.asked.wanted import noun_asked
 from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.gather import Evidence
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.sentences.fit import FILERS, MANY_ELSEWHERE, Fit, fit_of
 from extractor.qa.sentences.mismatched import holder_left
 from extractor.qa.sentences.passages import Quote, confident

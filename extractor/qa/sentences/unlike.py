@@ -39,7 +39,7 @@ _BODY: Final = lazy(
     r"\b(?:L\.?P\.?|LLC|L\.L\.C\.?|Inc\.?|Corp\w*|Ltd|Limited|LLP|GmbH|S\.?A\.?|N\.?A|plc|PLC|AG|Co|Company|Trusts?|Fund"
     r"|Funds|Partners|Partnership|Holdings?|Capital|Advis\w+|Management|GP|Group|Bank|Foundation|University|College"
     r"|Plan|Agreement|Securities|Exchange|Act|Stock|Common|Preferred|Class|Series|Units?|Committee|Board|Affiliates"
-    r"|Ventures?|Associates|Investors?|Investments|Equity|Section|Rule|Form|Associates)\b|\d"
+    r"|Ventures?|Associates|Investors?|Investments|Equity|Section|Rule|Form)\b|\d"
 )
 _NO_PERSON: Final = frozenset(stem(word) for word in NO_NAMES)
 _WHICH_OF: Final = lazy(
@@ -62,13 +62,12 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     if outcome.basis not in _CHECKED:
         return False
     if question.manner == "list" and question.group is not None and denies(question.low):
-        return not any(_NO.search(text) for text in _quotes(outcome))
+        return not any(_NO.search(text) for text in outcome.quotes)
     if _some_of_the_gifts(question, evidence, outcome):
         return True
-    texts = _texts(outcome)
-    if any(not any(holds(question, text, want) for text in texts) for want in _needed(question)):
+    if any(not any(holds(question, text, want) for text in outcome.texts) for want in _needed(question)):
         return True
-    quotes = _quotes(outcome)
+    quotes = outcome.quotes
     if _only_limits(question, quotes):
         return True
     heads = [each.text.partition("“")[0].partition("[")[0] for each in outcome.findings]
@@ -148,16 +147,6 @@ def _only_limits(question: Question, quotes: list[str]) -> bool:
     if question.wants[0] != "percent" or not _OWNS.search(question.low):
         return False
     return bool(quotes) and all(_LIMITS.search(text) for text in quotes)
-
-
-def _texts(outcome: Outcome) -> list[str]:
-    """What an answer says, and what it quotes."""
-    return [*(each.text for each in outcome.findings), *_quotes(outcome)]
-
-
-def _quotes(outcome: Outcome) -> list[str]:
-    """What an answer quotes; what it says beside that names the filing's own parties."""
-    return [citation.quote for each in outcome.findings for citation in each.citations]
 
 
 def _needed(question: Question) -> list[Wanted]:

@@ -11,10 +11,11 @@ from typing import Final
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.qualifiers import bears
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.words import forms, words
 from extractor.qa.evidence.definitions import follow
 from extractor.qa.evidence.dossier import Dossier, NoteView
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, cite_span, sentence_span, source_line, term_values
 from extractor.qa.numbers.days import last_day
 from extractor.qa.terms.fields import asked_fields, counts_as_asked, field_value, long_date, typed_fields

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.words import words
-from extractor.qa.evidence.rank import SYNONYMS_OF
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.sentences.fit import FILERS, FRAME, stems
 from extractor.qa.sentences.passages import Quote, finding_of_quote

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.word_lists import listed
 from extractor.qa.asked.words import NUMERALS, Word, stem
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.verdicts.matters import raised
 from extractor.qa.verdicts.polarity import about_another, other_class, other_role, unqualified
 from extractor.qa.verdicts.sides import Raised, Side

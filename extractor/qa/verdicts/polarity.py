@@ -8,9 +8,10 @@ from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.word_lists import FIELD_WORDS, OBJECTS, listed
 from extractor.qa.asked.words import Word, stem, words
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.verdicts.sides import supposed
 
 _NEGATIVE: Final = lazy(

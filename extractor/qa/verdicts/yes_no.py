@@ -11,11 +11,12 @@ from typing import Final
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.supposed import AGED, ORDERED, PAST, asserted
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.word_lists import listed
 from extractor.qa.asked.words import stem, words
 from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.gather import Evidence
-from extractor.qa.evidence.rank import SYNONYMS_OF, Candidate
+from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, Outcome, cite_field, sentence_span, source_line
 from extractor.qa.sentences.passages import Quote, finding_of_quote
 from extractor.qa.terms.fields import field_value
