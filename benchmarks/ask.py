@@ -50,7 +50,7 @@ def score(store: Store, gold: Path) -> None:
         print(f"  {status:12} {verdict:9} {count}")
 
 
-WARMING = 3
+WARMING = 20
 
 
 def measure(store: Store, name: str, asked: Sequence[Asked]) -> None:

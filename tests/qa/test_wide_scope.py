@@ -127,3 +127,21 @@ def test_of_namesakes_the_terms_of_the_security_asked_about_are_told(tmp_path: P
     told = [each.value for each in answer.values if each.field == "tranches[0].date"]
     assert told == [f"2028-03-{day:02}" for day in range(13, 0, -2)]
     assert answer.read.filings == len(made) + 1
+
+
+def test_of_namesakes_whose_terms_are_of_other_securities_the_newest_are_shown_and_not_answered_with(
+    tmp_path: Path,
+) -> None:
+    """A unit by another name may be the one that is meant: that takes reading."""
+    made = [
+        _award(
+            day, f"000999200{day % 3}", "Phantom Stock", f"The awards {'first ' * (day > 6)}vest on March {day}, 2028."
+        )
+        for day in range(1, 13)
+    ]
+    with make_store(tmp_path, *made) as store:
+        answer = asker(store)("When do the RSUs of Ruth Adeyemi vest?")
+    assert (answer.status, answer.values) == ("needs_model", ())
+    assert [each.quote for each in answer.citations] == [
+        f"The awards first vest on March {day}, 2028." for day in (12, 11, 10)
+    ]

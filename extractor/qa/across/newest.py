@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa.across.aggregate import findings_of
@@ -17,6 +17,7 @@ from extractor.qa.asked.vocabulary import Concept
 from extractor.qa.asked.words import words
 from extractor.qa.finding import Outcome, not_stated
 from extractor.qa.form.rows import TOLD_BY_CELLS
+from extractor.qa.sentences.passages import PASSAGES
 from extractor.qa.sentences.silence import certain, unstated_in
 from extractor.qa.terms.fields import asked_fields, field_value, typed_fields
 from extractor.schema.terms import Term
@@ -106,12 +107,22 @@ def _chosen(bare: _Bare, scopes: Sequence[Scope], store: Store, limit: int) -> O
     places = {each.id: (each.filing.key, each.term.footnote) for each in found.values()}
     with store.reading() as db:
         said = texts.of_notes(db, list(dict.fromkeys(places.values())))
-    about = [each for each in found.values() if _of_securities(bare.question, each, said[places[each.id]])]
+    by_age = sorted(
+        found.values(), key=lambda each: (each.filing.period or each.filing.filed or "", each.filing.key), reverse=True
+    )
+    about = [each for each in by_age if _of_securities(bare.question, each, said[places[each.id]])]
     if not about:
-        return None
-    about.sort(key=lambda each: (each.filing.period or each.filing.filed or "", each.filing.key), reverse=True)
+        return _of_others(bare, by_age, store)
     shown = tuple(findings_of(about[:limit], store))
     return Outcome("answered", shown, basis="aggregate", total=len(about))
+
+
+def _of_others(bare: _Bare, by_age: Sequence[StoredTerm], store: Store) -> Outcome | None:
+    """Where the terms are of other securities: the newest as passages, which may mean this one by another name."""
+    if not by_age or bare.concept.name in TOLD_BY_CELLS:
+        return None
+    shown = (replace(each, text="", values=(), computations=()) for each in findings_of(by_age[:PASSAGES], store))
+    return Outcome("needs_model", tuple(shown))
 
 
 def _of_securities(question: Question, stored: StoredTerm, text: str) -> bool:
