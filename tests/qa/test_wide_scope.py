@@ -143,5 +143,5 @@ def test_of_namesakes_whose_terms_are_of_other_securities_the_newest_are_shown_a
         answer = asker(store)("When do the RSUs of Ruth Adeyemi vest?")
     assert (answer.status, answer.values) == ("needs_model", ())
     assert [each.quote for each in answer.citations] == [
-        f"They first vest on March {day}, 2028." for day in (12, 11, 10)
+        f"The awards first vest on March {day}, 2028." for day in (12, 11, 10)
     ]
