@@ -25,6 +25,7 @@ from extractor.qa.listing import lists
 from extractor.qa.listing.enumerations import enumerated
 from extractor.qa.numbers import arithmetic, at_market, compute, instalments, vested
 from extractor.qa.numbers.sheet import Sheet
+from extractor.qa.numbers.supposing import worked_out
 from extractor.qa.sentences.answer_types import holds
 from extractor.qa.sentences.nowhere import unstated
 from extractor.qa.sentences.particulars import beside_the_point
@@ -149,6 +150,8 @@ def _computed(case: Case) -> Outcome | None:
     found: list[Finding] = []
     if case.evidence.of_strangers:
         return None
+    if case.evidence.complete and (done := worked_out(case.question, case.evidence.dossiers, case.today)) is not None:
+        return Outcome("answered", (done,), basis="computed")
     if case.question.manner == "compute":
         found = at_market.price_at(case.question, choices(case.question, case.ranked, ("conversion_price",)))
         found = found or at_market.shares_for(case.question, case.ranked)
@@ -294,11 +297,8 @@ def _cells(case: Case, *, late: bool = False) -> Outcome | None:
             finding = cells.answer_from_cells(question, cells.cell_of(ask, rows), dossier, rows)
             if finding is not None:
                 found.append(finding)
-    if (
-        not found
-        and len(evidence.dossiers) == 1
-        and (other := cells.not_so(question, evidence.dossiers[0])) is not None
-    ):
+    alone = not found and len(evidence.dossiers) == 1
+    if alone and (other := cells.not_so(question, evidence.dossiers[0])) is not None:
         found = [other]
     return Outcome("answered", tuple(found), basis="cells") if found else None
 

@@ -18,6 +18,11 @@ def meant(question: Question, dossiers: Sequence[Dossier], *, strict: bool = Fal
         return dossiers
     told = {word.norm for word in question.terms if word.kind == "word"}
     by_name = [each for each in dossiers if told & _surnames(each)]
+    if (
+        len({each.stored.owners for each in by_name}) > 1
+        and len(told & frozenset().union(*map(_surnames, by_name))) > 1
+    ):
+        return by_name  # each of several has a name in the question: an office beside one of them picks nobody
     by_office = [each for each in by_name or dossiers if _offices(question.low, each)]
     return by_office or by_name or ([] if strict else dossiers)
 

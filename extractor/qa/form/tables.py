@@ -46,6 +46,8 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
         found = chosen_rows(given)
         if not found and asked.operation != "show" and doubtful(given):
             return None  # nothing is summed or compared over a part of the rows
+        if not found and asked.operation in {"most", "least"} and meant(question, [dossier], strict=True):
+            return None  # of several who are named, each must have such rows
         passed = passed or (not found and bool(that_must(given)))
         chosen += found
     if not chosen:
@@ -271,7 +273,7 @@ def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
         return None
     people = [each.dossier.stored.owners for each in chosen]
     if len(set(people)) > 1 and len(set(people)) < len(people):
-        return None
+        return _greatest_sum(asked, chosen) if cell == MOVED and asked.action else None
     best = (max if asked.operation == "most" else min)(number for number, _ in valued)
     winners = [each for number, each in valued if number == best]
     inputs = {f"{who_of(each)} {each.row.table}[{each.row.index}]": _plain(number) for number, each in valued}
@@ -282,6 +284,27 @@ def _extreme(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
         f"{who}: {_plain(best)} is the {name} of {len(valued)}.", winners[0].dossier.stored, computations=(done,)
     )
     return Outcome("answered", (lead, *(row_finding(asked, each) for each in winners)), basis="aggregate")
+
+
+def _greatest_sum(asked: Asked, chosen: Sequence[Choice]) -> Outcome | None:
+    """Who moved the most or least of one security in all, where some have several rows that are meant."""
+    if len({_kind(each.row.title) for each in chosen}) > 1:
+        return None
+    rows: dict[str, list[Choice]] = {}
+    for each in chosen:
+        rows.setdefault(who_of(each), []).append(each)
+    sums = {who: sum((_number(each.row, MOVED) or Decimal(0) for each in own), Decimal(0)) for who, own in rows.items()}
+    best = (max if asked.operation == "most" else min)(sums.values())
+    winners = [who for who, total in sums.items() if total == best]
+    if len(winners) != 1:
+        return None
+    name = "greatest" if asked.operation == "most" else "least"
+    inputs = {who: _plain(total) for who, total in sums.items()}
+    done = Computation(expression=f"{name} sum of {len(sums)} persons", inputs=inputs, result=_plain(best))
+    said = f"{winners[0]}: {_plain(best)} in all is the {name} of {len(sums)}."
+    shown = sorted(chosen, key=lambda each: who_of(each) != winners[0])
+    lead = Finding(said, shown[0].dossier.stored, computations=(done,))
+    return Outcome("answered", (lead, *(row_finding(asked, each) for each in shown)), basis="aggregate")
 
 
 def _first_or_last(asked: Asked, by: str, chosen: Sequence[Choice]) -> Outcome | None:

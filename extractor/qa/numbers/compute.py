@@ -37,7 +37,7 @@ def dates_left(question: Question, found: Sequence[Choice], today: datetime.date
     """
     year = _IN_YEAR.search(question.low)
     if year:
-        return _in_year(question, found, int(year[1]))
+        return _in_year(question, found, int(year[1] or year[2]))
     if "date" not in question.wants or not _TO_COME.search(question.low):
         return []
     asked = dates_asked(question)
@@ -87,6 +87,8 @@ def _in_year(question: Question, found: Sequence[Choice], year: int) -> list[Fin
 _IN_YEAR: Final = lazy(
     r"\b(?:how (?:many|much)|what (?:percent\w*|portion|share)|number of)\b.*\bvest\w*\b.{0,30}\b(?:in|during) "
     r"(?:the )?(?:calendar )?(?:year )?(20\d\d)\b"
+    r"|\b(?:add(?:ed|ing)? up|sum(?: of)?|total(?: of)?|combined)\b.{0,30}\b(20\d\d) (?:vesting )?"
+    r"(?:tranche|instal|portion|lot|part)"
 )
 _TO_COME: Final = lazy(
     r"\b(?:still|yet|left|remain\w*|upcoming|future|next)\b.{0,40}\b(?:come|dates?|vest"

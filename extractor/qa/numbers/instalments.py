@@ -52,7 +52,7 @@ _ORDINALS: Final = {
 }  # fmt: skip
 _NTH: Final = lazy(
     rf"\b({'|'.join(_ORDINALS)})\b(?: (?!one\b)\w+){{0,2}}? (anniversar|instal|tranche|vest|portion|date|slice"
-    r"|batch|part)"
+    r"|batch|part|step|lot|piece)"
 )
 _MARK: Final = lazy(
     r"\b(?:one|1|first)[- ]years?(?:'s)?[- ](?:mark|anniversary|point|cliff)\b|\bfirst anniversary\b"
@@ -73,6 +73,10 @@ class Slot:
     anniversary: bool = False
     day: str = ""
     year: int = 0
+    through: bool = False
+    """Whether all instalments up to the n-th are meant …"""
+    left: bool = False
+    """… or all that come after it."""
 
 
 def slot_of(question: Question) -> Slot | None:
@@ -83,9 +87,14 @@ def slot_of(question: Question) -> Slot | None:
     if (
         question.manner == "vested_by"
     ):  # how much in all, till then: at the first anniversary no more than its instalment
-        if dates_asked(question) or left_asked(low):
+        if dates_asked(question):
             return None
         nth = _NTH.search(low)
+        if nth and _ORDINALS[nth[1]] > 0 and (left_asked(low) or _ORDINALS[nth[1]] > 1):
+            left = left_asked(low)
+            return Slot(nth=_ORDINALS[nth[1]], through=True, left=left, anniversary=nth[2] == "anniversar")
+        if left_asked(low):
+            return None
         first = nth is not None and _ORDINALS[nth[1]] == 1
         anniversary = _MARK.search(low) or (first and nth is not None and nth[2] == "anniversar")
         return Slot(nth=1, anniversary=bool(anniversary)) if first or anniversary else None
@@ -173,7 +182,12 @@ def _part(choice: Choice, slot: Slot, row: RowView) -> Fraction | None:
     whole = sum((size for size, _ in listed), Fraction(0))
     if slot.nth > len(listed) or (slot.nth < 0 and abs(whole - 100) > 1):
         return None
+    if slot.through and not 99 <= whole <= WHOLE_AT_MOST:
+        return None
     size, tranche = listed[slot.nth - 1 if slot.nth > 0 else -1]
+    if slot.through:
+        until = sum((each for each, _ in listed[: slot.nth]), Fraction(0)) / whole * 100
+        size = 100 - until if slot.left else until
     if slot.anniversary and not _on_anniversary(tranche, slot.nth, body.start or row.value("transaction_date")):
         return None
     return size / 100
@@ -205,6 +219,8 @@ def _on_anniversary(tranche: Tranche, nth: int, start: str | None) -> bool:
 
 
 WEEK: Final = 7
+WHOLE_AT_MOST: Final = 101
+"""So many percent at most the instalments of an award come to, as they are rounded."""
 
 
 def _finding(question: Question, choice: Choice, row: RowView, part: Fraction) -> Finding:

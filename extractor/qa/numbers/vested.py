@@ -28,7 +28,7 @@ def vested_by(question: Question, found: Sequence[Choice], today: datetime.date)
     Of several awards, the one whose footnote and rows know the numbers and days of the question; empty where several
     do and do not come to the same.
     """
-    day = _day_meant(question, today)
+    day = day_meant(question, today)
     if day is None:
         return []
     left = left_asked(question.low)
@@ -41,12 +41,10 @@ def vested_by(question: Question, found: Sequence[Choice], today: datetime.date)
     return results if len({(each.values[0].value, each.filing.key) for each in results}) <= 1 else []
 
 
-def _day_meant(question: Question, today: datetime.date) -> datetime.date | None:
+def day_meant(question: Question, today: datetime.date) -> datetime.date | None:
     """The day until which, or after which, is counted; None where a question names several and does not say which."""
     named = [
-        word
-        for word in words(question.text)
-        if word.kind == "date" and len(word.norm) == DAY and not word.norm.startswith("-")
+        word for word in words(question.text) if word.kind == "date" and len(word.norm) == DAY and is_date(word.norm)
     ]
     if len({word.norm for word in named}) > 1:
         led = [word for word in named if _UNTIL_DAY.search(question.text[: word.start].lower())]
@@ -108,7 +106,9 @@ def _amount(question: Question, choice: Choice, day: datetime.date, *, left: boo
     return Amount(unit, computation)
 
 
-_PART: Final = lazy(r"\b(?:what|which) (?:part|portion|share|fraction|percent\w*)\b|\bpercent|%")
+_PART: Final = lazy(
+    r"\b(?:what|which) (?:part|portion|share|fraction|proportion|percent\w*)\b|\bpercent|%|\b(?:as an? )?proportion\b"
+)
 _PERCENT: Final = lazy(r"\bpercent|%")
 _GRANTED: Final = "AP"
 """The codes of what is got as a whole."""
