@@ -16,9 +16,10 @@ from extractor.qa.evidence.dossier import Dossier, NoteView
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.columns import MOVED
+from extractor.qa.form.holdings import named_in
 from extractor.qa.form.rows import action_of, rows_of_action
 from extractor.qa.listing.gifts import gift_notes, gifts_asked
-from extractor.qa.listing.lists import IDLE, named_in
+from extractor.qa.listing.lists import IDLE
 from extractor.qa.listing.several import Several, number_said, several
 from extractor.qa.sentences.fit import alike, fit_of
 from extractor.qa.sentences.passages import WHOLE, Quote, finding_of_quote, needs_model

@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
 from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.words import words
-from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
+from extractor.qa.evidence.dossier import Dossier, norms
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
+from extractor.qa.form.holdings import Holding, holdings
 from extractor.qa.form.persons import called
-from extractor.qa.form.rows import ORDINARY, generic, last_of_each
+from extractor.qa.form.rows import ORDINARY
 from extractor.qa.listing.gifts import gift_notes, gifts_asked
 from extractor.qa.listing.several import (
     BODIES,
     HELD,
     KIN,
     OTHER_ROLE,
-    TELLS,
     Several,
     number_said,
     said_plainly,
@@ -37,71 +36,7 @@ from extractor.qa.sentences.answer_types import values_of
 from extractor.schema.answer import AnswerValue, Citation
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A holding of somebody else than the reporting person: its rows, and the footnotes on who holds it."""
-
-    rows: tuple[RowView, ...]
-    nature: str
-    notes: tuple[NoteView, ...]
-
-    @property
-    def names_itself(self) -> bool:
-        """Whether the cell names the holder; else the footnotes do."""
-        return bool(self.nature) and not generic(self.nature)
-
-    @property
-    def text(self) -> str:
-        """What the form says of the holder."""
-        return " ".join((self.nature, *(note.text for note in self.notes))).replace("L.L.C.", "LLC")
-
-    @property
-    def norms(self) -> frozenset[str]:
-        """The plain words of the rows and the footnotes."""
-        return frozenset().union(*(row.norms for row in self.rows), *(note.norms for note in self.notes))
-
-    @property
-    def named(self) -> bool:
-        """Whether anybody is named at all; kin are named by what they are."""
-        return self.names_itself or self.kin or any(_PROPER.search(note.text) for note in self.notes)
-
-    @property
-    def kin(self) -> bool:
-        """Whether the cell names a relative and no trust or account of one."""
-        return bool(KIN.search(self.nature)) and not any(TELLS[each].search(self.nature) for each in BODIES)
-
-    def is_of(self, kinds: Sequence[str]) -> bool:
-        """Whether the holder is of one of some kinds."""
-        return any(TELLS[kind].search(self.text) and not (kind == "entity" and self.kin) for kind in kinds)
-
-
-_PROPER: Final = lazy(
-    r"\b[A-Z][\w.’'&-]*,? (?:[\w.’'&,/()-]+ ){0,8}?"
-    r"(?:Trust|TRUST|LLC|L\.L\.C|L\.?P|Inc|Corp\w*|Ltd|Limited|Foundation|Fund|Partnership|Company|GRAT|S\.C\.Sp|Plan)\b"
-)
-
-
-def named_in(text: str) -> str:
-    """The first name of a trust, company or fund in a text; empty where it names none."""
-    match = _PROPER.search(text)
-    return match[0] if match else ""
-
-
-def _lines(question: Question, dossier: Dossier) -> list[_Line]:
-    """The indirect holdings of a filing, of the securities that a question names, one for each holder."""
-    found: dict[tuple[str, tuple[str, ...]], list[RowView]] = {}
-    for row in last_of_each(dossier.rows):
-        titled = not question.securities or any(title.search(row.title) for title in question.securities)
-        if row.value("direct_or_indirect_ownership") == "I" and titled:
-            on = (*row.footnotes("nature_of_ownership"), *row.footnotes("direct_or_indirect_ownership"))
-            found.setdefault((row.value("nature_of_ownership") or "", tuple(dict.fromkeys(on))), []).append(row)
-    return [
-        _Line(tuple(rows), nature, tuple(note for name in on if (note := dossier.note(name)) is not None))
-        for (nature, on), rows in found.items()
-    ]
-
-
-def _pointed(question: Question, lines: list[_Line]) -> list[_Line]:
+def _pointed(question: Question, lines: list[Holding]) -> list[Holding]:
     """The lines that a number of the question stands in; all where none does."""
     exact = {word.norm for word in question.terms if word.kind == "number"}
     return [line for line in lines if any(exact & row.norms for row in line.rows)] or lines
@@ -116,7 +51,7 @@ def in_role(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     if role is None or len(dossiers) != 1 or question.manner not in {"value", "list"}:
         return None
     exact = {word.norm for word in question.terms if word.kind == "number"}
-    lines = [each for each in _lines(question, dossiers[0]) if any(exact & row.norms for row in each.rows)]
+    lines = [each for each in holdings(question, dossiers[0]) if any(exact & row.norms for row in each.rows)]
     if len(lines) != 1 or not lines[0].names_itself or role[1] not in lines[0].nature.lower():
         return None
     return Outcome("answered", (_finding(dossiers[0], lines[0]),), basis="cells")
@@ -131,7 +66,7 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
     if asked is None or not asked.kinds or len(dossiers) != 1 or not HELD.search(low) or OTHER_ROLE.search(low):
         return None
     dossier = dossiers[0]
-    every = _lines(question, dossier)
+    every = holdings(question, dossier)
     lines = _pointed(question, every)
     kept = [line for line in lines if line.is_of(asked.kinds)]
     each_kind = all(any(line.is_of((kind,)) for line in kept) for kind in asked.kinds)
@@ -150,14 +85,14 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
 _OWNED: Final = "shares_owned_following_transaction"
 
 
-def _unclear(asked: Several, lines: Sequence[_Line]) -> bool:
+def _unclear(asked: Several, lines: Sequence[Holding]) -> bool:
     """Whether a line does not tell of what kind its holder is, and another kind than a trust is asked for."""
     if set(asked.kinds) <= {"trust", "entity", "any", "account"}:
         return False
     return not all(KIN.search(line.text) or line.is_of(BODIES) for line in lines)
 
 
-def _meant(question: Question, lines: Sequence[_Line], names: frozenset[str]) -> list[_Line]:
+def _meant(question: Question, lines: Sequence[Holding], names: frozenset[str]) -> list[Holding]:
     """The lines that know every word of a question that is not about lines of holdings as such."""
     left = [word for word in question.terms if word.norm not in names | IDLE | ORDINARY]
     left = [word for word in left if not any(len(name) > 3 and word.norm.endswith(name) for name in names)]
@@ -176,7 +111,7 @@ IDLE: Final = norms(
 )
 
 
-def _finding(dossier: Dossier, line: _Line) -> Finding:
+def _finding(dossier: Dossier, line: Holding) -> Finding:
     stored = dossier.stored
     cited: list[Citation] = []
     said = []
@@ -246,7 +181,7 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     if asked.kinds and outcome.basis == "terms" and kinds == {"transfer"} and _HOLDS.search(question.low):
         return False  # to whom something went does not tell who holds it, nor who did anything
     if asked.kinds and HELD.search(question.low) and not OTHER_ROLE.search(said_plainly(question.low)):
-        lines = [line for dossier in dossiers for line in _lines(question, dossier)]
+        lines = [line for dossier in dossiers for line in holdings(question, dossier)]
         if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):
             return False
     if asked.noun == "holder":
@@ -356,7 +291,7 @@ def _left_out(question: Question, asked: Several, outcome: Outcome, dossiers: Se
     for dossier in dossiers:
         if not any(finding.filing.key == dossier.stored.key for finding in outcome.findings):
             continue
-        lines = _pointed(question, _lines(question, dossier))
+        lines = _pointed(question, holdings(question, dossier))
         known = names_of([dossier]) | called(question, dossier.stored.owners)
         for line in _meant(question, lines, known) or lines:
             if not line.is_of(asked.kinds):

@@ -1,0 +1,131 @@
+"""Who holds what, through whom: every holding of a filing with its rows, its nature and what footnotes say of it. Pure.
+
+A holding is one line of the tables for one holder: the nature of ownership, the footnotes on it and on the letter *D*
+or *I*, and the rows that report it. Of what class a holder is (a trust, a relative, an account, an entity) the cell
+tells before the footnotes do: shares "By Child" of which a footnote names a trust are the child's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.question import Question
+from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
+from extractor.qa.form.holders import HOLDERS
+from extractor.qa.form.rows import generic, last_of_each
+from extractor.qa.listing.several import BODIES, KIN, TELLS
+
+NATURE: Final = "nature_of_ownership"
+SIDE: Final = "direct_or_indirect_ownership"
+OWNED: Final = "shares_owned_following_transaction"
+
+PROPER: Final = lazy(
+    r"\b[A-Z][\w.’'&-]*,? (?:[\w.’'&,/()-]+ ){0,8}?"
+    r"(?:Trust|TRUST|LLC|L\.L\.C|L\.?P|Inc|Corp\w*|Ltd|Limited|Foundation|Fund|Partnership|Company|GRAT|S\.C\.Sp|Plan)\b"
+)
+
+
+def named_in(text: str) -> str:
+    """The first name of a trust, company or fund in a text; empty where it names none."""
+    match = PROPER.search(text)
+    return match[0] if match else ""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A holding: its rows, the nature of ownership, and the footnotes on who holds it."""
+
+    rows: tuple[RowView, ...]
+    nature: str
+    notes: tuple[NoteView, ...]
+
+    @property
+    def direct(self) -> bool:
+        """Whether the reporting person holds it in an own name."""
+        return self.rows[0].value(SIDE) != "I"
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether the cell names the holder; else the footnotes do."""
+        return bool(self.nature) and not generic(self.nature)
+
+    @property
+    def text(self) -> str:
+        """What the form says of the holder."""
+        return " ".join((self.nature, *(note.text for note in self.notes))).replace("L.L.C.", "LLC")
+
+    @property
+    def norms(self) -> frozenset[str]:
+        """The plain words of the rows and the footnotes."""
+        return frozenset().union(*(row.norms for row in self.rows), *(note.norms for note in self.notes))
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is named at all; kin are named by what they are."""
+        return self.names_itself or self.kin or any(PROPER.search(note.text) for note in self.notes)
+
+    @property
+    def kin(self) -> bool:
+        """Whether the cell names a relative and no trust or account of one."""
+        return bool(KIN.search(self.nature)) and not any(TELLS[each].search(self.nature) for each in BODIES)
+
+    def is_of(self, kinds: Sequence[str]) -> bool:
+        """Whether the holder is of one of some kinds, by the cell or any footnote on it."""
+        return any(TELLS[kind].search(self.text) and not (kind == "entity" and self.kin) for kind in kinds)
+
+    def is_a(self, name: str) -> bool | None:
+        """Whether the holder is of a class, by the cell where it tells one; None where nothing tells any."""
+        if self.direct:
+            return False
+        if name == "entity":
+            return None if not self.text.strip() else not self.kin
+        if name == "company" and self.names_itself and not any(told.search(self.nature) for told in _TOLD.values()):
+            return None
+        if any(told.search(self.nature) for told in _TOLD.values()):
+            return bool(_TOLD[name].search(self.nature))
+        if any(told.search(self.text) for told in _TOLD.values()):
+            return bool(_TOLD[name].search(self.text))
+        return None
+
+    def tells(self, name: str) -> bool:
+        """Whether the cell or a footnote on it speaks of a class, be it the holder's or another's: "wife's trust"."""
+        return name == "entity" or bool(_TOLD[name].search(self.text))
+
+
+CLASSES: Final[tuple[tuple[str, str, str], ...]] = (
+    # name, how questions call one, what tells it in a nature of ownership or a footnote on it
+    *((name, asked, told) for name, asked, told in HOLDERS),
+    ("custodial", r"\bcustod(?:ial|ians?|y)\b|\bu[gt]ma\b", r"\bcustod|\bu[gt]ma\b"),
+    ("partnership", r"\b(?:limited )?partnerships?\b(?! units?)|\blps?\b", r"\bl\.?p\b|\bllp\b|partnership|\bs\.c\.s"),
+    ("fund", r"\bfunds?\b", r"\bfunds?\b"),
+    (
+        "company",
+        r"\bcompanies\b|\b(?:which|what) company\b|\bcorporations?\b",
+        r"\bcompany\b|\bcorp|\b(?:co|inc|ltd)\b",
+    ),
+    ("entity", r"\bentit(?:y|ies)\b|\bvehicles?\b|\baffiliates?\b", r"(?!)"),
+)
+_TOLD: Final = {name: lazy(told, re.IGNORECASE) for name, _, told in CLASSES}
+
+
+def holdings(question: Question, dossier: Dossier, *, direct: bool = False) -> list[Holding]:
+    """The indirect holdings of a filing, of the securities that a question names; with ``direct`` its own ones too."""
+    found: dict[tuple[str, tuple[str, ...]], list[RowView]] = {}
+    for row in last_of_each(dossier.rows):
+        titled = not question.securities or any(title.search(row.title) for title in question.securities)
+        if titled and (direct or row.value(SIDE) == "I"):
+            on = (*row.footnotes(NATURE), *row.footnotes(SIDE))
+            key = row.value(NATURE) or ("" if row.value(SIDE) == "I" else "Direct")
+            found.setdefault((key, tuple(dict.fromkeys(on))), []).append(row)
+    return [
+        Holding(
+            tuple(rows),
+            rows[0].value(NATURE) or "",
+            tuple(note for name in on if (note := dossier.note(name)) is not None),
+        )
+        for (_, on), rows in found.items()
+    ]
