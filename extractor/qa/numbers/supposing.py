@@ -37,6 +37,8 @@ def worked_out(question: Question, dossiers: Sequence[Dossier], today: datetime.
     low = question.low
     if (told := written_out(question, dossiers, today) or paid_in_cash(question, dossiers)) is not None:
         return told
+    if (told := _translated(question, dossiers)) is not None:
+        return told
     if "$" not in low or not _SUPPOSES.search(low) or not _COUNT_ASKED.search(low):
         return None
     return _forward(question, dossiers) or _over_price(question, dossiers)
@@ -158,6 +160,40 @@ def _price_supposed(question: Question) -> Decimal | None:
         for pattern in (_PRICE_FIRST, _PRICE_LAST) for each in pattern.findall(question.low)
     }  # fmt: skip
     return found.pop() if len(found) == 1 and all(found) else None
+
+
+# An amount in another currency, at the rate that a footnote prints.
+
+_CURRENCY: Final = r"(?:nt|hk|ca?|au?|s|r|nz|mx)\$|nok|sek|dkk|eur|gbp|jpy|rmb|cny|chf|krw|inr|twd|ils|zar|brl|€|£|¥"
+_FOREIGN: Final = lazy(rf"(?<![a-z])(?P<unit>{_CURRENCY}) ?(?P<sum>\d[\d,]*(?:\.\d+)?)")
+_TO_DOLLARS: Final = lazy(
+    r"\b(?:in|into|to|how many) (?:us |u\.s\. |american )?(?:dollars|usd|us\$)|\bdollar (?:price|amount)"
+)
+_RATE: Final = lazy(
+    rf"(?<![A-Za-z])(?P<unit>{_CURRENCY}) ?(?P<rate>\d+(?:\.\d+)?) (?:to|per|for|=|equals) (?:each |one )?"
+    r"(?:US ?)?\$ ?1(?:\.0+)?(?![\d.,]\d)",
+    re.IGNORECASE,
+)
+
+
+def _translated(question: Question, dossiers: Sequence[Dossier]) -> Finding | None:
+    """An amount of a question in dollars, at the one rate that the filing prints for its currency."""
+    asked = {(match["unit"], match["sum"]) for match in _FOREIGN.finditer(question.low)}
+    if len(asked) != 1 or not _TO_DOLLARS.search(question.low):
+        return None
+    unit, printed = asked.pop()
+    rates = {
+        match["rate"]: (dossier, note)
+        for dossier in dossiers for note in dossier.notes
+        for match in _RATE.finditer(note.text) if match["unit"].lower() == unit
+    }  # fmt: skip
+    if len(rates) != 1:
+        return None
+    rate, (dossier, note) = next(iter(rates.items()))
+    result = (Decimal(printed.replace(",", "")) / Decimal(rate)).quantize(Decimal("0.01"))
+    cited = [cite_span(dossier.stored, note, 0, len(note.text))]
+    shown = Result(f"${result}", plain_of(result), "in dollars", f"{result:f}")
+    return done_of(dossier, shown, f"{printed.replace(',', '')} / {rate}", cited)
 
 
 def _shares(

@@ -29,7 +29,7 @@ WORTH: Final = lazy(
     r"|did .{0,60} (?:receive|get|make|pay|spend|cost|bring|raise))\b(?!.{0,30}per share)|\b(?:worth"
     r"|value) of (?:the |his "
     r"|her )?(?:[\d,]+ )?(?:[\w.-]+ ){0,2}(?:stock|shares?|units)\b|\bworth\b|\bhow many dollars\b"
-    r"|\bhow much .{0,60}\bin total\b"
+    r"|\bhow much .{0,60}\bin total\b|\bvalue in (?:us )?dollars\b|\b(?:multipl\w+|times)\b.{0,40}\bprice\b"
 )
 COST: Final = lazy(
     r"\bcost\b.{0,40}\bexercis|\bexercis\w*\b.{0,60}\b(?:cost|cash needed|how much (?:cash|money))"
@@ -40,7 +40,7 @@ COST: Final = lazy(
 )
 KEPT: Final = lazy(
     r"\b(?:keep|kept|net (?:number|shares|of|after|to)|netted|take home|took home|retain(?:ed)?|ended up with"
-    r"|left over)\b"
+    r"|left over|(?:less|minus) (?:those|that|the|what|any|shares|units|whatever)|after (?:tax )?withh\w+)\b"
 )
 ROUND: Final = lazy(
     r"\bround[- ]trips?\b|\b(?:lose|lost|loss|profit|gain|made|make)\b.{0,60}\b(?:trade|trading|flip\w*)\b"
@@ -96,7 +96,7 @@ def _rows(sheet: Sheet, asked: Asked) -> list[Choice]:
 def worth(sheet: Sheet) -> Finding | None:
     """Shares times price, over the rows of the sale (purchase, grant, withholding) that is meant."""
     asked = _asked(sheet, WORTH, (MOVED, PRICE))
-    chosen = _rows(sheet, asked) if asked.action is not None else []
+    chosen = _rows(sheet, asked) if asked.action is not None else _only_priced(sheet)
     if not any(number_in(each.row, PRICE) for each in chosen) and (told := _at_printed(sheet)) is not None:
         return told
     pairs = [(number_in(each.row, MOVED), number_in(each.row, PRICE)) for each in chosen]
@@ -107,6 +107,33 @@ def worth(sheet: Sheet) -> Finding | None:
     expression = " + ".join(f"{shares:f} * {price:f}" for shares, price in known)
     shown = Result(f"${cents(result)}", cents(result), "value")
     return done_of(chosen[0].dossier, shown, expression, _cited(chosen, MOVED, PRICE))
+
+
+def _only_priced(sheet: Sheet) -> list[Choice]:
+    """The one row that has shares and a price, where shares that stand for money are meant, and not what is owned."""
+    if not _STANDS_FOR.search(sheet.question.low) or _OWNS.search(sheet.question.low):
+        return []
+    exact = {word.norm for word in sheet.question.terms if word.kind == "number"}
+    days = [word.norm for word in sheet.question.terms if word.kind == "date"]
+    found = [
+        Choice(dossier, row)
+        for dossier in meant(sheet.question, sheet.dossiers)
+        for row in dossier.rows
+        if number_in(row, MOVED) and number_in(row, PRICE) and exact <= row.norms
+        and all((row.value("transaction_date") or "").startswith(day) for day in days)
+    ]  # fmt: skip
+    if len(found) != 1:
+        return []
+    notes = [note for name in found[0].row.cited if (note := found[0].dossier.note(name)) is not None]
+    return [] if any(_SUM_PRINTED.search(note.text) for note in notes) else found  # the sum itself is told
+
+
+_SUM_PRINTED: Final = lazy(r"\$ ?\d{1,3},\d{3}")
+_STANDS_FOR: Final = lazy(
+    r"\b(?:stands? for|represents?|comes? to|amounts? to|in (?:place|lieu) of|instead of|multipl\w+"
+    r"|cover(?:s|ed)?|times)\b"
+)
+_OWNS: Final = lazy(r"\b(?:own(?:s|ed)?|holds?|held|holdings?|left|remain\w*)\b")
 
 
 def _at_printed(sheet: Sheet) -> Finding | None:
