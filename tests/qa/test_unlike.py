@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -176,3 +177,38 @@ def test_a_charity_is_named_by_what_it_is(ask: Ask) -> None:
 )
 def test_what_a_sentence_denies_in_other_words(ask: Ask, question: str) -> None:
     assert ask(question, owner="Okereke Sunniva").status == "denied"
+
+
+def test_of_two_securities_the_cell_of_the_one_that_is_named(tmp_path: Path) -> None:
+    """The warrant's row leaves the day to its footnote: the note's day is not the answer."""
+    note, warrant = (
+        row(
+            "transaction",
+            security_title=title,
+            transaction_date="2026-04-22",
+            transaction_code="P",
+            exercise_date=when,
+            expiration_date=until,
+            underlying_security_title="Common Stock",
+            underlying_security_shares="900",
+        )
+        for title, when, until in (
+            (("Senior Convertible Note", "F1"), "2026-04-22", "2027-04-22"),
+            ("Stock Purchase Warrant", (None, "F2"), "2031-04-22"),
+        )
+    )
+    both = filing(
+        "two-securities",
+        period="2026-04-22",
+        issuer=Issuer(cik="0009960000", name="Ellerbeck Turbines, Inc.", symbol="ELBK"),
+        owners=(Owner(cik="0009961077", name="Thackeray Fund LP"),),
+        derivative=(note, warrant),
+        notes=(
+            "The Note was sold together with a warrant and bears interest at 6% a year.",
+            "This right opens once the shareholders have approved it.",
+        ),
+    )
+    with make_store(tmp_path, both) as store:
+        answer = asker(store)("From what day can Thackeray exercise the warrant?")
+        assert "2026-04-22" not in [each.value for each in answer.values]
+        assert asker(store)("From what day can Thackeray exercise the note?").values[0].value == "2026-04-22"

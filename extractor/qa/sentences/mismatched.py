@@ -45,12 +45,23 @@ _HOLDING: Final = frozenset({"shares_owned_following_transaction", "transaction_
 
 def mismatched(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     """Whether the cells of an answer are of another thing than the question asks for."""
+    if _of_other_securities(question, evidence, outcome):
+        return True
     cited = {each.cell for found in outcome.findings for each in found.citations if each.cell}
     if "date" in question.wants and _another_day(question, evidence, outcome, cited):
         return True
     if cited & _HOLDING and _POST.search(question.low):
         return True
     return bool(cited & _HOLDING) and _of_one_in_a_note(question, evidence, outcome)
+
+
+def _of_other_securities(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
+    """Whether a question names a class of security that rows in scope are of, and none of the answer's rows is."""
+    rows = outcome.rows(evidence.dossiers)
+    everywhere = [row for dossier in evidence.dossiers for row in dossier.rows]
+    named = [each for each in question.securities if any(each.search(row.title) for row in everywhere)]
+    told = [f"{row.title} | {row.value('underlying_security_title') or ''}" for row in rows]
+    return bool(told and named) and not any(each.search(title) for title in told for each in named)
 
 
 def _another_day(question: Question, evidence: Evidence, outcome: Outcome, cited: set[str]) -> bool:
