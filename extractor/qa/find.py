@@ -183,7 +183,7 @@ PRINTED: Final = 0.75
 
 def _printed(case: Case) -> Outcome | None:
     """What a sentence prints of a thing that could not be computed, where it says nearly all that was asked."""
-    return from_quotes(case.question, case.evidence, case.ranked, least=PRINTED)
+    return from_quotes(case.question, case.evidence, case.ranked, least=PRINTED) or _silent(case)
 
 
 def _over(case: Case) -> Outcome | None:

@@ -17,6 +17,7 @@ from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, generic, in_tables
 from extractor.qa.sentences.answer_types import holds, typed
+from extractor.qa.sentences.elsewhere import elsewhere
 from extractor.qa.sentences.particulars import particular, untold
 from extractor.qa.sentences.roles import unnamed
 from extractor.qa.sentences.silence import (
@@ -58,7 +59,7 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
         return None
     if untyped(question, dossiers, ranked) or unnamed(question, dossiers):
         return TYPES.get(question.wants[0], "what is asked")
-    return nowhere(question, dossiers, ranked)
+    return nowhere(question, dossiers, ranked) or elsewhere(question, dossiers, ranked)
 
 
 def _in_titles(dossiers: Sequence[Dossier]) -> bool:

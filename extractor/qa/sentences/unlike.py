@@ -86,7 +86,11 @@ _NOT_IN_CELLS: Final = lazy(
 
 def _no_column(question: Question, outcome: Outcome) -> bool:
     """Whether cells answer what no cell tells."""
-    if outcome.basis != "cells" or not _NOT_IN_CELLS.search(question.low):
+    if outcome.basis != "cells":
+        return False
+    if question.wants[0] == "percent" and not any(holds(question, text, "percent") for text in outcome.texts):
+        return True
+    if not _NOT_IN_CELLS.search(question.low):
         return False
     return not any(cited.footnote for each in outcome.findings for cited in each.citations)
 

@@ -1,0 +1,111 @@
+"""A value of the type asked for that is another thing's does not answer; where all are, none is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.schema.filing import Issuer, Owner
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import filing, make_store, row
+
+
+def _award(shares: str, price: str | None, *notes: str, code: str = "A") -> object:
+    return row(
+        "transaction",
+        security_title="Common Stock",
+        transaction_date="2025-08-01",
+        transaction_code=code,
+        transaction_shares=(shares, *notes),
+        transaction_price_per_share=price,
+        transaction_acquired_disposed_code="D" if code in "SF" else "A",
+        shares_owned_following_transaction="51200",
+        direct_or_indirect_ownership="D",
+    )
+
+
+_ISSUER = Issuer(cik="0009990821", name="Tarvel Instruments, Inc.", symbol="TRVL")
+QUILL = filing(
+    "tarvel-quill",
+    accession="0009990821-25-000001",
+    period="2025-08-01",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991821", name="Quill Jonah", is_director=True),),
+    non_derivative=(_award("1310", None, "F1"), _award("2000", "0", "F2")),
+    notes=(
+        "Shares issued on a set day in lieu of the quarterly committee stipend and cash retainer, by his election.",
+        "Units convert when the capital account reaches a specified target, or into the cash value of such shares.",
+        "Reflects the earlier transfer of 6,400 shares to a family trust; his total ownership did not change.",
+    ),
+    remarks="Exhibit 24.1 - Power of Attorney",
+)
+STARK = filing(
+    "tarvel-stark",
+    accession="0009990821-25-000003",
+    period="2025-08-01",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991823", name="Stark Petra", is_director=True),),
+    non_derivative=(_award("1310", None, "F1"),),
+    notes=("Shares issued on a set day in lieu of a part of the annual cash retainer, by her election.",),
+    remarks="Exhibit 24.1 - Power of Attorney",
+)
+DACE = filing(
+    "tarvel-dace",
+    accession="0009990821-25-000002",
+    period="2025-08-01",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991822", name="Dace Miriam", is_director=True),),
+    non_derivative=(
+        _award("900", "12.50", "F1", "F3"),
+        _award("400", "12.75", "F2", code="S"),
+        row(
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction=("8800", "F4"),
+            direct_or_indirect_ownership="I",
+            nature_of_ownership="By Dace Growth Fund LP",
+        ),
+    ),
+    notes=(
+        "Shares issued in lieu of her cash retainer of $11,250 for the quarter.",
+        "Sold under a plan adopted on May 6, 2025, to pay the fee of $85 of her broker.",
+        "The capital account reaches its target at $4 million.",
+        "Reflects the transfer on June 20, 2025 of 6,400 shares to the fund.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def ask_them(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("elsewhere"), QUILL, STARK, DACE) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What price per share was used to turn Petra Stark's retainer into 1,310 shares?",
+        "How many dollars of committee stipend and cash retainer did Jonah Quill give up for the shares?",
+        "What dollar level must the capital account reach before Jonah Quill's units convert?",
+        "On what date did Jonah Quill transfer the 6,400 shares to the family trust?",
+        "What percentage of the company's outstanding stock does Miriam Dace's fund hold?",
+    ],
+)
+def test_what_every_value_of_the_type_is_not_of_is_not_stated(ask_them: Ask, question: str) -> None:
+    assert ask_them(question).status == "not_stated"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What price per share was used to turn Dace's retainer into 900 shares?",
+        "How big was the cash retainer that Miriam Dace took in shares?",
+        "What dollar level must the capital account reach for Miriam Dace?",
+        "On what date did Miriam Dace transfer the 6,400 shares to the fund?",
+        "How many dollars was the fee of Miriam Dace's broker?",
+        "What average was Jonah Quill's cash retainer divided by to arrive at the shares?",
+    ],
+)
+def test_what_may_be_stated_or_worked_out_is_not_called_not_stated(ask_them: Ask, question: str) -> None:
+    assert ask_them(question).status != "not_stated"
