@@ -212,3 +212,12 @@ def test_of_two_securities_the_cell_of_the_one_that_is_named(tmp_path: Path) -> 
         answer = asker(store)("From what day can Thackeray exercise the warrant?")
         assert "2026-04-22" not in [each.value for each in answer.values]
         assert asker(store)("From what day can Thackeray exercise the note?").values[0].value == "2026-04-22"
+
+
+def test_the_day_of_one_thing_is_not_the_day_on_which_another_was_paid(tmp_path: Path) -> None:
+    said = (
+        "Section 16(b) matches this with Ms. Varley's sale of 300 shares at $21.40 on March 4, 2026. "
+        "Ms. Varley has paid the Issuer $612.00, all of the gain."
+    )
+    with make_store(tmp_path, _one(70, "Varley Imogen", said)) as store:
+        assert asker(store)("On what date did Ms. Varley actually pay over the short-swing gain?").status != "answered"
