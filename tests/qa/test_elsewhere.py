@@ -47,7 +47,12 @@ STARK = filing(
     issuer=_ISSUER,
     owners=(Owner(cik="0009991823", name="Stark Petra", is_director=True),),
     non_derivative=(_award("1310", None, "F1"),),
-    notes=("Shares issued on a set day in lieu of a part of the annual cash retainer, by her election.",),
+    notes=(
+        "Shares issued on a set day in lieu of a part of the annual cash retainer, by her election.",
+        "Sold in a block to a single institutional buyer under the Stark Sale Agreement.",
+        "Held in the name of the reporting person's child.",
+        "Granted upon the achievement of certain performance goals set in 2024; the first tranche is earned on them.",
+    ),
     remarks="Exhibit 24.1 - Power of Attorney",
 )
 DACE = filing(
@@ -69,7 +74,7 @@ DACE = filing(
     ),
     notes=(
         "Shares issued in lieu of her cash retainer of $11,250 for the quarter.",
-        "Sold under a plan adopted on May 6, 2025, to pay the fee of $85 of her broker.",
+        "Sold in a block to Ostrava Kapital, under a plan adopted on May 6, 2025, to pay the fee of $85 of her broker.",
         "The capital account reaches its target at $4 million.",
         "Reflects the transfer on June 20, 2025 of 6,400 shares to the fund.",
     ),
@@ -88,6 +93,11 @@ def ask_them(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         "What price per share was used to turn Petra Stark's retainer into 1,310 shares?",
         "How many dollars of committee stipend and cash retainer did Jonah Quill give up for the shares?",
         "What dollar level must the capital account reach before Jonah Quill's units convert?",
+        "What is the name of the institution that bought Petra Stark's block?",
+        "Which bank or other buyer took the block that Petra Stark sold?",
+        "What is the first name of Petra Stark's child in whose name the shares are held?",
+        "Which goals (revenue, EPS, TSR) had to be reached for Petra Stark's performance award?",
+        "What market cap must be reached before the first tranche of Petra Stark's award is earned?",
         "On what date did Jonah Quill transfer the 6,400 shares to the family trust?",
         "What percentage of the company's outstanding stock does Miriam Dace's fund hold?",
     ],
@@ -104,6 +114,7 @@ def test_what_every_value_of_the_type_is_not_of_is_not_stated(ask_them: Ask, que
         "What dollar level must the capital account reach for Miriam Dace?",
         "On what date did Miriam Dace transfer the 6,400 shares to the fund?",
         "How many dollars was the fee of Miriam Dace's broker?",
+        "What is the name of the institution that bought Miriam Dace's block?",
         "What average was Jonah Quill's cash retainer divided by to arrive at the shares?",
     ],
 )

@@ -16,7 +16,7 @@ Aspect = Literal["event", "form", "length", "method", "frequency", "quarter", "r
 
 _WHEN: Final = lazy(
     r"(?:^|[,;:?-]\s*|\b(?:and|or|by|until|till|since|from|say|starting|beginning|tell me)\s+)when\b(?! "
-    r"\w+ing\b)|\b(?:what|which"
+    r"\w+ing\b)|(?<!on the )(?<!on its )\b(?:what|which"
     r"|on what|by what|until what|as of what|from what|calendar|exact"
     r"|vesting|adoption|grant|effective|expiry"
     r"|expiration|maturity|closing|due|start|end|record|transaction) dates?\b|\bdates?\?"
@@ -49,7 +49,9 @@ _PRICE: Final = lazy(
     r"|\b(?:closing|market) quote\b|^price (?:and|&|/)|\bwhat (?:did|does|do|will) .{0,60}\bper (?:share|unit)\b"
     r"|\bhow (?:big|large) (?:was|is|were|are) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}?(?:retainer|fees?"
     r"|loan|note|bonus|salary|dividend"
-    r"|discount|commission|investment|payment|debt)\b|\bwhat (?:level|threshold)\b|\$ ?value\b|\bdollar value\b"
+    r"|discount|commission|investment|payment|debt)\b|\bwhat (?:level|threshold)\b"
+    r"|\b(?:what|which) (?:market cap(?:itali[sz]ation)?|(?:(?:was|is) )?(?:the )?(?:[\w-]+ )?close)\b(?! of\b)"
+    r"|\$ ?value\b|\bdollar value\b"
     r"|\bwhat\b.{0,60}\b(?:in|into) (?:[\w$]+ ){0,2}?(?:currency|money|dollars|euros?|pounds|yen)\b"
     r"|\bwhat (?:did|does|do|would|will) .{0,60}\b(?:get|fetch|receive|bring|make) (?:a|per|for (?:each|every))"
     r" (?:share|unit)\b"

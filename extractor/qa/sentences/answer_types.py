@@ -40,7 +40,7 @@ _REASON: Final = lazy(
     r"|\bby virtue\b|\bsince\b|\bcorrects?\b|\bputs? right\b|\bmistake\w*|\bclerical\b",
     re.IGNORECASE,
 )
-_NAMED: Final = lazy(r"\b[A-Z][\w&.’'-]*(?:\s+(?:(?:of|and|&|the|for|fbo)\s+)?[A-Z0-9][\w&.,’'/-]*)*")
+NAMED: Final = lazy(r"\b[A-Z][\w&.’'-]*(?:\s+(?:(?:of|and|&|the|for|fbo)\s+)?[A-Z0-9][\w&.,’'/-]*)*")
 _PERSONS: Final = lazy(
     (
         r"\b(?:reporting (?:person|owner)|spouse|wife|husband|child(?:ren)?|daughters?|sons?|family members?|issuer"
@@ -74,7 +74,7 @@ _EVENT: Final = lazy(
 _FORM: Final = lazy(
     r"\b(?:cash|shares?|stock|units?|lump sum|instal?lments?|options?|in kind|property)\b", re.IGNORECASE
 )
-_NO_NAMES: Final = frozenset(stem(word) for word in NO_NAMES)
+NO_NAME_WORDS: Final = frozenset(stem(word) for word in NO_NAMES)
 _RULE: Final = lazy(r"\b(?:Rule|Section|Regulation)\s+[lI\d]")
 _QUARTER: Final = lazy(r"\bquarters?\b|\bQ[1-4]\b", re.IGNORECASE)
 _FREQUENCY: Final = lazy(
@@ -280,7 +280,7 @@ def is_count(text: str, word: Word) -> bool:
 
 
 def _holds_name(question: Question, text: str, asked: set[str]) -> bool:
-    names = [match for match in _NAMED.finditer(text) if _is_name(match, asked)]
+    names = [match for match in NAMED.finditer(text) if _is_name(match, asked)]
     head = question.head
     if head:
         if head in BODIES:
@@ -334,7 +334,7 @@ def _of_persons(question: Question) -> bool:
 
 def _is_name(match: re.Match[str], asked: set[str]) -> bool:
     """A name that the question does not say; the capital that begins a sentence makes no name, nor does a rule."""
-    found = [word for word in words(match[0]) if word.norm not in _NO_NAMES and word.kind == "word"]
+    found = [word for word in words(match[0]) if word.norm not in NO_NAME_WORDS and word.kind == "word"]
     if (match.start() == 0 and " " not in match[0]) or _RULE.match(match[0]):
         return False
     return bool(found) and not all(word.norm in asked for word in found)

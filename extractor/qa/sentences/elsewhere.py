@@ -14,9 +14,11 @@ from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, RowView
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, rows_of_action
+from extractor.qa.sentences.answer_types import NAMED, NO_NAME_WORDS
 
 SPEAKS: Final = 0.3
 """A sentence that takes up so much of a question speaks of its matter …"""
@@ -84,6 +86,8 @@ def elsewhere(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[
     if want == "percent" and _OF_ALL.search(question.low):
         counted = any(_COUNT_OF_ALL.search(note.text) for each in dossiers for note in each.notes)
         return "percentage" if not counted and _only_of_others(_tells_percent, ranked, best) else None
+    if want == "name" and best >= DESCRIBES and _PARTY.search(question.low):
+        return "name" if _nameless(question, dossiers, ranked, best) else None
     return None
 
 
@@ -176,3 +180,41 @@ _PERCENT: Final = lazy(r"%|\bper ?cent|\d/\d|\b(?:half|thirds?|quarter|fourth)\b
 
 def _tells_percent(text: str) -> bool:
     return _PERCENT.search(text) is not None
+
+
+_PARTY: Final = lazy(
+    r"\b(?:which|what|who (?:is|was|were|are)|names? of|name|identity of|identify)\b(?: [\w'.-]+){0,4}?"
+    r" (?:bank|broker|dealer|institution|buyer|purchaser|underwriter|counterparty|lender|custodian|investor)s?\b"
+    r"|\b(?:first|given|full) names? of\b|\bnames? of (?:the|his|her|their) (?:\w+ )?(?:child(?:ren)?|sons?|daughters?"
+    r"|nephews?|nieces?|buyers?)\b"
+)
+"""Somebody whom filings are used to describe and not to name: "an unaffiliated dealer", "his child"."""
+DESCRIBES: Final = 0.45
+"""A sentence that takes up so much of a question describes him."""
+_NO_BODY: Final = lazy(
+    r"\b(?:agreement|plan|program|policy|act|rule|section|exchange|stock|shares?|units?|options?|notes?|warrants?|award"
+    r"|date|price|board|committee|directors?|officer|reporting|issuer|company|form|code|class|series|common|preferred"
+    r"|[rpd]sus?|exhibit|attorney|meeting|period|offering|nasdaq|nyse|new york)\b",
+    re.IGNORECASE,
+)
+"""What a name of a paper, a security or an office has in it."""
+
+
+def _nameless(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate], best: float) -> bool:
+    """Whether no footnote that speaks of somebody has a name in it but those of filers, issuer and holders."""
+    known = {word.norm for word in question.terms}
+    for dossier in dossiers:
+        filers = [*dossier.stored.owners, dossier.stored.issuer.name]
+        rows = [text for row in dossier.rows for text in (row.title, row.value("nature_of_ownership") or "")]
+        known.update(word.norm for text in (*filers, *rows) for word in words(text))
+    speaking = {each.note.text for each in ranked if each.own >= CONTENDS * best}
+    return not any(_is_anybody(text, match, known) for text in speaking for match in NAMED.finditer(text))
+
+
+def _is_anybody(text: str, match: re.Match[str], known: set[str]) -> bool:
+    """Whether capitals in a text may be the name of somebody who is not known."""
+    if _NO_BODY.search(match[0]):
+        return False
+    new = [word for word in words(match[0]) if word.norm not in known and word.norm not in NO_NAME_WORDS]
+    begins = text[: match.start()].rstrip()[-1:] in {"", ".", ":", ";", "(", "“", '"'}
+    return bool(new) and not (begins and " " not in match[0])

@@ -199,7 +199,8 @@ PARTICULARS: Final = (
     Particular(
         "figure",
         lazy(
-            r"^(?!.*\b(?:exceed\w*|threshold|level|target|must|need\w*|trigger\w*|hurdle|at least|per share)\b)"
+            r"^(?!.*\b(?:exceed\w*|threshold|level|target|must|need\w*|trigger\w*|hurdle|at least|per share|goals?"
+            r"|metrics?|measures?|criteria)\b)"
             r".*\b(?:ebitda|revenues?|net income|net sales)\b"
         ),
         lazy(
