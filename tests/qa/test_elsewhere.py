@@ -120,3 +120,42 @@ def test_what_every_value_of_the_type_is_not_of_is_not_stated(ask_them: Ask, que
 )
 def test_what_may_be_stated_or_worked_out_is_not_called_not_stated(ask_them: Ask, question: str) -> None:
     assert ask_them(question).status != "not_stated"
+
+
+def test_an_award_that_becomes_exercisable_on_a_day_has_a_date_of_vesting(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    option = filing(
+        "tarvel-voss",
+        accession="0009990821-25-000004",
+        period="2025-08-01",
+        issuer=_ISSUER,
+        owners=(Owner(cik="0009991824", name="Voss Emil", is_officer=True),),
+        derivative=(
+            row(
+                "holding",
+                security_title="Stock Option",
+                conversion_or_exercise_price="7.15",
+                exercise_date=(None, "F1"),
+                underlying_security_shares="9000",
+                shares_owned_following_transaction="9000",
+                direct_or_indirect_ownership="D",
+            ),
+            row(
+                "holding",
+                security_title="Stock Option",
+                conversion_or_exercise_price="4.40",
+                exercise_date=(None, "F2"),
+                underlying_security_shares="3000",
+                shares_owned_following_transaction="3000",
+                direct_or_indirect_ownership="D",
+            ),
+        ),
+        notes=(
+            "25% became exercisable on May 17, 2024 and 75% becomes exercisable on May 17, 2026.",
+            "Vested and exercisable in full.",
+        ),
+    )
+    with make_store(tmp_path_factory.mktemp("voss"), option) as store:
+        asked = asker(store)("For the options struck at $7.15, give each vesting date with its percentage.")
+        assert asked.status != "not_stated"

@@ -12,6 +12,7 @@ from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.vocabulary import Concept
 from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.rank import Candidate
@@ -53,13 +54,29 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
     spoken = concept is None
     if concept is None and not yes_no and not answered_elsewhere(question, ranked):
         concept = valueless(question, dossiers)
+    if concept is not None and not yes_no and _may_be(question, concept, dossiers, ranked):
+        return None
     if concept is not None:
         return None if in_tables(dossiers, concept.name) else missing(question, concept, spoken=spoken)
     if yes_no:
         return None
+    if "event" in question.aspects and question.wants == ("date",):
+        return None
     if untyped(question, dossiers, ranked) or unnamed(question, dossiers):
         return TYPES.get(question.wants[0], "what is asked")
     return nowhere(question, dossiers, ranked) or elsewhere(question, dossiers, ranked)
+
+
+def _may_be(question: Question, concept: Concept, dossiers: Sequence[Dossier], ranked: Sequence[Candidate]) -> bool:
+    """Whether a value of the type asked for stands where a thing may be spoken of in words that are not known."""
+    if concept.name == "vesting" and "date" in question.wants:
+        told = [note for each in dossiers for note in each.notes if "exercise_date" in note.cell_names]
+        return any(holds(question, note.text, "date") for note in told)
+    if concept.name != "conversion_price" or question.wants[0] != "price":
+        return False
+    best = max((each.own for each in ranked), default=0.0)
+    near = {each.note.text for each in ranked if each.own >= max(HALF * best, SPOKEN)}
+    return any(holds(question, text, "price") for text in near)
 
 
 def _in_titles(dossiers: Sequence[Dossier]) -> bool:

@@ -50,6 +50,8 @@ _RELATIVE: Final = (
     r"\b(?:spouses?|wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|mother|father|parents?|grand\w+"
     r"|nephews?|nieces?|siblings?|[\w-]+-in-law|cousins?|aunt|uncle)\b"
 )
+_NO_BODY: Final = r"(?:(?!\b(?:trusts?|funds?|partnerships?|llcs?|compan(?:y|ies)|entit(?:y|ies)|foundations?)\b).)"
+"""What stands between a relative and *name* where it is not a body's: "his wife's trust: its name"."""
 _WORTH_OF_DEBT: Final = r"\b(?:notes?|loans?|debentures?|bonds?|principal|debt|facility)\b"
 _EARLY: Final = (
     r"\b(?:prepa(?:y|id|ying|yment)\w*|pa(?:y|ying"
@@ -232,7 +234,8 @@ PARTICULARS: Final = (
         "name of a relative",
         lazy(
             r"^(?!.*\bin\b[^?]{0,30}\bname\b)(?!(?:do|does|did|is|are|was|were)\b).*"
-            rf"(?:{_RELATIVE}.{{0,80}}\bnames?\b|\bnames? of\b.{{0,60}}{_RELATIVE}|{_RELATIVE}.{{0,60}}\bcalled\s*\?)"
+            rf"(?:{_RELATIVE}{_NO_BODY}{{0,80}}\bnames?\b|\bnames? of\b{_NO_BODY}{{0,60}}{_RELATIVE}"
+            rf"|{_RELATIVE}{_NO_BODY}{{0,60}}\bcalled\s*\?)"
         ),
         lazy(
             rf"(?i:{_RELATIVE})[^.;]{{0,40}}\b{_NAME}|\b{_NAME},? (?:who is "
