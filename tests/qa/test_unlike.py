@@ -221,3 +221,18 @@ def test_the_day_of_one_thing_is_not_the_day_on_which_another_was_paid(tmp_path:
     )
     with make_store(tmp_path, _one(70, "Varley Imogen", said)) as store:
         assert asker(store)("On what date did Ms. Varley actually pay over the short-swing gain?").status != "answered"
+
+
+def test_a_span_of_time_is_no_answer_where_another_footnote_has_the_day(tmp_path: Path) -> None:
+    """When it vests is told by the term with a day, not by a sentence that speaks of the vesting in passing."""
+    notes = (
+        (
+            "Profits interests are a class of partnership interest that turn into operating units once a target is "
+            "reached within ten years of issuance. Subject to the vesting requirements of the grant, such units may be "
+            "exchanged for shares."
+        ),
+        "Vests in full on June 18, 2027.",
+    )
+    with make_store(tmp_path, _one(71, "Okafor Lindqvist", *notes)) as store:
+        answer = asker(store)("When does the Okafor grant of restricted partnership interests vest?")
+        assert "within ten years" not in answer.answer

@@ -16,6 +16,7 @@ from extractor.qa.asked.word_lists import OBJECTS, listed
 from extractor.qa.asked.words import Word, stem, words
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate
+from extractor.qa.sentences.answer_types import values_of
 from extractor.qa.sentences.fit import FILERS, MANY_ELSEWHERE, Fit, fit_of
 from extractor.qa.sentences.mismatched import holder_left
 from extractor.qa.sentences.passages import Quote, confident
@@ -90,7 +91,7 @@ def may_stand(
         return False
     if is_derived(question) or (asks_instalment(question) and not counts_instalment(quote.text)):
         return False
-    if question.wants[0] == "date" and not _near(question, quote):
+    if question.wants[0] == "date" and (not _near(question, quote) or _dated_elsewhere(question, evidence, quote)):
         return False
     if question.wants == ("date",) and IN_FULL.search(question.low) and _REPEATS.search(quote.text):
         return False
@@ -238,6 +239,16 @@ def _in_expiry(question: Question, evidence: Evidence, quote: Quote) -> bool:
     named = [row for row in rows if any(title.search(row.title) for title in question.securities)]
     cited = quote.best.note.rows
     return any(row.value("expiration_date") for row in (cited or named or rows))
+
+
+def _dated_elsewhere(question: Question, evidence: Evidence, quote: Quote) -> bool:
+    """Whether a term of the kind asked for stands in another note with a date, where the quote prints none."""
+    if "length" in question.aspects or values_of(question, quote.text, "date"):
+        return False
+    kinds = [concept.kind for concept in narrowed(question) if concept.kind]
+    terms = [term for dossier in evidence.dossiers for term in dossier.terms_of(*kinds)]
+    others = [term for term in terms if term.footnote != quote.best.note.footnote]
+    return any(values_of(question, span.quote, "date") for term in others for span in term.evidence)
 
 
 _EXPIRES: Final = lazy(r"\b(?:expir|laps|matur|run(?:s|ning)? out\b|due\b)")
