@@ -21,7 +21,7 @@ from extractor.qa.form.columns import PRICE
 from extractor.qa.form.operations import of_extreme
 from extractor.qa.form.persons import of_office
 from extractor.qa.form.rows import covered, in_tables, of_no_row
-from extractor.qa.listing import lists
+from extractor.qa.listing import held, lists
 from extractor.qa.listing.enumerations import enumerated
 from extractor.qa.numbers import arithmetic, at_market, compute, instalments, vested
 from extractor.qa.numbers.sheet import Sheet
@@ -31,7 +31,7 @@ from extractor.qa.sentences.nowhere import unstated
 from extractor.qa.sentences.particulars import beside_the_point
 from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model, quote_for
 from extractor.qa.sentences.quoted import from_quotes, is_anothers
-from extractor.qa.sentences.roles import ROLE_OF, names_no_body, role_asked
+from extractor.qa.sentences.roles import ROLE_OF, names_no_body
 from extractor.qa.sentences.silence import narrowed, unsaid
 from extractor.qa.sentences.standing import COMPARES, about_others, may_stand
 from extractor.qa.sentences.unlike import unlike
@@ -84,8 +84,8 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
     case = Case(question, evidence, ranked, choices(question, ranked, kinds), today)
     steps = (
         (
-            _boxes, _tables, _facts, _computed, _over, _listed, _named, _cells, _terms, _natures, _late_cells, _silent,
-            _passages,
+            _boxes, _held, _tables, _facts, _computed, _over, _listed, _named, _cells, _terms, _natures,
+            _late_cells, _silent, _passages,
         )
         if question.manner != "yes_no"
         else ((_yes_no, _silent) if raises(question) else (_tables, _yes_no, _silent))
@@ -101,6 +101,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
             and not beside_the_point(question, evidence.dossiers, outcome)
             and not tables.uncomputed(question, outcome)
             and not unlike(question, evidence, outcome)
+            and not held.leaves_out(question, evidence, outcome)
             and not (of_cells and _amiss(question, evidence, ranked, outcome))
         ):
             return outcome
@@ -126,7 +127,13 @@ def _tables(case: Case) -> Outcome | None:
     """Cells, where the rows of a scope read whole account for all that the question says."""
     if not case.evidence.complete:
         return None
-    return tables.answer_from_tables(case.question, case.evidence.dossiers, case.evidence.names)
+    told = tables.answer_from_tables(case.question, case.evidence.dossiers, case.evidence.names)
+    return told or held.amount_held(case.question, case.evidence)
+
+
+def _held(case: Case) -> Outcome | None:
+    """Who holds what, out of the holdings of a scope read whole."""
+    return held.from_holdings(case.question, case.evidence)
 
 
 def _boxes(case: Case) -> Outcome | None:
@@ -224,23 +231,12 @@ def _listed(case: Case) -> Outcome | None:
 
 def _named(case: Case) -> Outcome | None:
     """Names that stand in the tables alone, where the question uses two words or more of them."""
-    return _nature_cells(case, 2)
+    return held.named_by_natures(case.question, case.evidence, 2)
 
 
 def _natures(case: Case) -> Outcome | None:
     """Names in the tables, where no footnote names a holder."""
-    return _nature_cells(case, 1)
-
-
-def _nature_cells(case: Case, least: int) -> Outcome | None:
-    evidence = case.evidence
-    if "name" not in case.question.wants or not evidence.complete or evidence.of_strangers or role_asked(case.question):
-        return None
-    found = [
-        finding for dossier in evidence.dossiers
-        if (finding := cells.named_in_cells(case.question, dossier, evidence.names, least)) is not None
-    ]  # fmt: skip
-    return Outcome("answered", tuple(found), basis="cells") if found else None
+    return held.named_by_natures(case.question, case.evidence, 1)
 
 
 def _yes_no(case: Case) -> Outcome | None:

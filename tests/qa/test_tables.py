@@ -420,7 +420,7 @@ def test_a_number_of_shares_is_no_other_answer(tamarack: Ask, question: str) -> 
     [
         ("How many shares did Linden sell and surrender?", "needs_model"),  # two amounts
         ("What's left directly with Linden after the two sales?", "answered"),
-        ("Linden's holdings by holder and class?", "needs_model"),
+        ("Linden's holdings by holder and class?", "answered"),
     ],
 )
 def test_two_deeds_have_two_amounts_and_what_came_before_is_not_asked(

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
-from extractor.qa.asked.question import Question
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.form.holders import HOLDERS
 from extractor.qa.form.rows import generic, last_of_each
@@ -37,11 +36,12 @@ def named_in(text: str) -> str:
 
 @dataclass(frozen=True)
 class Holding:
-    """A holding: its rows, the nature of ownership, and the footnotes on who holds it."""
+    """A holding: its rows, the nature of ownership, and the footnotes on who holds it and on how much is owned."""
 
     rows: tuple[RowView, ...]
     nature: str
     notes: tuple[NoteView, ...]
+    counted: tuple[NoteView, ...] = ()
 
     @property
     def direct(self) -> bool:
@@ -81,15 +81,14 @@ class Holding:
         """Whether the holder is of a class, by the cell where it tells one; None where nothing tells any."""
         if self.direct:
             return False
+        said = self.nature if _tells_any(self.nature) else self.text
         if name == "entity":
-            return None if not self.text.strip() else not self.kin
-        if name == "company" and self.names_itself and not any(told.search(self.nature) for told in _TOLD.values()):
-            return None
-        if any(told.search(self.nature) for told in _TOLD.values()):
-            return bool(_TOLD[name].search(self.nature))
-        if any(told.search(self.text) for told in _TOLD.values()):
-            return bool(_TOLD[name].search(self.text))
-        return None
+            return not self.kin if said.strip() else None
+        if not _tells_any(said):
+            return None if not self.names_itself or name in _BARE else False
+        if name in _RELATIVES and any(_TOLD[each].search(said) for each in _ENTITIES):
+            return False
+        return bool(_TOLD[name].search(said))
 
     def tells(self, name: str) -> bool:
         """Whether the cell or a footnote on it speaks of a class, be it the holder's or another's: "wife's trust"."""
@@ -107,25 +106,57 @@ CLASSES: Final[tuple[tuple[str, str, str], ...]] = (
         r"\bcompanies\b|\b(?:which|what) company\b|\bcorporations?\b",
         r"\bcompany\b|\bcorp|\b(?:co|inc|ltd)\b",
     ),
+    ("account", r"\baccounts?\b", r"\baccount|\bira\b|\b401|\bcustod|\bu[gt]ma\b"),
     ("entity", r"\bentit(?:y|ies)\b|\bvehicles?\b|\baffiliates?\b", r"(?!)"),
 )
 _TOLD: Final = {name: lazy(told, re.IGNORECASE) for name, _, told in CLASSES}
+_RELATIVES: Final = ("spouse", "child", "parent", "sibling", "kin")
+_BARE: Final = ("LLC", "partnership", "fund", "company")
+"""What a body may be whose name says nothing of it."""
+_ENTITIES: Final = ("trust", "LLC", "foundation", "partnership", "fund", "company")
 
 
-def holdings(question: Question, dossier: Dossier, *, direct: bool = False) -> list[Holding]:
-    """The indirect holdings of a filing, of the securities that a question names; with ``direct`` its own ones too."""
+def _tells_any(said: str) -> bool:
+    return any(told.search(said) for told in _TOLD.values())
+
+
+def holdings(dossier: Dossier, titles: Sequence[re.Pattern[str]] = (), *, direct: bool = False) -> list[Holding]:
+    """The indirect holdings of a filing, of the securities with such titles; with ``direct`` those in an own name too.
+
+    Each has the last row of every security that the holder holds.
+    """
     found: dict[tuple[str, tuple[str, ...]], list[RowView]] = {}
     for row in last_of_each(dossier.rows):
-        titled = not question.securities or any(title.search(row.title) for title in question.securities)
-        if titled and (direct or row.value(SIDE) == "I"):
+        indirect = row.value(SIDE) == "I"
+        if (indirect or direct) and (not titles or any(title.search(row.title) for title in titles)):
             on = (*row.footnotes(NATURE), *row.footnotes(SIDE))
-            key = row.value(NATURE) or ("" if row.value(SIDE) == "I" else "Direct")
+            key = row.value(NATURE) or ("" if indirect else "Direct")
             found.setdefault((key, tuple(dict.fromkeys(on))), []).append(row)
     return [
         Holding(
             tuple(rows),
             rows[0].value(NATURE) or "",
-            tuple(note for name in on if (note := dossier.note(name)) is not None),
+            _notes(dossier, on),
+            _notes(dossier, [name for row in rows for name in row.footnotes(OWNED)]),
         )
         for (_, on), rows in found.items()
     ]
+
+
+def _notes(dossier: Dossier, names: Sequence[str]) -> tuple[NoteView, ...]:
+    return tuple(note for name in dict.fromkeys(names) if (note := dossier.note(name)) is not None)
+
+
+def names_another(dossier: Dossier, told: str) -> bool:
+    """Whether a footnote that is on no holding says that somebody holds whom a text does not name."""
+    every = {note.footnote for each in holdings(dossier) for note in each.notes}
+    for note in dossier.notes:
+        if note.footnote in every:
+            continue
+        holders = [named[0] for match in _HELD_BY.finditer(note.text) if (named := PROPER.search(match["who"]))]
+        if any(each not in told for each in holders):
+            return True
+    return False
+
+
+_HELD_BY: Final = lazy(r"\b(?:held|owned) (?:[a-z]+ ){0,3}?(?:by|in|through) (?P<who>[^.;]{3,120})")

@@ -18,7 +18,7 @@ from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, norms
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Finding, Outcome, cite_cell, cite_span, source_line
-from extractor.qa.form.holdings import Holding, holdings
+from extractor.qa.form.holdings import Holding, holdings, names_another
 from extractor.qa.form.persons import called
 from extractor.qa.form.rows import ORDINARY
 from extractor.qa.listing.gifts import gift_notes, gifts_asked
@@ -51,10 +51,10 @@ def in_role(question: Question, dossiers: Sequence[Dossier]) -> Outcome | None:
     if role is None or len(dossiers) != 1 or question.manner not in {"value", "list"}:
         return None
     exact = {word.norm for word in question.terms if word.kind == "number"}
-    lines = [each for each in holdings(question, dossiers[0]) if any(exact & row.norms for row in each.rows)]
+    lines = [each for each in holdings(dossiers[0], question.securities) if any(exact & row.norms for row in each.rows)]
     if len(lines) != 1 or not lines[0].names_itself or role[1] not in lines[0].nature.lower():
         return None
-    return Outcome("answered", (_finding(dossiers[0], lines[0]),), basis="cells")
+    return Outcome("answered", (holder_finding(dossiers[0], lines[0]),), basis="cells")
 
 
 def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[str]) -> Outcome | None:
@@ -63,10 +63,17 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
     low = said_plainly(question.low)
     if (told := in_role(question, dossiers)) is not None:
         return told
-    if asked is None or not asked.kinds or len(dossiers) != 1 or not HELD.search(low) or OTHER_ROLE.search(low):
+    if (
+        asked is None
+        or not asked.kinds
+        or len(dossiers) != 1
+        or _HOW_MANY.search(low)
+        or not HELD.search(low)
+        or OTHER_ROLE.search(low)
+    ):
         return None
     dossier = dossiers[0]
-    every = holdings(question, dossier)
+    every = holdings(dossier, question.securities)
     lines = _pointed(question, every)
     kept = [line for line in lines if line.is_of(asked.kinds)]
     each_kind = all(any(line.is_of((kind,)) for line in kept) for kind in asked.kinds)
@@ -78,7 +85,9 @@ def holders(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
     least = 1 if asked.noun == "holder" and lines != every else 2
     if len(kept) < least or (asked.number is not None and len(kept) != asked.number):
         return None
-    findings = tuple(_finding(dossier, line) for line in kept)
+    if asked.number is None and lines == every and names_another(dossier, " ".join(each.text for each in every)):
+        return None
+    findings = tuple(holder_finding(dossier, line) for line in kept)
     return Outcome("answered", findings, basis="cells")
 
 
@@ -111,7 +120,8 @@ IDLE: Final = norms(
 )
 
 
-def _finding(dossier: Dossier, line: Holding) -> Finding:
+def holder_finding(dossier: Dossier, line: Holding) -> Finding:
+    """Who has a holding: the cell where it names somebody, and the footnotes on it."""
     stored = dossier.stored
     cited: list[Citation] = []
     said = []
@@ -181,7 +191,7 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     if asked.kinds and outcome.basis == "terms" and kinds == {"transfer"} and _HOLDS.search(question.low):
         return False  # to whom something went does not tell who holds it, nor who did anything
     if asked.kinds and HELD.search(question.low) and not OTHER_ROLE.search(said_plainly(question.low)):
-        lines = [line for dossier in dossiers for line in holdings(question, dossier)]
+        lines = [line for dossier in dossiers for line in holdings(dossier, question.securities)]
         if _unclear(asked, lines) or (asked.number and asked.number not in {_values(outcome), len(outcome.findings)}):
             return False
     if asked.noun == "holder":
@@ -291,7 +301,7 @@ def _left_out(question: Question, asked: Several, outcome: Outcome, dossiers: Se
     for dossier in dossiers:
         if not any(finding.filing.key == dossier.stored.key for finding in outcome.findings):
             continue
-        lines = _pointed(question, holdings(question, dossier))
+        lines = _pointed(question, holdings(dossier, question.securities))
         known = names_of([dossier]) | called(question, dossier.stored.owners)
         for line in _meant(question, lines, known) or lines:
             if not line.is_of(asked.kinds):

@@ -1,0 +1,149 @@
+"""Who holds what, through whom and how much: every holding that is meant, or none; invented filings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from extractor.schema.filing import Filing, Issuer, Owner
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import filing, make_store, row
+
+_COMMON = "Common Stock"
+
+
+def _line(shares: str, nature: Any = None, title: str = _COMMON) -> Any:
+    return row(
+        "holding",
+        security_title=title,
+        shares_owned_following_transaction=shares,
+        direct_or_indirect_ownership="I" if nature else "D",
+        **({"nature_of_ownership": nature} if nature else {}),
+    )
+
+
+def _of(number: int, issuer: str, owner: str, rows: tuple[Any, ...], *notes: str) -> Filing:
+    return filing(
+        f"held{number}",
+        accession=f"0009960{number:03}-25-000001",
+        period="2025-08-04",
+        issuer=Issuer(cik=f"0009960{number:03}", name=issuer),
+        owners=(Owner(cik=f"0009961{number:03}", name=owner, is_director=True),),
+        non_derivative=rows,
+        notes=notes,
+    )
+
+
+HELD = (
+    _of(
+        1, "Tollgate Granite Corp", "Ferriday Anselm",
+        (
+            _line("900"),
+            _line("41000", "Held by Wexcombe Capital"),
+            _line("2500", "Custodial account for minor child - Iris T. Ferriday"),
+            _line("2600", "Custodial account for minor child - Otto B. Ferriday"),
+            _line("700", "Anselm Ferriday 2011 Family Trust"),
+        ),
+    ),
+    _of(
+        2, "Pellworth Lamps, Inc.", "Okafor Benedicta",
+        (
+            _line("810"),
+            _line("5300", ("By Trust", "F1")),
+            _line("120", ("By Child", "F2")),
+            _line("75", "By Spouse"),
+        ),
+        "The reporting person is a trustee of the OKAFOR 2003 REVOCABLE TRUST and votes the shares it owns.",
+        "Held in the name of the reporting person's child.",
+    ),
+    _of(
+        3, "Sable Ferry Lines Ltd.", "Quintrell Morwenna",
+        (
+            _line("33000", "By Trust", "Ordinary Shares"),
+            _line("8000", "By Trust", "Series A Preferred Shares"),
+            _line("450", "By Trust", "Series B Preferred Shares"),
+        ),
+    ),
+    _of(
+        4, "Harrowgate Tin Co", "Zabel Lennart",
+        (_line("60", "By Zabel Trust, Lennart Zabel and Pia Norge, Trustees"), _line("61", ("See footnote", "F1"))),
+        "A person related to the reporting person has these.",
+    ),
+    _of(
+        5, "Brightmoor Salt Inc.", "Achebe Tobias",
+        (_line("400", "By Achebe Trust"), _line("90", ("By Trust", "F1"))),
+        "The Achebe 2019 Gift Trust. Includes 1,250 shares that it lent.",
+        "The reporting person sold 3,000 shares held by the Lark Street Trust in May.",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ask_held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("held"), *HELD) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Name every entity, trust or custodial account that holds Tollgate Granite shares for Anselm Ferriday.",
+            ("Wexcombe Capital", "Iris T. Ferriday", "Otto B. Ferriday", "2011 Family Trust"),
+        ),
+        (
+            "For which minor children does Anselm Ferriday hold Tollgate Granite stock in custodial accounts?",
+            ("Iris", "Otto"),
+        ),
+        (
+            "break down benedicta okafors indirect pellworth lamps holdings - through whom and how many each",
+            ("OKAFOR 2003 REVOCABLE TRUST", "5300", "Child", "120", "Spouse", "75"),
+        ),
+        (
+            "How is Benedicta Okafor's indirect interest in Pellworth Lamps made up? Holders and share numbers.",
+            ("Trust", "5300", "Child", "120", "Spouse", "75"),
+        ),
+        ("Number of Pellworth Lamps shares Benedicta Okafor reports through her spouse.", ("75",)),
+        ("Pellworth Lamps: shares directly held by Benedicta Okafor?", ("810",)),
+        (
+            "Which series of Sable Ferry preferred does Quintrell's trust own, and how many shares of each?",
+            ("Series A", "8000", "Series B", "450"),
+        ),
+    ],
+)
+def test_every_holding_of_the_class_is_told_with_what_is_asked_of_it(
+    ask_held: Ask, question: str, told: tuple[str, ...]
+) -> None:
+    result = ask_held(question)
+    assert result.status == "answered", result.answer
+    assert [each for each in told if each not in result.answer] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "untold"),
+    [
+        (
+            "For which minor children does Anselm Ferriday hold Tollgate Granite stock in custodial accounts?",
+            "Wexcombe",
+        ),
+        ("Which series of Sable Ferry preferred does Quintrell's trust own, and how many shares of each?", "33000"),
+        ("Pellworth Lamps: shares directly held by Benedicta Okafor?", "5300"),
+    ],
+)
+def test_holdings_that_are_not_meant_are_left_out(ask_held: Ask, question: str, untold: str) -> None:
+    assert untold not in ask_held(question).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which trusts and companies hold Harrowgate Tin shares for Lennart Zabel?",  # one line tells no class
+        "Which trusts hold Brightmoor Salt shares for Tobias Achebe, and how many each?",  # a note counts others
+        "Which trusts hold Brightmoor Salt shares for Tobias Achebe?",  # a note names another trust
+        "name every trust that turns up in Tobias Achebe's Brightmoor Salt filing",
+    ],
+)
+def test_nothing_is_told_where_a_holding_is_in_doubt(ask_held: Ask, question: str) -> None:
+    assert ask_held(question).status == "needs_model"
