@@ -28,6 +28,7 @@ _YES_NO: Final = lazy(
     rf"(?:[^:?,]{{1,50}}:|(?:if|should|suppose|once|after|upon|for|on|in|at|re|regarding)\b[^?:]*?,)\s+{_AUXILIARY}\b"
     r"|^when(?:ever)? (?!(?:did|do|does|is|are|was|were|will|can|could|must|may|should|has|have|had|would)\b)[^?:,]*,"
     rf"\s+{_AUXILIARY}\b(?!.*\b(?:what|which|when|whom?|whose|how|where|why)\b)"
+    rf"|^if\b(?!.*\b(?:what|which|whom?|whose|how|where|why)\b)(?!.*[,;] when\b)[^?:]*?,\s+{_AUXILIARY}\b"
     r"|^[^?]*\bor not\b"
     rf"|^(?![^:?]*\b(?:what|which|when|whom?|whose|how|where|why)\b)[^:?]{{1,60}}:\s+{_AUXILIARY}\b"
     r"(?!.*(?:,|\band)\s+(?:\w+ )?(?:what|which|when|whom?|whose|how|where|why)\b)"
@@ -172,7 +173,7 @@ _ADJUSTED: Final = lazy(
 
 def manner_of(low: str, *, market: bool) -> Manner:
     """The manner of a question (in lower case); ``market`` tells whether it names a market price."""
-    if _STARTS_YES_NO.search(low) and _ADJUSTED.search(low) and is_yes_no(low):
+    if _ADJUSTED.search(low) and ((_STARTS_YES_NO.search(low) and is_yes_no(low)) or _IF_WHETHER.search(low)):
         return "yes_no"
     if market and ((_PRICE_WORDS.search(low) and _COMPUTE.search(low)) or _QUOTED.search(low)):
         return "compute"
@@ -255,6 +256,11 @@ _EITHER: Final = lazy(
 )
 _OR_YEAR: Final = lazy(r"\b(?:19|20)\d\d or (?:in )?(?:\w+ )?(?:19|20)\d\d\b")
 """A choice of two is no yes or no."""
+_IF_WHETHER: Final = lazy(
+    r"^if\b(?!.*\b(?:what|which|whom?|whose|how|where|why|when)\b)[^?]*?\b(?:does|do|is|are|will|would) "
+    r"(?:the|its?|his|her|that|this|all|any|those|these)\b"
+)
+"""Whether something is so in a case that is supposed, with no comma between."""
 _STARTS_YES_NO: Final = lazy(rf"^(?:(?:and|so|also|but)\s+)?{_AUXILIARY}\b")
 
 

@@ -34,6 +34,7 @@ from extractor.qa.verdicts.polarity import (
     turns,
     unqualified,
 )
+from extractor.qa.verdicts.told import told
 from extractor.schema.answer import AnswerValue, Status
 from extractor.schema.terms import Adjustment, FloorPrice, Term
 
@@ -54,8 +55,10 @@ def from_opposites(question: Question, evidence: Evidence, ranked: Sequence[Cand
 
     Where they state both sides, only a reader can tell: ``needs_model``, with those sentences cited.
     """
-    if evidence.complete and (told := from_boxes(question, evidence.dossiers)) is not None:
-        return told
+    if (read := told(question, evidence, ranked)) is not None:
+        return read
+    if evidence.complete and (boxed := from_boxes(question, evidence.dossiers)) is not None:
+        return boxed
     verdict = decide(question, ranked, evidence.names) if evidence.complete and evidence.scoped else None
     if verdict is None:
         return None

@@ -1,0 +1,93 @@
+"""Yes or no by one reading of question and sentence: upon an event, at whose choice, rights over pledged shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from extractor.qa.asked.question import read_question
+from extractor.qa.verdicts.reading import party_of, plain
+from extractor.qa.verdicts.upon import upon
+from extractor.schema.filing import Issuer, Owner
+from tests.qa.conftest import Ask, asker
+from tests.qa.invented import filing, make_store, row
+
+_TWICE = "They vest if, after a change in control, he is terminated without cause."
+_OF_AGE = "On retirement at age 60 with ten years of service they vest."
+UPON = [
+    # question, sentence, whether it is denied (None: not told)
+    ("Do the units vest if she dies?", "All units vest in full upon death or disability.", False),
+    ("Does the option speed up at the next annual meeting?", "It accelerates on the annual meeting.", False),
+    ("Are the units forfeited if he resigns?", "Unvested units are forfeited upon resignation.", False),
+    ("Does he keep the units if he resigns?", "Unvested units are forfeited upon resignation.", True),
+    ("Does she keep the full award if she retires?", "A pro rata part vests when she retires.", True),
+    ("Does she keep some of the award if she retires?", "A pro rata part vests when she retires.", False),
+    ("Would the units vest on a change in control?", _TWICE, None),
+    ("Would they vest if he is terminated after a change in control?", _TWICE, False),
+    ("Do they vest if he dies?", "They are forfeited on resignation, except by reason of death.", None),
+    ("If he retires at 62 with nine years of service, do they vest?", _OF_AGE, None),
+    ("If he retires at 62 with eleven years of service, do they vest?", _OF_AGE, False),
+    ("Does the floor move if the stock splits?", "The floor shall not be adjusted for stock splits.", True),
+    ("Does the floor move if the stock splits?", "The conversion price is adjusted for stock splits.", None),
+    ("Do the units vest?", "All units vest in full upon death.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "sentence", "denied"), UPON)
+def test_what_follows_upon_an_event(question: str, sentence: str, denied: bool | None) -> None:
+    test = upon(read_question(question))
+    assert (test(plain(sentence)) if test is not None else None) is denied
+
+
+def test_parties() -> None:
+    issuer = Issuer(cik="0009990881", name="Larkmoor Energy Inc", symbol="LKMR")
+    for text, party in (
+        ("the reporting person", "holder"), ("Larkmoor", "issuer"), ("Larkmoor's Ann Pell", "holder"),
+        ("her husband", "relative"), ("the dealer", "dealer"), ("the committee", "issuer"), ("it", None),
+    ):  # fmt: skip
+        assert party_of(text.lower(), ("Pell Ann",), issuer) == party, text
+
+
+_NOTES = (
+    "Units may be exchanged by the holder for shares of common stock or, at the Company's option, their value in cash.",
+    "The shares are pledged. The trust retains the right to vote them; the dealer has no right to rehypothecate them.",
+)
+FILING = filing(
+    "larkmoor-pell",
+    accession="0009990881-25-000001",
+    period="2025-05-06",
+    issuer=Issuer(cik="0009990881", name="Larkmoor Energy Inc", symbol="LKMR"),
+    owners=(Owner(cik="0009998801", name="Pell Ann", is_director=True),),
+    non_derivative=(
+        row("holding", security_title="Common Stock", shares_owned_following_transaction=("9000", "F2"),
+            direct_or_indirect_ownership="I", nature_of_ownership="By trust"),
+    ),
+    derivative=(
+        row("holding", security_title="Partnership Units", conversion_or_exercise_price=(None, "F1"),
+            underlying_security_title="Common Stock", underlying_security_shares="4000",
+            shares_owned_following_transaction="4000", direct_or_indirect_ownership="D"),
+    ),
+    notes=_NOTES,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("told"), FILING) as store:
+        yield asker(store)
+
+
+TOLD = [
+    ("Can Ann Pell insist on cash instead of shares for her partnership units?", "denied"),
+    ("Could Ann Pell end up with cash rather than shares for her partnership units?", "answered"),
+    ("Is Larkmoor allowed to pay cash instead of stock for Ann Pell's partnership units?", "answered"),
+    ("Does Pell's trust go on voting the shares it pledged?", "answered"),
+    ("Is the dealer free to lend out the Larkmoor shares pledged to it?", "denied"),
+    ("Does Pell's trust alone vote the shares it pledged?", "needs_model"),
+]
+
+
+@pytest.mark.parametrize(("question", "status"), TOLD)
+def test_whose_choice_and_which_rights(asked: Ask, question: str, status: str) -> None:
+    assert asked(question).status == status
