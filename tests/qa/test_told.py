@@ -52,6 +52,11 @@ def test_parties() -> None:
 _NOTES = (
     "Units may be exchanged by the holder for shares of common stock or, at the Company's option, their value in cash.",
     "The shares are pledged. The trust retains the right to vote them; the dealer has no right to rehypothecate them.",
+    "Fully vested and exercisable.",
+    "The notes were redeemed for cash on May 6, 2025.",
+    "The reporting person and her husband are trustees of the trust. Her brother is the sole manager of Dunbar LLC.",
+    "Includes 800 restricted stock units and excludes 1,250 shares held by the Corrie Foundation.",
+    "Her election as to how the units are paid may be changed by her at any time.",
 )
 FILING = filing(
     "larkmoor-pell",
@@ -60,13 +65,20 @@ FILING = filing(
     issuer=Issuer(cik="0009990881", name="Larkmoor Energy Inc", symbol="LKMR"),
     owners=(Owner(cik="0009998801", name="Pell Ann", is_director=True),),
     non_derivative=(
-        row("holding", security_title="Common Stock", shares_owned_following_transaction=("9000", "F2"),
-            direct_or_indirect_ownership="I", nature_of_ownership="By trust"),
+        row("holding", security_title="Common Stock", shares_owned_following_transaction=("9000", "F2", "F6"),
+            direct_or_indirect_ownership="I", nature_of_ownership=("By trust", "F5")),
     ),
     derivative=(
         row("holding", security_title="Partnership Units", conversion_or_exercise_price=(None, "F1"),
             underlying_security_title="Common Stock", underlying_security_shares="4000",
-            shares_owned_following_transaction="4000", direct_or_indirect_ownership="D"),
+            shares_owned_following_transaction=("4000", "F7"), direct_or_indirect_ownership="D"),
+        row("holding", security_title="Stock Option", conversion_or_exercise_price="4.15",
+            exercise_date=(None, "F3"), expiration_date="2031-02-02", underlying_security_title="Common Stock",
+            underlying_security_shares="700", direct_or_indirect_ownership="D"),
+        row("transaction", security_title="Linked Notes", conversion_or_exercise_price=(None, "F4"),
+            transaction_date="2025-05-06", transaction_code="H", transaction_shares="50000",
+            transaction_acquired_disposed_code="D", expiration_date="2026-08-03",
+            shares_owned_following_transaction="0", direct_or_indirect_ownership="D"),
     ),
     notes=_NOTES,
 )  # fmt: skip
@@ -84,6 +96,16 @@ TOLD = [
     ("Is Larkmoor allowed to pay cash instead of stock for Ann Pell's partnership units?", "answered"),
     ("Does Pell's trust go on voting the shares it pledged?", "answered"),
     ("Is the dealer free to lend out the Larkmoor shares pledged to it?", "denied"),
+    ("Is the whole of Pell's $4.15 option already exercisable?", "answered"),
+    ("Are Pell's linked notes with the August 2026 expiry still outstanding?", "denied"),
+    ("Is Ann Pell's husband also a trustee of the trust?", "answered"),
+    ("Are Ann Pell and her husband trustees of the trust?", "answered"),
+    ("Is Ann Pell a manager of Dunbar LLC?", "denied"),
+    ("Does Pell's total count the restricted stock units?", "answered"),
+    ("Does Pell's total count the 1,250 shares that the foundation holds?", "denied"),
+    ("Does Pell's total leave out the 1,250 shares that the foundation holds?", "answered"),
+    ("Can Pell still alter how her units are to be paid out?", "answered"),
+    ("Is Ann Pell's son a trustee of the trust?", "needs_model"),
     ("Does Pell's trust alone vote the shares it pledged?", "needs_model"),
 ]
 

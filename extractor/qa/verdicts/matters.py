@@ -90,7 +90,7 @@ _FORCE: Final = Pair(
 _OWNS: Final = lazy(r"\bbeneficial|\bown(?:s|er|ers|ed|ership)?\b|\bholder|\bshares\b|\bstock\b|\bsecurities\b")
 _ADMITS: Final = lazy(
     r"\b(?:admi(?:t|ss)|acknowledg|conced|accept|claim|confirm|agree|declar|assert|recogni[sz])\w*\b(?!.{0,20}\bexempt)"
-    r"|\bown(?:s|ed|ing)? up\b"
+    r"|\bown(?:s|ed|ing)? up\b|\bbeneficially (?:his|hers|her own|its|theirs)\b"
     r"|\b(?:treat|regard|view|consider|see)(?:s|ed)? (?:him|her|it|them)sel(?:f|ves)\b"
 )
 _DISCLAIMS: Final = lazy(r"\bdisclaim\w*|\bden(?:y|ies|ied)\b|\bdisavow\w*|\bdisown\w*")

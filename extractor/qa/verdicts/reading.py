@@ -76,7 +76,7 @@ NEAR: Final = 0.8
 
 def verdict(question: Question, evidence: Evidence, ranked: Sequence[Candidate], told: Told) -> Outcome | None:
     """Yes or no by the sentences that tell it; None where none does, or those that fit alike do not agree."""
-    if not (evidence.complete and evidence.scoped and len(evidence.dossiers) == 1 and ranked):
+    if not (evidence.complete and evidence.scoped and ranked):
         return None
     best: dict[str, float] = {}
     for each in ranked:
@@ -84,7 +84,7 @@ def verdict(question: Question, evidence: Evidence, ranked: Sequence[Candidate],
     found = [
         (best[each.note.footnote], no, each)
         for each in ranked
-        if _of_security(question, each) and (no := told(plain(each.text))) is not None
+        if _of_security(question, each) and _of_numbers(question, each) and (no := told(plain(each.text))) is not None
     ]
     if not found:
         return None
@@ -103,6 +103,13 @@ def _of_security(question: Question, each: Candidate) -> bool:
     """Whether a footnote or a row that cites it is of a security that the question names; it may name none."""
     texts = (each.note.text, *(row.title for row in each.note.rows))
     return not question.securities or any(title.search(text) for title in question.securities for text in texts)
+
+
+def _of_numbers(question: Question, each: Candidate) -> bool:
+    """Whether a footnote or a row that cites it has the long numbers and days of a question that the filing has."""
+    exact = {word.norm for word in question.terms if word.kind != "word" and len(word.norm) > len("100")}
+    known = exact & frozenset().union(*(note.norms | note.context for note in each.dossier.notes))
+    return known <= each.note.norms | each.note.context
 
 
 _NOT: Final = re.compile(r"\b(?:not|no|never|nothing|neither|nor|without|cannot|none)\b[^.;,]{0,30}$")
