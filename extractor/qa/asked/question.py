@@ -22,7 +22,7 @@ from extractor.qa.asked.wanted import Wanted as Wanted
 from extractor.qa.asked.word_lists import STOPWORDS
 from extractor.qa.asked.words import NUMERALS, Word, stem, words
 
-_PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
+PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", " ": " "})
 _MARKET: Final = lazy(
     r"(?:(?:clos\w*|trad\w*|stock|share|market|vwap|price|at|if|were|is|of|hits?|reach\w*)\s+(?:\w+\s+){0,6}?)"
     r"\$\s?(\d[\d,]*(?:\.\d+)?|\.\d+)|\b(?:close|closes|closed|closing price|closing|vwap"
@@ -102,7 +102,7 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Read a question. Total: any text is a question, if an empty one."""
-    stated, confirms = statement(text.translate(_PLAIN))
+    stated, confirms = statement(text.translate(PLAIN))
     stated = _of_himself(stated)
     low = _SHORT.sub(_in_full, " ".join(stated.lower().split()))
     market = _market(low)

@@ -1,0 +1,180 @@
+"""Answer a question that asks several things: each of them over the same evidence, and all of them or none. Pure.
+
+A part is answered as a question of its own. Where one of them chose a row of the tables or a footnote, what is asked
+beside it is looked for there first: "how many, and at what price" asks twice of one row. The findings are joined only
+where every part has a value of its type and all are of one filing; half an answer is none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from extractor.qa.asked.compound import Part, parts_of
+from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.question import Question, Wanted
+from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
+from extractor.qa.evidence.gather import Evidence
+from extractor.qa.evidence.rank import Candidate
+from extractor.qa.find import find, ranked_for
+from extractor.qa.finding import Finding, Outcome
+from extractor.qa.form.columns import MOVED, OWNED, PRICE, Asked, columns_named
+from extractor.qa.form.row_text import row_finding
+from extractor.qa.form.selection import Choice
+from extractor.qa.sentences.answer_types import holds, values_of
+from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model
+
+HARD: Final[frozenset[Wanted]] = frozenset({"date", "price", "shares", "percent", "rate", "ratio"})
+"""Types that a text can be held to."""
+_DATED: Final[frozenset[Wanted]] = frozenset({"date"})
+_VALUED: Final[frozenset[Wanted]] = frozenset({"date", "price", "percent"})
+"""… and whose values can be told apart."""
+
+
+def find_all(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
+    """What a question comes to, all that it asks or nothing of it."""
+    outcome = find(question, evidence, today)
+    parts = parts_of(question) if outcome.status in {"answered", "needs_model"} else ()
+    if len(parts) < 2 or not evidence.dossiers:
+        return outcome
+    if outcome.status == "answered" and not _lacks(parts, outcome.findings, _DATED):
+        return outcome
+    whole = _whole(parts, evidence, today) if evidence.complete and not evidence.of_strangers else None
+    if whole is not None:
+        return whole
+    return outcome if outcome.status == "needs_model" else needs_model(ranked_for(question, evidence))
+
+
+def _whole(parts: Sequence[Part], evidence: Evidence, today: datetime.date) -> Outcome | None:
+    """The findings of all parts, joined; None where one has none."""
+    told = [_answered(part, evidence, today) for part in parts]
+    row, note = _only_row(told, evidence), _only_note(told, evidence)
+    for place, part in enumerate(parts):
+        given = {cited.cell for own in told for each in own for cited in each.citations if cited.cell}
+        beside = _in_row(part, *row, given) if row is not None and not _cites_row(told[place]) else None
+        if beside is None and not told[place] and note is not None:
+            beside = _in_note(part, *note)
+        if beside is not None:
+            told[place] = (beside,)
+    if not all(told) or any(not _holds(part, each) for part, each in zip(parts, told, strict=True)):
+        return None
+    findings = tuple({each.text: each for own in told for each in own}.values())
+    if len({each.filing.key for each in findings}) != 1 or _lacks(parts, findings, _VALUED):
+        return None
+    return Outcome("answered", findings, basis="passage")
+
+
+def _answered(part: Part, evidence: Evidence, today: datetime.date) -> tuple[Finding, ...]:
+    outcome = find(part.question, evidence, today)
+    return outcome.findings if outcome.status == "answered" and outcome.basis != "aggregate" else ()
+
+
+def _cites_row(findings: Sequence[Finding]) -> bool:
+    return any(cited.cell and cited.row is not None for each in findings for cited in each.citations)
+
+
+def _only_row(told: Sequence[Sequence[Finding]], evidence: Evidence) -> tuple[Dossier, RowView] | None:
+    """The one row whose cells are cited; None where there is none or several are."""
+    rows = {
+        (cited.source, cited.table, cited.row)
+        for own in told for each in own for cited in each.citations if cited.row is not None
+    }  # fmt: skip
+    found = [
+        (dossier, row) for dossier in evidence.dossiers for row in dossier.rows
+        if (dossier.stored.source, row.table, row.index) in rows
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _only_note(told: Sequence[Sequence[Finding]], evidence: Evidence) -> tuple[Dossier, NoteView] | None:
+    """The one footnote that is quoted; None where there is none or several are."""
+    places = {
+        (cited.source, cited.footnote) for own in told for each in own for cited in each.citations if cited.footnote
+    }
+    found = [
+        (dossier, note) for dossier in evidence.dossiers for note in dossier.notes
+        if (dossier.stored.source, note.footnote) in places
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _in_row(part: Part, dossier: Dossier, row: RowView, given: set[str]) -> Finding | None:
+    """The cell of a row that a part asks for in so many words; None where the row has none, or it answers another."""
+    low = part.words.lower()
+    cells = [cell for cell in sorted(columns_named(f"{low}?")) if row.value(cell)]
+    want = part.wants[0]
+    if not cells and want == "shares" and _BARE_COUNT.search(low):
+        cells = [cell for cell in (MOVED, "underlying_security_shares", OWNED) if row.value(cell)][:1]
+    if not cells and want == "price" and _BARE_PRICE.search(low):
+        cells = [cell for cell in (PRICE, "conversion_or_exercise_price") if (row.value(cell) or "0").strip("0.")][:1]
+    if not cells and want == "date" and _BARE_DAY.search(low) and row.value("transaction_date"):
+        cells = ["transaction_date"]
+    if not cells or not given.isdisjoint(cells):
+        return None
+    return row_finding(Asked(tuple(cells)), Choice(dossier, row))
+
+
+_BARE_COUNT: Final = lazy(r"^(?:what is )?(?:(?:how many|the (?:size|number|share count)|size|number|share count))\b")
+_BARE_PRICE: Final = lazy(r"\b(?:price|cost|strike|a share|per share|how much)\b")
+_BARE_DAY: Final = lazy(
+    r"^(?:and )?(?:when|on (?:what|which) (?:day|date)|(?:what|which) (?:day|date)|(?:what is )?(?:the )?date)$"
+)
+
+
+def _in_note(part: Part, dossier: Dossier, note: NoteView) -> Finding | None:
+    """The sentences of a footnote that hold what a part asks for."""
+    want = part.wants[0]
+    if want not in HARD:
+        return None
+    spans = [
+        span for span, text in zip(note.sentences, note.sentence_texts, strict=True) if holds(part.question, text, want)
+    ]
+    if len(spans) != 1:
+        return None
+    place = note.sentences.index(spans[0])
+    return finding_of_quote(Quote(Candidate(dossier, note, place, 0.5, 0.5, frozenset()), (spans[0],)))
+
+
+def _holds(part: Part, findings: Sequence[Finding]) -> bool:
+    """Whether an answer holds the type that a part asks for."""
+    if not HARD.issuperset(part.wants):
+        return True
+    return any(
+        holds(part.question, _said(each), want) or _cell_of(each, want) for each in findings for want in part.wants
+    )
+
+
+def _lacks(parts: Sequence[Part], findings: Sequence[Finding], valued: frozenset[Wanted]) -> bool:
+    """Whether an answer lacks the type of a part, or has one value where parts ask for two of a type."""
+    if any(not _holds(part, findings) for part in parts):
+        return True
+    asked = Counter(part.wants[0] for part in parts if "length" not in part.question.aspects)
+    text = " ".join(map(_said, findings))
+    plain = replace(parts[0].question, terms=())
+    values = {want: len(values_of(plain, text, want)) for want, count in asked.items() if count > 1 and want in valued}
+    return any(number < asked[want] and (number or want != "date") for want, number in values.items())
+
+
+def _cell_of(found: Finding, want: Wanted) -> bool:
+    """Whether an answer has a cell of a type."""
+    fields = {value.field for value in found.values}
+    return not fields.isdisjoint(_CELLS.get(want, ()))
+
+
+_CELLS: Final[dict[Wanted, tuple[str, ...]]] = {
+    "price": (PRICE, "conversion_or_exercise_price"),
+    "date": ("transaction_date", "expiration_date", "exercise_date"),
+    "shares": (MOVED, OWNED, "underlying_security_shares"),
+}
+
+
+def _said(found: Finding) -> str:
+    """What an answer says, less the filing that it names."""
+    return _SOURCE.sub(" ", found.text)
+
+
+_SOURCE: Final = re.compile(r"\[[^\[\]]*\bForm [345][^\[\]]*\]")
