@@ -22,6 +22,7 @@ from extractor.qa.form.operations import of_extreme
 from extractor.qa.form.persons import of_office
 from extractor.qa.form.rows import covered, in_tables, of_no_row
 from extractor.qa.listing import held, lists
+from extractor.qa.listing.behind import behind
 from extractor.qa.listing.enumerations import enumerated
 from extractor.qa.numbers import arithmetic, at_market, compute, instalments, vested
 from extractor.qa.numbers.sheet import Sheet
@@ -133,7 +134,7 @@ def _tables(case: Case) -> Outcome | None:
 
 def _held(case: Case) -> Outcome | None:
     """Who holds what, out of the holdings of a scope read whole."""
-    return held.from_holdings(case.question, case.evidence)
+    return behind(case.question, case.evidence) or held.from_holdings(case.question, case.evidence)
 
 
 def _boxes(case: Case) -> Outcome | None:

@@ -147,3 +147,61 @@ def test_holdings_that_are_not_meant_are_left_out(ask_held: Ask, question: str, 
 )
 def test_nothing_is_told_where_a_holding_is_in_doubt(ask_held: Ask, question: str) -> None:
     assert ask_held(question).status == "needs_model"
+
+
+BEHIND = (
+    _of(
+        6, "Marrowdale Biologics, Inc.", "Thackeray Ines",
+        (_line("500"), _line("8800", ("See footnote", "F1")), _line("930", "By Spouse")),
+        "Ms. Thackeray and Joost Verhulst are the managing members of Corrib GP II, LLC, which is the sole general"
+        " partner of Corrib Growth II, L.P., the holder of the shares.",
+    ),
+    _of(
+        7, "Vantage Loom Corp", "Bexhill Roderick",
+        (_line("20"), _line("7100", ("See footnote", "F1"))),
+        "The reporting person is a manager of Dunlin 5 GP, LLC, the sole general partner of Dunlin Partners 5, L.P.,"
+        " which is the sole general partner of Dunlin Associates 5, L.P., the direct owner of the shares.",
+    ),
+    _of(
+        8, "Fernhollow Paper Inc.", "Castleton Una",
+        (_line("7100", ("See footnote", "F1")), _line("3", ("See footnote", "F2"))),
+        "Una Castleton and Piet Mulder are the managers of Alder One LLC.",
+        "Una Castleton and Rosa Quill are the managers of Alder Two LLC.",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ask_behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("behind"), *BEHIND) as store:
+        yield asker(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which individuals run the general partner behind Thackeray's Marrowdale stake?", ("Verhulst",)),
+        ("who are the two people running the gp behind ines thackeray's marrowdale position?", ("Verhulst",)),
+        (
+            "Which entities stand between Roderick Bexhill and his Vantage Loom stock?",
+            ("Dunlin 5 GP", "Dunlin Partners 5", "Dunlin Associates 5"),
+        ),
+        ("Who manages Alder Two, the vehicle in Una Castleton's Fernhollow filing?", ("Quill",)),
+    ],
+)
+def test_who_and_what_stand_behind_a_holding(ask_behind: Ask, question: str, told: tuple[str, ...]) -> None:
+    result = ask_behind(question)
+    assert result.status == "answered", result.answer
+    assert [each for each in told if each not in result.answer] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which individuals run the LLC in Una Castleton's Fernhollow filing?",  # two sentences may be meant
+        "Which three individuals run the general partner behind Thackeray's Marrowdale stake?",
+        "Walk me up the chain of entities between Ines Thackeray and her Marrowdale stock.",  # one holder tells none
+    ],
+)
+def test_what_stands_behind_is_not_guessed(ask_behind: Ask, question: str) -> None:
+    assert ask_behind(question).status == "needs_model"

@@ -25,6 +25,7 @@ from extractor.qa.form.holdings import CLASSES, NATURE, OWNED, PROPER, Holding, 
 from extractor.qa.form.persons import meant
 from extractor.qa.form.rows import alternatives, generic
 from extractor.qa.form.selection import SHARES, Reading, counts_shares
+from extractor.qa.listing.behind import in_doubt
 from extractor.qa.listing.lists import holder_finding
 from extractor.qa.listing.several import number_said, said_plainly
 from extractor.qa.sentences.roles import role_asked
@@ -182,6 +183,8 @@ def leaves_out(question: Question, evidence: Evidence, outcome: Outcome) -> bool
     """Whether it is asked who holds and how much each of them has, and an answer has one, or does not say who."""
     if outcome.basis not in {"cells", "terms", "passage"} or not _known_whole(evidence):
         return False
+    if outcome.basis == "passage" and in_doubt(question, evidence):
+        return True
     asked = read_held(question, evidence.names)
     if asked is None or not (asked.names and asked.amounts and asked.plural):
         return False

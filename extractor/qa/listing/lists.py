@@ -185,8 +185,8 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     if asked is None:
         return True
     told = " ".join(each.text for each in outcome.findings)
-    if asked.noun in _EVENTS:
-        return _JOINED.search(told) is not None
+    if (together := _in_one_sentence(asked, outcome, told, dossiers)) is not None:
+        return together
     kinds = {value.kind for finding in outcome.findings for value in finding.values}
     if asked.kinds and outcome.basis == "terms" and kinds == {"transfer"} and _HOLDS.search(question.low):
         return False  # to whom something went does not tell who holds it, nor who did anything
@@ -202,6 +202,15 @@ def complete(question: Question, outcome: Outcome, dossiers: Sequence[Dossier]) 
     if members < (asked.number or 1):
         return False
     return not asked.kinds or (members > 1 and not _left_out(question, asked, outcome, dossiers))
+
+
+def _in_one_sentence(asked: Several, outcome: Outcome, told: str, dossiers: Sequence[Dossier]) -> bool | None:
+    """Whether events, or the people of a body, are told together by what one sentence joins; None of other things."""
+    if asked.noun in _EVENTS:
+        return _JOINED.search(told) is not None
+    if asked.noun in _PERSONS and outcome.basis == "passage":  # the reporting persons may be among them
+        return _members(told, norms(words(" ".join(each.stored.issuer.name or "" for each in dossiers)))) > 1
+    return None
 
 
 def _so_many(question: Question, outcome: Outcome, number: int) -> bool:
@@ -249,6 +258,7 @@ def _values(outcome: Outcome) -> int:
     return len({str(value.value) for finding in outcome.findings for value in finding.values})
 
 
+_PERSONS: Final = frozenset({"people", "persons", "managers", "members"})
 _HOW_MANY: Final = lazy(r"\bhow many\b")
 _EVENTS: Final = frozenset({"events", "conditions", "circumstances", "triggers", "things", "points"})
 _JOINED: Final = lazy(r"\b(?:or|and|earlier|earliest|later|latest|either)\b|\(?\b(?:ii|2|b)\)", re.IGNORECASE)
