@@ -19,6 +19,7 @@ from extractor.qa.sentences.answer_types import typed, values_of
 from extractor.qa.sentences.fit import alike, fit_of
 from extractor.qa.sentences.mismatched import mismatched
 from extractor.qa.sentences.passages import Quote, finding_of_quote, quote_for, said_by_owners
+from extractor.qa.sentences.sole import sole
 from extractor.qa.sentences.standing import COMPARES, may_stand
 
 ALIKE: Final = 0.85
@@ -45,7 +46,9 @@ def from_quotes(
         return found
     quote = quote_for(question, ranked)
     if quote is None or lacks(question, quote.text) or not may_stand(question, evidence, quote, ranked, least=least):
-        return None
+        quote = sole(question, evidence, ranked)
+        if quote is None or lacks(question, quote.text):
+            return None
     first = finding_of_quote(quote)
     if question.confirms:
         return Outcome("answered", (_with_verdict(question, quote, first),))

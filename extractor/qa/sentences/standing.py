@@ -91,11 +91,7 @@ def may_stand(
         return False
     if is_derived(question) or (asks_instalment(question) and not counts_instalment(quote.text)):
         return False
-    if question.wants[0] == "date" and (not _near(question, quote) or _dated_elsewhere(question, evidence, quote)):
-        return False
-    if question.wants == ("date",) and IN_FULL.search(question.low) and _REPEATS.search(quote.text):
-        return False
-    if _in_expiry(question, evidence, quote) or ("date" in question.wants and MET.search(question.low)):
+    if of_another_day(question, evidence, quote):
         return False
     fit = fit_of(question, evidence.names | evidence.who.words, quote, ranked)
     if not question.confirms and any(word.kind != "word" and word.norm in fit.left for word in question.terms):
@@ -110,6 +106,26 @@ def may_stand(
         return False
     stands = fits(question, fit, scoped=evidence.scoped) or _freely(question, evidence, quote, fit)
     return fit.said >= least and stands and _of_concept(question, evidence, quote)
+
+
+def of_another_day(question: Question, evidence: Evidence, quote: Quote) -> bool:
+    """Whether the day of one thing is asked for and a quote has that of another, or a column has it."""
+    if question.wants[0] == "date" and (not _near(question, quote) or _dated_elsewhere(question, evidence, quote)):
+        return True
+    if question.wants == ("date",) and IN_FULL.search(question.low) and _REPEATS.search(quote.text):
+        return True
+    return _in_expiry(question, evidence, quote) or ("date" in question.wants and bool(MET.search(question.low)))
+
+
+def is_of_another(question: Question, evidence: Evidence, quote: Quote) -> bool:
+    """Whether a quote is of somebody else, of another security, day or concept, or tells how to work a value out."""
+    if about_others(question, evidence, quote.best) or _of_another_security(question, quote):
+        return True
+    if not counts_as_asked(question.low, quote.text) or COMPARES.search(question.low):
+        return True
+    if of_another_day(question, evidence, quote) or _to_be_worked_out(question, quote):
+        return True
+    return certain(question) is not None and not _of_concept(question, evidence, quote)
 
 
 def _freely(question: Question, evidence: Evidence, quote: Quote, fit: Fit) -> bool:
@@ -233,7 +249,7 @@ def _in_expiry(question: Question, evidence: Evidence, quote: Quote) -> bool:
 
     A sentence that hangs on rows without such a date, a trust's perhaps, tells the end of something else.
     """
-    if "date" not in question.wants or not _EXPIRES.search(question.low):
+    if "date" not in question.wants or not _EXPIRES.search(question.low) or _EXPIRY_SAID.search(quote.best.text):
         return False
     rows = [row for dossier in evidence.dossiers for row in dossier.rows]
     named = [row for row in rows if any(title.search(row.title) for title in question.securities)]
@@ -251,6 +267,11 @@ def _dated_elsewhere(question: Question, evidence: Evidence, quote: Quote) -> bo
     return any(values_of(question, span.quote, "date") for term in others for span in term.evidence)
 
 
+_EXPIRY_SAID: Final = lazy(
+    r"\bmaturity\b[^.;]{0,30}\b(?:moved|extended|changed|postponed|put off|brought forward)\b[^.;]{0,20}\bfrom\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells of two days of maturity, of which a column has one."""
 _EXPIRES: Final = lazy(r"\b(?:expir|laps|matur|run(?:s|ning)? out\b|due\b)")
 
 

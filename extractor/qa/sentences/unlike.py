@@ -59,6 +59,8 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
         return False
     if _of_one(question, evidence, outcome) or _no_column(question, outcome):
         return True
+    if outcome.basis == "computed" and _WHAT_RATE.search(question.low):
+        return not any(holds(question, text, "rate") for text in (found.text for found in outcome.findings))
     if outcome.basis not in _CHECKED:
         return False
     if question.manner == "list" and question.group is not None and denies(question.low):
@@ -76,6 +78,9 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     return _nobody(question, outcome, quotes) or _of_other_grants(question, quotes)
 
 
+_WHAT_RATE: Final = lazy(
+    r"\b(?:what|which)(?:'s| is| was)?(?: the)? (?:exchange|conversion|currency|fx|interest) rate\b"
+)
 _NOT_IN_CELLS: Final = lazy(
     r"\bhow many (?:\w+ )?(?:votes|days|months|weeks|hours|meetings|instal+ments|tranches)\b"
     r"|\bwhere (?:did|do|does|had|have|were|was)\b.{0,60}\b(?:come|came|obtained|acquired|bought|got|gotten)\b"
