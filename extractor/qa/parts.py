@@ -25,8 +25,12 @@ from extractor.qa.finding import Finding, Outcome
 from extractor.qa.form.columns import MOVED, OWNED, PRICE, Asked, columns_named
 from extractor.qa.form.row_text import row_finding
 from extractor.qa.form.selection import Choice
+from extractor.qa.listing.lists import complete
 from extractor.qa.sentences.answer_types import holds, values_of
+from extractor.qa.sentences.particulars import beside_the_point
 from extractor.qa.sentences.passages import Quote, finding_of_quote, needs_model
+from extractor.qa.sentences.standing import CONTENDS
+from extractor.qa.sentences.unlike import unlike
 
 HARD: Final[frozenset[Wanted]] = frozenset({"date", "price", "shares", "percent", "rate", "ratio"})
 """Types that a text can be held to."""
@@ -43,15 +47,19 @@ def find_all(question: Question, evidence: Evidence, today: datetime.date) -> Ou
         return outcome
     if outcome.status == "answered" and not _lacks(parts, outcome.findings, _DATED):
         return outcome
-    whole = _whole(parts, evidence, today) if evidence.complete and not evidence.of_strangers else None
-    if whole is not None:
-        return whole
+    if evidence.complete and not evidence.of_strangers:
+        whole = _whole(parts, evidence, today) or together(question, parts, evidence)
+        if whole is not None:
+            return whole
     return outcome if outcome.status == "needs_model" else needs_model(ranked_for(question, evidence))
 
 
 def _whole(parts: Sequence[Part], evidence: Evidence, today: datetime.date) -> Outcome | None:
     """The findings of all parts, joined; None where one has none."""
-    told = [_answered(part, evidence, today) for part in parts]
+    first = find(parts[0].question, evidence, today)
+    if first.status == "answered" and all(_told_with(part, parts[0], first.findings) for part in parts[1:]):
+        return first
+    told = [first.findings if _plain(first) else (), *(_answered(part, evidence, today) for part in parts[1:])]
     row, note = _only_row(told, evidence), _only_note(told, evidence)
     for place, part in enumerate(parts):
         given = {cited.cell for own in told for each in own for cited in each.citations if cited.cell}
@@ -68,9 +76,87 @@ def _whole(parts: Sequence[Part], evidence: Evidence, today: datetime.date) -> O
     return Outcome("answered", findings, basis="passage")
 
 
+def together(question: Question, parts: Sequence[Part], evidence: Evidence) -> Outcome | None:
+    """What answers all parts at once though none of them alone was sure: one row, or one footnote."""
+    ranked = ranked_for(question, evidence)
+    if not ranked or not evidence.scoped:
+        return None
+    outcome = _note_of_all(question, parts, evidence, ranked) or _row_of_note(parts, ranked)
+    if outcome is None or not complete(question, outcome, evidence.dossiers):
+        return None
+    amiss = beside_the_point(question, evidence.dossiers, outcome) or unlike(question, evidence, outcome)
+    return None if amiss or _lacks(parts, outcome.findings, _VALUED) else outcome
+
+
+def _row_of_note(parts: Sequence[Part], ranked: Sequence[Candidate]) -> Outcome | None:
+    """The cells that all parts ask for, of the one row on which the footnote hangs that the question speaks of."""
+    best = ranked[0]
+    rival = next((each for each in ranked if each.note.text != best.note.text), None)
+    same = {id(each.note) for each in ranked if each.note.text == best.note.text}
+    if len(best.note.rows) != 1 or len(best.said) < POINTING or len(same) > 1:
+        return None
+    if rival is not None and rival.score >= CONTENDS * best.score:
+        return None
+    found: list[Finding] = []
+    for part in parts:
+        given = {cited.cell for each in found for cited in each.citations if cited.cell}
+        told = _in_row(part, best.dossier, best.note.rows[0], given)
+        if told is None:
+            return None
+        found.append(told)
+    return Outcome("answered", (*found, finding_of_quote(Quote(best, (best.span,)))), basis="cells")
+
+
+POINTING: Final = 2
+"""So many words of a question a footnote must say to point to its row."""
+
+
+def _note_of_all(
+    question: Question, parts: Sequence[Part], evidence: Evidence, ranked: Sequence[Candidate]
+) -> Outcome | None:
+    """The only footnote that holds a value of each of several types, where it is the one that fits best."""
+    types = {part.wants[0] for part in parts}
+    if len(types) < len(parts) or not types <= HARD:
+        return None
+    texts = {
+        note.text: (dossier, note) for dossier in evidence.dossiers for note in dossier.notes
+        if all(holds(part.question, note.text, part.wants[0]) for part in parts)
+    }  # fmt: skip
+    best = ranked[0]
+    if set(texts) != {best.note.text} or len(best.said) < POINTING:
+        return None
+    known = best.note.norms | best.note.context
+    if any(word.kind != "word" and word.norm not in known for word in question.terms):
+        return None
+    spans = tuple(
+        span for span, text in zip(best.note.sentences, best.note.sentence_texts, strict=True)
+        if span == best.span or any(holds(part.question, text, part.wants[0]) for part in parts)
+    )  # fmt: skip
+    return Outcome("answered", (finding_of_quote(Quote(best, spans)),), basis="passage")
+
+
 def _answered(part: Part, evidence: Evidence, today: datetime.date) -> tuple[Finding, ...]:
     outcome = find(part.question, evidence, today)
-    return outcome.findings if outcome.status == "answered" and outcome.basis != "aggregate" else ()
+    return outcome.findings if _plain(outcome) else ()
+
+
+def _plain(outcome: Outcome) -> bool:
+    return outcome.status == "answered" and outcome.basis != "aggregate"
+
+
+def _told_with(part: Part, first: Part, findings: Sequence[Finding]) -> bool:
+    """Whether a part that only points back ("how many of each") is told with the answer to the first."""
+    want = part.wants[0]
+    if want not in HARD or want in first.wants or not _POINTS_BACK.search(part.words):
+        return False
+    return all(_cell_of(each, want) for each in findings if each.values) and any(each.values for each in findings)
+
+
+_POINTS_BACK: Final = lazy(
+    r"^(?:and )?(?:at |by |for |with )?(?:how (?:many|much|big|large)|what quantity)(?: (?:shares|units))?"
+    r"(?: (?:of|for|in|is|are|does|has|was|were|did))?(?: (?:each|that|it|them|those|he|she|in total)(?: \w+)?)?$",
+    re.IGNORECASE,
+)
 
 
 def _cites_row(findings: Sequence[Finding]) -> bool:
@@ -105,12 +191,16 @@ def _only_note(told: Sequence[Sequence[Finding]], evidence: Evidence) -> tuple[D
 def _in_row(part: Part, dossier: Dossier, row: RowView, given: set[str]) -> Finding | None:
     """The cell of a row that a part asks for in so many words; None where the row has none, or it answers another."""
     low = part.words.lower()
-    cells = [cell for cell in sorted(columns_named(f"{low}?")) if row.value(cell)]
     want = part.wants[0]
+    if want not in _CELLS or "length" in part.question.aspects or (want == "shares" and _OTHERS_COUNTED.search(low)):
+        return None
+    cells = [cell for cell in sorted(columns_named(f"{low}?")) if _has(row, cell)]
+    if cells and set(cells).isdisjoint(_CELLS[want]):
+        return None
     if not cells and want == "shares" and _BARE_COUNT.search(low):
-        cells = [cell for cell in (MOVED, "underlying_security_shares", OWNED) if row.value(cell)][:1]
+        cells = [cell for cell in (MOVED, "underlying_security_shares", OWNED) if _has(row, cell)][:1]
     if not cells and want == "price" and _BARE_PRICE.search(low):
-        cells = [cell for cell in (PRICE, "conversion_or_exercise_price") if (row.value(cell) or "0").strip("0.")][:1]
+        cells = [cell for cell in (PRICE, "conversion_or_exercise_price") if _has(row, cell)][:1]
     if not cells and want == "date" and _BARE_DAY.search(low) and row.value("transaction_date"):
         cells = ["transaction_date"]
     if not cells or not given.isdisjoint(cells):
@@ -118,6 +208,16 @@ def _in_row(part: Part, dossier: Dossier, row: RowView, given: set[str]) -> Find
     return row_finding(Asked(tuple(cells)), Choice(dossier, row))
 
 
+def _has(row: RowView, cell: str) -> bool:
+    """Whether a row has a value in a column that is not nought: no price was paid for what was awarded."""
+    return bool((row.value(cell) or "").strip("0.")) or (cell == OWNED and row.value(cell) is not None)
+
+
+_OTHERS_COUNTED: Final = lazy(
+    r"\bhow many (?!(?:(?!did|do|does|is|are|was|were|of|has|have)[\w-]+ ){0,4}?(?:shares?|stock|units?|options?"
+    r"|warrants?|rights?|ad[sr]s?|[a-z]?su?s|notes?)\b|(?:did|do|does|is|are|was|were|of|has|have|had|each|he|she)\b)\w"
+)
+"""Things are counted that are no securities."""
 _BARE_COUNT: Final = lazy(r"^(?:what is )?(?:(?:how many|the (?:size|number|share count)|size|number|share count))\b")
 _BARE_PRICE: Final = lazy(r"\b(?:price|cost|strike|a share|per share|how much)\b")
 _BARE_DAY: Final = lazy(

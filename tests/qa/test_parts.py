@@ -56,10 +56,36 @@ PELHAM = filing(
     ),
 )  # fmt: skip
 
+CORMORANT = filing(
+    "cormorant",
+    accession="0009970003-25-000001",
+    period="2025-10-02",
+    issuer=Issuer(cik="0009970003", name="Cormorant Lanes Inc"),
+    owners=(Owner(cik="0009971003", name="Halvard Sixten", is_officer=True, officer_title="CFO"),),
+    derivative=(
+        row(
+            "transaction", security_title="Stock Option (right to buy)", conversion_or_exercise_price="18.40",
+            transaction_code="D", transaction_date="2025-10-02", transaction_shares=("20500", "F1"),
+            underlying_security_title="Common Stock", underlying_security_shares="20500",
+            shares_owned_following_transaction="0", direct_or_indirect_ownership="D",
+        ),
+        row(
+            "transaction", security_title="Stock Option (right to buy)", conversion_or_exercise_price="47.10",
+            transaction_code="D", transaction_date="2025-10-02", transaction_shares=("12300", "F2"),
+            underlying_security_title="Common Stock", underlying_security_shares="12300",
+            shares_owned_following_transaction="0", direct_or_indirect_ownership="D",
+        ),
+    ),
+    notes=(
+        "The option was cancelled in exchange for a cash payment equal to the shares times the excess of $31.00.",
+        "Because its exercise price exceeded the merger price, the option was cancelled without payment.",
+    ),
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def ask_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    with make_store(tmp_path_factory.mktemp("parts"), MARLSTONE, PELHAM) as store:
+    with make_store(tmp_path_factory.mktemp("parts"), MARLSTONE, PELHAM, CORMORANT) as store:
         yield asker(store)
 
 
@@ -103,6 +129,13 @@ def test_parts(question: str, parts: tuple[tuple[str, ...], ...]) -> None:
                 " many trading days was it taken?"
             ),
             ("19.512", "fifteen"),
+        ),
+        (
+            (
+                "How many options did Sixten Halvard see cancelled without payment in the Cormorant merger, and what was"
+                " their strike?"
+            ),
+            ("12300", "47.10"),
         ),
     ],
 )

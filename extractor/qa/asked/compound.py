@@ -30,7 +30,7 @@ _HEADS: Final = (
     r"(?:exercise |strike |sale |exchange |interest |expiration |expiry |share |per-share |sterling |dollar |gbp/usd )*"
     r"(?:prices?|strikes?|expir(?:y|ation)|maturity|rates?|dates?|days?|timing|numbers? of|share count|count|amounts?"
     r"|percentages?(?! wise)|percent(?! wise)|names?|size|ratio|ceiling|floor|cap|value|cost|balance|quantity"
-    r"|trustees?|form)\b"
+    r"|trustees?|form|underlying shares)\b"
 )
 _NOUNS: Final = lazy(
     rf"(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+plus\s+)(?=(?:(?:the|its|his|her|their|an?)\s+)?"
