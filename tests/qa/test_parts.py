@@ -132,8 +132,8 @@ def test_parts(question: str, parts: tuple[tuple[str, ...], ...]) -> None:
         ),
         (
             (
-                "How many options did Sixten Halvard see cancelled without payment in the Cormorant merger, and what was"
-                " their strike?"
+                "How many options did Sixten Halvard see cancelled without payment in the Cormorant merger, and what"
+                " was their strike?"
             ),
             ("12300", "47.10"),
         ),
