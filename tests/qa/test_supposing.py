@@ -190,6 +190,10 @@ def test_computes_nothing_where_a_rule_or_an_amount_is_missing(asked: Ask, quest
     assert not asked(question).computations
 
 
+def test_money_is_no_answer_where_a_day_is_asked_for(asked: Ask) -> None:
+    assert not asked("What expiry had the shares that Fenwick was cashed out of?").computations
+
+
 def test_a_sum_that_is_printed_is_not_worked_out(asked: Ask) -> None:
     answer = asked("How many dollars of fees do Jarrow's May 2025 shares stand for, at the reported price?")
     assert not answer.computations, answer.answer

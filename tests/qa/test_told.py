@@ -30,6 +30,8 @@ UPON = [
     ("If he retires at 62 with eleven years of service, do they vest?", _OF_AGE, False),
     ("Does the floor move if the stock splits?", "The floor shall not be adjusted for stock splits.", True),
     ("Does the floor move if the stock splits?", "The conversion price is adjusted for stock splits.", None),
+    ("Do the units vest if she dies?", "They vest on death or on dismissal after a change in control.", False),
+    ("Do they vest on a change in control?", "They vest on death or a termination after a change in control.", None),
     ("Do the units vest?", "All units vest in full upon death.", None),
 ]  # fmt: skip
 
@@ -57,6 +59,8 @@ _NOTES = (
     "The reporting person and her husband are trustees of the trust. Her brother is the sole manager of Dunbar LLC.",
     "Includes 800 restricted stock units and excludes 1,250 shares held by the Corrie Foundation.",
     "Her election as to how the units are paid may be changed by her at any time.",
+    "Mr. Piers Pell, the reporting person's father, is settlor of it. She no longer reports its 600 preferred shares.",
+    "Her brother, Mr. Jonas Pell, is trustee and sole annuitant of the 2019 GRAT.",
 )
 FILING = filing(
     "larkmoor-pell",
@@ -65,7 +69,8 @@ FILING = filing(
     issuer=Issuer(cik="0009990881", name="Larkmoor Energy Inc", symbol="LKMR"),
     owners=(Owner(cik="0009998801", name="Pell Ann", is_director=True),),
     non_derivative=(
-        row("holding", security_title="Common Stock", shares_owned_following_transaction=("9000", "F2", "F6"),
+        row("holding", security_title="Common Stock",
+            shares_owned_following_transaction=("9000", "F2", "F6", "F8", "F9"),
             direct_or_indirect_ownership="I", nature_of_ownership=("By trust", "F5")),
     ),
     derivative=(
@@ -105,6 +110,9 @@ TOLD = [
     ("Does Pell's total count the 1,250 shares that the foundation holds?", "denied"),
     ("Does Pell's total leave out the 1,250 shares that the foundation holds?", "answered"),
     ("Can Pell still alter how her units are to be paid out?", "answered"),
+    ("Does Pell still report the 600 preferred shares?", "denied"),
+    ("Is Ann Pell's brother the annuitant of the 2019 GRAT?", "answered"),
+    ("Is Ann Pell herself the annuitant of the 2019 GRAT?", "needs_model"),
     ("Is Ann Pell's son a trustee of the trust?", "needs_model"),
     ("Does Pell's trust alone vote the shares it pledged?", "needs_model"),
 ]

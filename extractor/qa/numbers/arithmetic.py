@@ -183,7 +183,8 @@ def _days(sheet: Sheet) -> Finding | None:
 def of_money(question: Question, done: Finding) -> bool:
     """Whether an amount of money came out where shares alone, or a range of prices, are asked for."""
     counted = question.wants == ("shares",) and "dollar" not in question.low and "how much" not in question.low
-    return done.text.startswith("$") and (counted or "range" in question.low)
+    dated = "date" in question.wants and "how" not in question.low
+    return done.text.startswith("$") and (counted or dated or "range" in question.low)
 
 
 def _convert(sheet: Sheet) -> Finding | None:

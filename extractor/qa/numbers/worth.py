@@ -111,7 +111,8 @@ def worth(sheet: Sheet) -> Finding | None:
 
 def _only_priced(sheet: Sheet) -> list[Choice]:
     """The one row that has shares and a price, where shares that stand for money are meant, and not what is owned."""
-    if not _STANDS_FOR.search(sheet.question.low) or _OWNS.search(sheet.question.low):
+    low = sheet.question.low
+    if not _STANDS_FOR.search(low) or _OWNS.search(low) or not (sheet.question.securities or _SHARES.search(low)):
         return []
     exact = {word.norm for word in sheet.question.terms if word.kind == "number"}
     days = [word.norm for word in sheet.question.terms if word.kind == "date"]
@@ -125,9 +126,13 @@ def _only_priced(sheet: Sheet) -> list[Choice]:
     if len(found) != 1:
         return []
     notes = [note for name in found[0].row.cited if (note := found[0].dossier.note(name)) is not None]
+    if _FEES.search(low) and not any(_FEES.search(note.text.lower()) for note in notes):
+        return []
     return [] if any(_SUM_PRINTED.search(note.text) for note in notes) else found  # the sum itself is told
 
 
+_SHARES: Final = lazy(r"\b(?:shares?|stock|units?)\b")
+_FEES: Final = lazy(r"\b(?:fees?|retainers?|compensation)\b")
 _SUM_PRINTED: Final = lazy(r"\$ ?\d{1,3},\d{3}")
 _STANDS_FOR: Final = lazy(
     r"\b(?:stands? for|represents?|comes? to|amounts? to|in (?:place|lieu) of|instead of|multipl\w+"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
+from extractor.qa.asked.words import stem
 from extractor.qa.verdicts.reading import Told, in_the_negative
 
 
@@ -84,3 +85,24 @@ def act_asked(low: str) -> Told | None:
         return False if act.says is not None and act.says.search(text) else None
 
     return test
+
+
+_STILL: Final = lazy(r"\b(?:does|do|is|are)\b.{1,80}?\bstill (?P<verb>[a-z]{3,})\b")
+_IDLE: Final = frozenset({"the", "his", "her", "its", "get", "gets", "got", "able", "allowed", "under", "subject"})
+
+
+def still_asked(low: str) -> Told | None:
+    """Whether somebody still does a thing that a sentence says is no longer done; None where that is not asked."""
+    match = _STILL.search(low)
+    if match is None or match["verb"] in _IDLE:
+        return None
+    verb = stem(match["verb"])
+
+    def test(text: str) -> bool | None:
+        ended = {stem(each) for match in _ENDED.finditer(text) for each in match.groups() if each}
+        return True if verb in ended else None
+
+    return test
+
+
+_ENDED: Final = lazy(r"\bno longer ([a-z]{3,})\b|\b(?:has|have) ceased to ([a-z]{3,})\b")

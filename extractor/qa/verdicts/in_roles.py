@@ -22,8 +22,9 @@ _ASKED: Final = lazy(
 _SAID: Final = lazy(
     r"(?P<who>[^.;]{2,90}?)\b(?:is|are|was|were|serves?|acts?)\b"
     r"(?P<mid>(?: (?!which\b|who\b|and\b)[\w-]+){0,5}?) ?"
-    rf"\b(?P<role>{_ROLES})\b"
+    rf"\b(?P<role>{_ROLES}(?:(?:,| and|, and) (?:(?!is\b|are\b)\w+ ){{0,2}}?{_ROLES})*)\b"
 )
+_EACH: Final = re.compile(_ROLES)
 _START: Final = re.compile(r"[,;]|\bof (?:which|whom)\b|\bwhose\b|\bfor which\b|\bthat\b")
 _SELF: Final = lazy(r"\b(?:reporting persons?|he|she|they|undersigned|mr|ms|mrs|dr)\b")
 _SOLE: Final = re.compile(r"\b(?:sole|only)\b")
@@ -43,8 +44,8 @@ def role_asked(low: str, dossier: Dossier) -> Told | None:
 
     def test(text: str) -> bool | None:
         verdicts = {
-            verdict for said in _SAID.finditer(text)
-            if _stem(said["role"]) == role and (verdict := _told(said, sought, dossier)) is not None
+            verdict for said in _SAID.finditer(_STOPS.sub(r"\1", text))
+            if role in map(_stem, _EACH.findall(said["role"])) and (verdict := _told(said, sought, dossier)) is not None
         }  # fmt: skip
         return verdicts.pop() if len(verdicts) == 1 else None
 
@@ -53,7 +54,9 @@ def role_asked(low: str, dossier: Dossier) -> Told | None:
 
 def _told(said: re.Match[str], sought: frozenset[str], dossier: Dossier) -> bool | None:
     """Whether a statement denies the role to those who are sought; None where it is about others."""
-    has = _parties(_START.split(said["who"])[-1], dossier)
+    named = [each for each in _START.split(said["who"]) if each.strip()]
+    apposed = said["who"].rstrip().endswith(",") and len(named) > 1  # "her husband, Milan Pell, is trustee"
+    has = _parties((named or [""])[-2 if apposed else -1], dossier)
     if _NOT.search(said["mid"]) or _NOT.search(said["who"][-40:]):
         return True if sought == has else None
     if sought <= has:
@@ -66,14 +69,20 @@ def _parties(text: str, dossier: Dossier) -> frozenset[str]:
     found = {_KIN.get(match[0], match[0]) for match in RELATIVE.finditer(text)}
     found |= {"family"} if _FAMILY.search(text) else set()
     alone = _HIS.sub(" ", _OF_RELATIVE.sub(" ", text))
-    if _SELF.search(alone) or party_of(RELATIVE.sub(" ", alone), dossier.stored.owners, None) == "holder":
+    named = not _ENTITY.search(alone) and party_of(RELATIVE.sub(" ", alone), dossier.stored.owners, None) == "holder"
+    if _SELF.search(alone) or named:
         found.add("self")
     return frozenset(found)
 
 
 _OF_RELATIVE: Final = re.compile(
-    r"[\w. ]*'s? (?=(?:\w+ )?(?:spouse|wife|husband|mother|father|brother|sister|son|daugh|child|grand))"
+    r"[\w.& -]*'s? (?=(?:\w+ )?(?:spouse|wife|husband|mother|father|brother|sister|son|daugh|child|grand))"
 )
+_ENTITY: Final = re.compile(
+    r"\b(?:trusts?|llc|lp|l\.p|inc|corp|partners|partnership|holdings|foundation|fund|capital|gp|company|bank)\b"
+)
+_STOPS: Final = re.compile(r"\b(dr|mr|ms|mrs|jr|sr|inc|corp|co|ltd|[a-z])\.")
+"""Stops that end no sentence."""
 _HIS: Final = re.compile(r"\b(?:his|her|their)\b")
 _FAMILY: Final = re.compile(r"\bfamily\b(?! trust)")
 _KIN: Final = {"wife": "spouse", "husband": "spouse"}

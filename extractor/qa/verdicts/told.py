@@ -10,7 +10,7 @@ from extractor.qa.asked.question import Question
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.finding import Outcome
-from extractor.qa.verdicts.acts import act_asked
+from extractor.qa.verdicts.acts import act_asked, still_asked
 from extractor.qa.verdicts.choices import choice
 from extractor.qa.verdicts.counted_in import counted_asked
 from extractor.qa.verdicts.in_roles import role_asked
@@ -37,8 +37,8 @@ def told(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) ->
     if evidence.complete and (outcome := still_there(question, dossier)) is not None:
         return outcome
     tests = (
-        upon(question), choice(question, dossier), act_asked(question.low), role_asked(question.low, dossier),
-        counted_asked(question, evidence.names),
+        upon(question), choice(question, dossier), act_asked(question.low), still_asked(question.low),
+        role_asked(question.low, dossier), counted_asked(question, evidence.names),
     )  # fmt: skip
     for test in tests:
         if test is not None and (outcome := verdict(question, evidence, ranked, test)) is not None:

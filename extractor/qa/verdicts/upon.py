@@ -120,7 +120,10 @@ def _follows(low: str, text: str, events: frozenset[str], *, lost: bool) -> bool
     if len(clauses) != 1 or not _reached(low, text):
         return None
     clause = clauses[0]
-    if not (_events_in(clause) >= events - {"leaving"} and _alternatives(clause, events)):
+    if not _events_in(clause) >= events - {"leaving"}:
+        return None
+    parts = [each for each in _EITHER.split(clause) if events & _events_in(each)]
+    if not parts or not any(_alone(each, events) for each in (parts if len(parts) == 1 else [clause])):
         return None
     kept = {not denied(clause, match) for match in _VESTS_SAID.finditer(clause)}
     gone = {not denied(clause, match) for match in _LOST_SAID.finditer(clause)}
@@ -142,6 +145,16 @@ _IN_FULL: Final = lazy(r"\baccelerat\w+ in full\b|\bin full\b|\bfully\b|\ball\b"
 
 def _events_in(clause: str) -> frozenset[str]:
     return frozenset(name for name, _, said in _EVENTS if said.search(clause))
+
+
+def _alone(part: str, events: frozenset[str]) -> bool:
+    """Whether a part of a clause has what is asked about without another event that it needs."""
+    twice = events == {"control"} and _TRIGGER.search(part) is not None
+    return not twice and _alternatives(part, events)
+
+
+_EITHER: Final = lazy(r"\bor\b")
+_TRIGGER: Final = lazy(r"\bterminat\w+|\bgood reason\b|\bresign\w*")
 
 
 def _alternatives(clause: str, events: frozenset[str]) -> bool:
