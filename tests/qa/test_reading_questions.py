@@ -73,6 +73,7 @@ QUESTIONS = [
     ("how many were sold to cover taxes", "value", "tax_withholding"),
     ("which GRATs hold the stock", "list", "holder"),
     ("how many filings state a trading plan?", "count", "trading_plan"),
+    ("how many of the board have a trading plan?", "count", "trading_plan"),
     ("which filing has the lowest floor?", "minimum", "floor_price"),
     ("who adopted a trading plan first?", "earliest", "trading_plan"),
     ("median interest rate across all filings", "median", "interest"),

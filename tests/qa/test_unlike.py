@@ -236,3 +236,10 @@ def test_a_span_of_time_is_no_answer_where_another_footnote_has_the_day(tmp_path
     with make_store(tmp_path, _one(71, "Okafor Lindqvist", *notes)) as store:
         answer = asker(store)("When does the Okafor grant of restricted partnership interests vest?")
         assert "within ten years" not in answer.answer
+
+
+def test_the_day_of_one_thing_is_not_the_day_on_which_another_was_issued(tmp_path: Path) -> None:
+    said = "The total after the reverse split of May 26, 2026, with the stock issued on the conversion of the warrants."
+    with make_store(tmp_path, _one(72, "Varley Imogen", said)) as store:
+        answer = asker(store)("When had the company issued the warrants that Ms. Varley converted into stock?")
+        assert answer.status != "answered"

@@ -35,6 +35,8 @@ HEADS = [
     ("what quantity changed hands", "shares"),
     ("how many units were forfeited", "shares"),
     ("size of the grant", "shares"),
+    ("shares the director gave back for withholding tax, may 2026", "shares"),
+    ("the units harrow deferred in 2026", "shares"),
     ("number of equal instalments in which the director's option vests", "shares"),
     ("what percentage vests first", "percent"),
     ("what fraction comes free each quarter", "percent"),

@@ -207,6 +207,7 @@ _IN_OTHER_WORDS: Final = (
     (lazy(rf"^(?:please )?(?:count|tally)(?: up)?(?: of)? (?:the |all (?:the )?)?{_COUNTED}"), "how many "),
     (lazy(r"(?<=\bhow many )(?:out )?of (?:all )?(?:these |those |the stored )?"
           r"(?=filings|forms|reports|issuers|compan)"), ""),
+    (lazy(r"(?<=\bhow many )(?:out )?of (?:the |its |their )?(?:\w+ )?board\b(?! (?:meetings|seats))"), "directors"),
     (lazy(r"\b(?:companies'|company|issuers'?) filings\b"), "companies"),
     (lazy(r"\b(?:board members|members of the board|board directors)\b"), "directors"),
 )  # fmt: skip

@@ -169,7 +169,16 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
         found = ("date", *(name for name in found if name not in {"shares", "number"}))
     if not found and not is_yes_no(low) and _PRICE_NAMED.search(low):
         return ("price",)
+    if not found and _STOCK_FIRST.search(low):
+        return ("shares",)
     return found or ("text",)
+
+
+_STOCK_FIRST: Final = lazy(
+    r"^(?!.*\b(?:what|which|whom?|whose|how|why|where|when)\b)(?:the )?(?:total )?"
+    r"(?:shares|units|options|warrants|[rpd]sus)\b(?! (?:are|is|were|was|do|does|did|price|issuable under)\b)"
+)
+"""Shares of some sort, and no question word: so many they are."""
 
 
 _WHEN_SO: Final = lazy(

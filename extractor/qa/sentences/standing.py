@@ -332,7 +332,7 @@ def _together(text: str, one: int, other: int) -> bool:
 
 NEARBY: Final = 160
 HAPPENS: Final = frozenset(
-    stem(word) for word in listed("vest grant adopt sign settle deliver approve certify split pay repay")
+    stem(word) for word in listed("vest grant adopt sign settle deliver approve certify split pay repay issue")
 )
 """What happens to a thing on a date; other dates of a sentence are those of other events."""
 
