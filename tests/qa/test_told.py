@@ -113,6 +113,9 @@ TOLD = [
     ("Does Pell still report the 600 preferred shares?", "denied"),
     ("Is Ann Pell's brother the annuitant of the 2019 GRAT?", "answered"),
     ("Is Ann Pell herself the annuitant of the 2019 GRAT?", "needs_model"),
+    ("Does the dealer get to vote the shares that Pell's trust pledged?", "denied"),
+    ("Can the company require Pell to take cash for her partnership units?", "answered"),
+    ("Is Ann Pell's husband a trustee of the Corrie Foundation?", "needs_model"),
     ("Is Ann Pell's son a trustee of the trust?", "needs_model"),
     ("Does Pell's trust alone vote the shares it pledged?", "needs_model"),
 ]

@@ -68,6 +68,10 @@ ACTS: Final = (
         None,
     ),
 )
+_DEALER: Final = lazy(r"\b(?:dealer|bank|lender|broker|counterparty)\b")
+_SUBJECT: Final = lazy(
+    r"^\w+ ((?:the |an? )?[\w.'& -]{2,40}?) (?:still |now |get |gets |got |to )*(?:vote|voting|lend|re)"
+)
 _QUALIFIED: Final = lazy(r"\b(?:sole|solely|alone|only|dividends?|more than|default\w*|before|until|after|if|unless)\b")
 _LIMITED: Final = re.compile(r"\b(?:unless|except|until|only)\b")
 
@@ -78,11 +82,16 @@ def act_asked(low: str) -> Told | None:
     if len(asked) != 1 or in_the_negative(low) or _QUALIFIED.search(low):
         return None
     act = asked[0]
+    subject = _SUBJECT.match(low)
+    of_dealer = subject is not None and _DEALER.search(subject[1]) is not None
 
     def test(text: str) -> bool | None:
         if act.denies is not None and act.denies.search(text):
             return None if _LIMITED.search(text) else True
-        return False if act.says is not None and act.says.search(text) else None
+        said = act.says.search(text) if act.says is not None else None
+        if said is None:
+            return None
+        return not _DEALER.search(text[: said.end()]) if of_dealer else False
 
     return test
 

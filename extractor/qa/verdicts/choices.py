@@ -38,6 +38,7 @@ _ENDS_UP: Final = lazy(r"\b(?:end(?:s)? up|wind up|wound up|be (?:paid|given|set
 _THING: Final = lazy(r"\b(?P<thing>cash|money|stock|shares)\b(?! (?:units?|plan|price|options?|awards?))")
 _CASH: Final = lazy(r"\bcash\b")
 _STOCK: Final = lazy(r"\b(?:stock|shares?)\b(?! (?:units?|plan|price|options?|awards?))")
+_UNITS: Final = lazy(r"\b(?:common )?units?\b")
 _TRIGGER: Final = lazy(r"\b(?:may|might|can|could|is|are|does|do|will|would)\b\s+(?P<who>[\w.&', -]{2,60}?)\s+$")
 _APPROVED: Final = lazy(r"\bsubject to (?:the )?(?:approval|consent)|\bwith the (?:approval|consent)")
 _QUALIFIED: Final = lazy(r"\b(?:already|now|today|yet|currently|before|until|all|whole|every|only|both|half)\b")
@@ -58,14 +59,14 @@ def choice(question: Question, dossier: Dossier) -> Told | None:
         return None
     stored = dossier.stored
     who = party_of(_subject(low, verb), stored.owners, stored.issuer)
-    if who not in {"holder", "issuer"}:
+    if who is None or who == "relative":
         return None
     sought = _CASH if thing["thing"] in {"cash", "money"} else _STOCK
     other = _STOCK if sought is _CASH else _CASH
     loose = not demand and _ENDS_UP.search(low) is not None
 
     def told(text: str) -> bool | None:
-        if not sought.search(text) or not other.search(text) or _FRACTION.search(text):
+        if not sought.search(text) or not (other.search(text) or _UNITS.search(text)) or _FRACTION.search(text):
             return None
         choosers = choosers_in(text, stored.owners, dossier)
         if len(choosers) != 1:

@@ -64,7 +64,8 @@ def leaving(low: str) -> Raised | None:
         if any(int(age) < int(least) for age in ages for least in _AGE_SAID.findall(text)):
             return None
         for part in _PARTS.split(text):
-            if events[0].search(part) and _SUPPOSES.search(part):
+            twice = events[0] is _CONTROL and _TRIGGER.search(part) is not None  # it takes a dismissal too
+            if events[0].search(part) and _SUPPOSES.search(part) and not twice:
                 partly = _PARTLY.search(part) is not None
                 kept = kept or partly or _SAYS_KEEPS.search(part) is not None
                 lost = lost or (partly and not some and not whole) or _SAYS_LOSES.search(part) is not None
@@ -74,6 +75,8 @@ def leaving(low: str) -> Raised | None:
     return Raised("leaving", say, f"{match[0]} {named} {' '.join(ages)} {_TAKEN}")
 
 
+_CONTROL: Final = _EVENTS[3][1]
+_TRIGGER: Final = lazy(r"\bterminat\w+|\bgood reason\b|\bresign\w*")
 _AGE_ASKED: Final = lazy(r"\b(?:at|age|aged|after|turning)\s+(\d\d)\b(?![/-])")
 _AGE_SAID: Final = lazy(r"\bage (?:of )?(\d\d)\b")
 _TAKEN: Final = "any part portion some all whole entire unvested vest company board"

@@ -64,8 +64,8 @@ def lieu(low: str) -> Raised | None:
         paid = _OF_SERVICE.search(instead[1]) is not None
         return Raised("lieu", lambda text: _says_lieu(text, gave, took - gave, of_service=paid), taken)
     form = _IN_FORM.search(low)
-    if form is None:
-        return None
+    if form is None or _CAN.match(low):
+        return None  # what may be taken is another matter than what was
     asked = _heads(form[1])
     return Raised("lieu", lambda text: _says_form(text, asked), f"{form[1]} outright actual plain")
 

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
+from extractor.qa.asked.synonyms import SYNONYMS_OF
 from extractor.qa.asked.words import words
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate
@@ -29,13 +30,13 @@ Told = Callable[[str], "bool | None"]
 
 _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-"})
 _ISSUER: Final = lazy(
-    r"\b(?:issuer|company|corporation|board|committee|administrator|plan|general partner|operating partnership|bank)\b"
+    r"\b(?:issuer|company|corporation|board|committee|administrator|plan|general partner|operating partnership)\b"
 )
 _HOLDER: Final = lazy(
     r"\b(?:reporting (?:person|owner)s?|undersigned|holders?|he|she|his|her|him|they|director|executive|officer"
     r"|employee|insider|grantee|participant|optionee|recipient|owner|trust|fund|investor|filer)\b"
 )
-_DEALER: Final = lazy(r"\b(?:dealer|lender|broker|counterparty|secured party|pledgee)\b")
+_DEALER: Final = lazy(r"\b(?:dealer|lender|broker|bank|counterparty|secured party|pledgee)\b")
 RELATIVE: Final = lazy(
     r"\b(?:spouse|wife|husband|mother|father|parents?|brother|sister|siblings?|sons?|daughters?|child(?:ren)?"
     r"|grandchild(?:ren)?|nephews?|nieces?)\b"
@@ -84,7 +85,9 @@ def verdict(question: Question, evidence: Evidence, ranked: Sequence[Candidate],
     found = [
         (best[each.note.footnote], no, each)
         for each in ranked
-        if _of_security(question, each) and _of_numbers(question, each) and (no := told(plain(each.text))) is not None
+        if _of_security(question, each)
+        and _of_words(question, evidence, each)
+        and (no := told(plain(each.text))) is not None
     ]
     if not found:
         return None
@@ -105,11 +108,17 @@ def _of_security(question: Question, each: Candidate) -> bool:
     return not question.securities or any(title.search(text) for title in question.securities for text in texts)
 
 
-def _of_numbers(question: Question, each: Candidate) -> bool:
-    """Whether a footnote or a row that cites it has the long numbers and days of a question that the filing has."""
-    exact = {word.norm for word in question.terms if word.kind != "word" and len(word.norm) > len("100")}
-    known = exact & frozenset().union(*(note.norms | note.context for note in each.dossier.notes))
-    return known <= each.note.norms | each.note.context
+def _of_words(question: Question, evidence: Evidence, each: Candidate) -> bool:
+    """Whether a footnote, or a row that cites it, says what of a question other footnotes of the filing say."""
+    told = {
+        word.norm: {word.norm} | (SYNONYMS_OF.get(word.norm, frozenset()) if word.kind == "word" else frozenset())
+        for word in question.terms
+        if word.norm not in evidence.names and (word.kind == "word" or len(word.norm) > len("100"))
+    }
+    own = each.note.norms | each.note.context
+    rest = frozenset().union(*(note.norms for note in each.dossier.notes if note is not each.note))
+    foreign = [norm for norm, same in told.items() if own.isdisjoint(same) and not rest.isdisjoint({norm})]
+    return not foreign
 
 
 _NOT: Final = re.compile(r"\b(?:not|no|never|nothing|neither|nor|without|cannot|none)\b[^.;,]{0,30}$")
