@@ -108,6 +108,12 @@ def ask_held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Number of Pellworth Lamps shares Benedicta Okafor reports through her spouse.", ("75",)),
         ("Pellworth Lamps: shares directly held by Benedicta Okafor?", ("810",)),
         (
+            "Break down Benedicta Okafor's indirect Pellworth Lamps holdings, with the number for each",
+            ("5300", "120", "75"),
+        ),
+        ("Who are the holders of Okafor's indirect Pellworth Lamps shares, and how many each?", ("Spouse", "5300")),
+        ("Which classes of Sable Ferry preferred are in Quintrell's trust, and how much of each?", ("8000", "450")),
+        (
             "Which series of Sable Ferry preferred does Quintrell's trust own, and how many shares of each?",
             ("Series A", "8000", "Series B", "450"),
         ),

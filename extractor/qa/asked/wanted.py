@@ -161,6 +161,8 @@ def wants_of(low: str) -> tuple[Wanted, ...]:
     dealt = (_SO_DEALT.search(low) and _STOCK.search(low)) or _SO_OWNED.search(low)
     if dealt and not _MONEY_NAMED.search(low):
         found = tuple(dict.fromkeys("shares" if name == "price" else name for name in found)) or ("shares",)
+    if _OF_EACH.search(low) and not _MONEY_NAMED.search(low):
+        found = tuple(dict.fromkeys("shares" if name in {"percent", "price"} else name for name in found))
     if "percent" in found and _SO_MUCH.search(low):
         found = tuple(name for name in found if name not in {"price", "shares"})
     if "date" not in found and _asks_when(low):
@@ -188,7 +190,7 @@ _WHEN_SO: Final = lazy(
 """A clause that tells in which case, and asks for no time: "when units are exchanged, may the company …"."""
 _SO_DEALT: Final = lazy(
     r"\bhow much (?:of (?:it|that|this|them) )?(?:(?:is|was|were|are|has|have|had|been|got|gets|did|does|do|he|she"
-    r"|they|it|actually|already|still|now|then|being|in fact) )*(?:(?<=did )[\w.&'-]+ (?:[\w.&'-]+ )?)?"
+    r"|they|it|each|both|actually|already|still|now|then|being|in fact) )*(?:(?<=did )[\w.&'-]+ (?:[\w.&'-]+ )?)?"
     r"(?:defer\w*|vest\w*|unvested|withh\w+|sell|sold"
     r"|keep|kept|pledg\w*|hold|held|own|owned|convert\w*|exercis\w*|forfeit\w*|transfer\w*|distribut\w*|gift\w*|donat\w*|restricted|left"
     r"|gave|given|put|contribut\w*|set aside)\b"
@@ -197,6 +199,8 @@ _SO_DEALT: Final = lazy(
 _SO_OWNED: Final = lazy(
     r"\bhow much (?!of\b|did\b|does\b|do\b)(?:[\w.&'-]+ ){1,3}?(?:does|do|did) (?:[\w.&'-]+ ){1,4}?(?:own|hold|keep)\b"
 )
+_OF_EACH: Final = lazy(r"\bhow much (?:of each|in each|for each)\b(?! (?:\w+ )?(?:vest|pay|is paid))")
+"""How much of each of several securities or holders there is: shares, and no percentage."""
 _STOCK: Final = lazy(r"\b(?:stock|shares?|units?|options?|warrants?|[rpd]sus?|equity|holdings?|class [abc])\b")
 _MONEY_NAMED: Final = lazy(
     r"\b(?:cash|money|dollars?|price[ds]?|cost|worth|proceeds|paid|fees?|retainer|salary|bonus|tax(?:es)?|debt|loan)\b|\$"

@@ -8,6 +8,7 @@ gives it people in that part, and by none where two sentences may be meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
@@ -77,11 +78,17 @@ def behind(question: Question, evidence: Evidence) -> Outcome | None:
     return Outcome("answered", (_quoted(dossier, note, start, end),), basis="passage")
 
 
-def in_doubt(question: Question, evidence: Evidence) -> bool:
-    """Whether it is asked who runs a body, and several sentences tell it of several."""
+def in_doubt(question: Question, evidence: Evidence, quotes: Sequence[str]) -> bool:
+    """Whether it is asked who runs a body, and several sentences tell it of several, or one what the body runs."""
     if not _asked(question) or not _one(evidence) or _CHAIN.search(question.low):
         return False
+    run = [match["by"] for quote in quotes for match in _RUN_BY.finditer(quote)]
+    if any(_knows(question, by, evidence.names) for by in run) and not any(map(_persons, quotes)):
+        return True
     return len(_telling(question, evidence.dossiers[0], evidence.names)) > 1
+
+
+_RUN_BY: Final = lazy(r"\b(?:managed|controlled|run|advised) by (?P<by>[^.;]+)")
 
 
 def _asked(question: Question) -> bool:

@@ -71,9 +71,13 @@ _NAMES: Final = lazy(
     rf"|{_APART}"
 )
 _EACH: Final = lazy(_APART)
+_PIECES: Final = lazy(r"\b(?:components?|parts|pieces|sources?)\b")
+"""What one holding is made of, which is no matter of holders."""
 _AMOUNTS: Final = lazy(
     r"\bhow (?:many|much)\b(?! (?:money|cash))|\b(?:share|unit|stock) (?:counts?|numbers?|amounts?)\b"
     r"|\bnumbers? of (?:\w+ ){0,5}?(?:shares|stock|units)\b|\bamounts?\b|\bquantit\w+\b"
+    r"|\b(?:the )?(?:numbers?|sizes?) (?:in|for|of|held by|with) each\b"
+    r"|\b(?:and|with) (?:their |the )?(?:numbers?|sizes?)\b"
 )
 _TITLES: Final = lazy(
     r"\b(?:which|what) (?:[\w-]+ ){0,2}?(?:series|class(?:es)?|securities|preferreds?|kinds? of (?:stock|shares?))\b"
@@ -130,7 +134,7 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
     titles = _TITLES.search(low) is not None
     if _ELSE.search(low) or not (titles or set(question.wants) <= _WANTS):
         return None
-    if question.group is not None and not _WHICH_ONE.search(low):
+    if question.group is not None and not (_WHICH_ONE.search(low) or "holder" in low):
         return None
     told = _NAMES.search(low) is not None
     roles = frozenset(match[1] for match in _ROLE.finditer(low) if match[1] != "custodian")
@@ -143,7 +147,7 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
     if together is not None and "company" in together[0] and "company" not in classes:
         classes = (*classes, "company")
     side = _SIDES.search(low)
-    if not (classes or each or side):
+    if not (classes or each or side) or (each and ((side and side["D"]) or _PIECES.search(low))):
         return None
     return HeldAsked(
         classes=classes,
@@ -152,7 +156,7 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
         amounts=each or _AMOUNTS.search(low) is not None,
         titles=titles,
         roles=roles,
-        plural=_PLURAL.search(low) is not None,
+        plural=each or _PLURAL.search(low) is not None,
         number=number_said(question.low) or (2 if _BOTH.search(low) else None),
         side=side.lastgroup if side else None,
     )
@@ -183,14 +187,17 @@ def leaves_out(question: Question, evidence: Evidence, outcome: Outcome) -> bool
     """Whether it is asked who holds and how much each of them has, and an answer has one, or does not say who."""
     if outcome.basis not in {"cells", "terms", "passage"} or not _known_whole(evidence):
         return False
-    if outcome.basis == "passage" and in_doubt(question, evidence):
+    if outcome.basis == "passage" and in_doubt(question, evidence, outcome.quotes):
         return True
     asked = read_held(question, evidence.names)
     if asked is None or not (asked.names and asked.amounts and asked.plural):
         return False
     if outcome.basis != "cells":
         return len(set(PROPER.findall(" ".join(outcome.quotes)))) < 2
-    told = [any(cited.footnote or cited.cell == NATURE for cited in each.citations) for each in outcome.findings]
+    told = [
+        each.text.startswith(_DIRECTLY) or any(cited.footnote or cited.cell == NATURE for cited in each.citations)
+        for each in outcome.findings
+    ]
     return len(told) < 2 or not all(told)
 
 
@@ -352,6 +359,9 @@ def _doubtful(asked: HeldAsked, each: Holding) -> bool:
     return any(counts_shares(note, row) for row in each.rows for note in (*each.notes, *each.counted))
 
 
+_DIRECTLY: Final = "held directly"
+
+
 def _finding(dossier: Dossier, asked: HeldAsked, each: Holding) -> Finding:
     if not asked.amounts and not asked.titles:
         return holder_finding(dossier, each)
@@ -364,7 +374,7 @@ def _finding(dossier: Dossier, asked: HeldAsked, each: Holding) -> Finding:
         or any(role in note.text.lower() and role not in each.nature.lower() for role in asked.roles)
     ]  # fmt: skip
     held = "; ".join(f"{row.value(OWNED)} of {row.title or 'security'}" for row in each.rows)
-    whose = each.nature or ("held directly" if each.direct else "held indirectly")
+    whose = each.nature or (_DIRECTLY if each.direct else "held indirectly")
     told = "".join(f" “{note.text.strip()}” [footnote {note.footnote}]" for note in notes)
     cited = [cite_cell(stored, row, cell) for row in each.rows for cell in cells]
     cited += [
