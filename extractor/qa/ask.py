@@ -29,7 +29,7 @@ from extractor.qa.find import ranked_for
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.model.metered import Metered
 from extractor.qa.model.settled import settled
-from extractor.qa.parts import find_all
+from extractor.qa.premises import find_so
 from extractor.schema.answer import Answer, Citation, ReadReceipt
 from extractor.store.collector import without_collector
 from extractor.store.scope import Scope
@@ -140,7 +140,7 @@ class _Run:
         assert self.evidence is not None
         if outcome.status == "needs_model" and not self.evidence.complete and self.means.vectors is not None:
             self.evidence = gather(self.asked, self.within, self.store, index=self.means.vectors())
-            outcome = find_all(self.asked, self.evidence, self.today)
+            outcome = find_so(self.asked, self.evidence, self.today)
         return outcome
 
     def _from_terms(self) -> Outcome | None:
@@ -151,12 +151,12 @@ class _Run:
         if self.asked.manner == "list" and self.asked.group in {"filings", "issuers"}:
             return None  # which of them speak of a thing, all of them tell
         self.evidence = gather(self.asked, self.within, self.store, kinds=kinds)
-        outcome = find_all(self.asked, self.evidence, self.today)
+        outcome = find_so(self.asked, self.evidence, self.today)
         return outcome if self.evidence.whole or outcome.basis in {"terms", "computed"} else None
 
     def _from_all(self) -> Outcome:
         self.evidence = gather(self.asked, self.within, self.store)
-        return find_all(self.asked, self.evidence, self.today)
+        return find_so(self.asked, self.evidence, self.today)
 
     def _with_model(self, model: ChatModel, outcome: Outcome) -> Outcome:
         """What the model says; where it is refused, what the rules said."""
