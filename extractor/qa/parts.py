@@ -61,6 +61,8 @@ def _whole(parts: Sequence[Part], evidence: Evidence, today: datetime.date) -> O
         return first
     told = [first.findings if _plain(first) else (), *(_answered(part, evidence, today) for part in parts[1:])]
     row, note = _only_row(told, evidence), _only_note(told, evidence)
+    if row is None and (row := _paid_row(parts, told, evidence)) is not None:
+        told = [() for _ in parts]  # of several rows that were found, the one that a price was paid in
     for place, part in enumerate(parts):
         given = {cited.cell for own in told for each in own for cited in each.citations if cited.cell}
         beside = _in_row(part, *row, given) if row is not None and not _cites_row(told[place]) else None
@@ -116,23 +118,33 @@ def _note_of_all(
 ) -> Outcome | None:
     """The only footnote that holds a value of each of several types, where it is the one that fits best."""
     types = {part.wants[0] for part in parts}
-    if len(types) < len(parts) or not types <= HARD:
+    hard = [part for part in parts if part.wants[0] in HARD]
+    if len(types) < len(parts) or not hard:
+        return None
+    if len(hard) < len(parts) and not _points_to(question, ranked[0].note):
         return None
     texts = {
         note.text: (dossier, note) for dossier in evidence.dossiers for note in dossier.notes
-        if all(holds(part.question, note.text, part.wants[0]) for part in parts)
+        if all(holds(part.question, note.text, part.wants[0]) for part in hard)
     }  # fmt: skip
     best = ranked[0]
-    if set(texts) != {best.note.text} or len(best.said) < POINTING:
+    if len(hard) < len(parts):
+        texts = {text: place for text, place in texts.items() if _points_to(question, place[1])}
+    if set(texts) != {best.note.text} or (len(best.said) < POINTING and not _points_to(question, best.note)):
         return None
     known = best.note.norms | best.note.context
     if any(word.kind != "word" and word.norm not in known for word in question.terms):
         return None
     spans = tuple(
         span for span, text in zip(best.note.sentences, best.note.sentence_texts, strict=True)
-        if span == best.span or any(holds(part.question, text, part.wants[0]) for part in parts)
+        if span == best.span or any(holds(part.question, text, part.wants[0]) for part in hard)
     )  # fmt: skip
     return Outcome("answered", (finding_of_quote(Quote(best, spans)),), basis="passage")
+
+
+def _points_to(question: Question, note: NoteView) -> bool:
+    """Whether a number of a question stands in the row on which a footnote hangs."""
+    return any(word.kind == "number" and word.norm in note.context for word in question.terms)
 
 
 def _answered(part: Part, evidence: Evidence, today: datetime.date) -> tuple[Finding, ...]:
@@ -165,15 +177,30 @@ def _cites_row(findings: Sequence[Finding]) -> bool:
 
 def _only_row(told: Sequence[Sequence[Finding]], evidence: Evidence) -> tuple[Dossier, RowView] | None:
     """The one row whose cells are cited; None where there is none or several are."""
+    found = _rows(told, evidence)
+    return found[0] if len(found) == 1 else None
+
+
+def _paid_row(
+    parts: Sequence[Part], told: Sequence[Sequence[Finding]], evidence: Evidence
+) -> tuple[Dossier, RowView] | None:
+    """The one of several rows that has a price, where how many and at what price is asked for."""
+    if {part.wants[0] for part in parts} != {"shares", "price"} or all(told):
+        return None
+    found = [(dossier, row) for dossier, row in _rows(told, evidence) if _has(row, PRICE)]
+    return found[0] if len(found) == 1 else None
+
+
+def _rows(told: Sequence[Sequence[Finding]], evidence: Evidence) -> list[tuple[Dossier, RowView]]:
+    """The rows whose cells are cited."""
     rows = {
         (cited.source, cited.table, cited.row)
         for own in told for each in own for cited in each.citations if cited.row is not None
     }  # fmt: skip
-    found = [
+    return [
         (dossier, row) for dossier in evidence.dossiers for row in dossier.rows
         if (dossier.stored.source, row.table, row.index) in rows
     ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
 
 
 def _only_note(told: Sequence[Sequence[Finding]], evidence: Evidence) -> tuple[Dossier, NoteView] | None:
@@ -219,7 +246,9 @@ _OTHERS_COUNTED: Final = lazy(
 )
 """Things are counted that are no securities."""
 _BARE_COUNT: Final = lazy(r"^(?:what is )?(?:(?:how many|the (?:size|number|share count)|size|number|share count))\b")
-_BARE_PRICE: Final = lazy(r"\b(?:price|cost|strike|a share|per share|how much)\b")
+_BARE_PRICE: Final = lazy(
+    r"\b(?:price|cost|strike|a share|per share|how much)\b|\b(?:pay|paid|cost) .*\beach\b|\beach .*\bcost\b"
+)
 _BARE_DAY: Final = lazy(
     r"^(?:and )?(?:when|on (?:what|which) (?:day|date)|(?:what|which) (?:day|date)|(?:what is )?(?:the )?date)$"
 )

@@ -82,10 +82,46 @@ CORMORANT = filing(
     ),
 )  # fmt: skip
 
+THORNLEY = filing(
+    "thornley",
+    accession="0009970004-25-000001",
+    period="2025-03-11",
+    issuer=Issuer(cik="0009970004", name="Thornley Gauges, Inc."),
+    owners=(Owner(cik="0009971004", name="Westmark Fund II, L.P.", is_ten_percent_owner=True),),
+    non_derivative=tuple(
+        row(
+            "transaction", security_title="Common Stock", transaction_code=code, transaction_date="2025-03-11",
+            transaction_shares=(shares, note), transaction_price_per_share=price, direct_or_indirect_ownership="D",
+            shares_owned_following_transaction=after, transaction_acquired_disposed_code="A",
+        )
+        for code, shares, note, price, after in (
+            ("C", "284000", "F1", "0", "284000"), ("P", "52000", "F2", "16.00", "336000"),
+        )
+    ),
+    derivative=(
+        row(
+            "holding", security_title="Warrant (right to buy)", conversion_or_exercise_price="18.65",
+            exercise_date=(None, "F3"), expiration_date="2031-01-31", underlying_security_title="Common Stock",
+            underlying_security_shares="7000", direct_or_indirect_ownership="D",
+        ),
+        row(
+            "holding", security_title="Warrant (right to buy)", conversion_or_exercise_price="12.10",
+            exercise_date=(None, "F4"), expiration_date="2030-01-31", underlying_security_title="Common Stock",
+            underlying_security_shares="8000", direct_or_indirect_ownership="D",
+        ),
+    ),
+    notes=(
+        "Preferred shares turned into these when the initial public offering closed.",
+        "The Fund bought these from the underwriters in the initial public offering.",
+        "Becomes exercisable only if the Issuer ships 9,000 gauges of its Type Q by September 30, 2028.",
+        "Exercisable in full.",
+    ),
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def ask_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    with make_store(tmp_path_factory.mktemp("parts"), MARLSTONE, PELHAM, CORMORANT) as store:
+    with make_store(tmp_path_factory.mktemp("parts"), MARLSTONE, PELHAM, CORMORANT, THORNLEY) as store:
         yield asker(store)
 
 
@@ -136,6 +172,14 @@ def test_parts(question: str, parts: tuple[tuple[str, ...], ...]) -> None:
                 " was their strike?"
             ),
             ("12300", "47.10"),
+        ),
+        (
+            "How many Thornley shares did the Westmark Fund pick up in the IPO itself and what did it pay for each?",
+            ("52000", "16"),
+        ),
+        (
+            "What product milestone do the Westmark Fund's $18.65 Thornley warrants hang on, and what's the deadline?",
+            ("Type Q", "September 30, 2028"),
         ),
     ],
 )
