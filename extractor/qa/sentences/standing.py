@@ -327,7 +327,7 @@ def _dated_agreement(question: Question, quote: Quote) -> bool:
 def _together(text: str, one: int, other: int) -> bool:
     """Whether two places stand near each other in one sentence."""
     between = text[min(one, other) : max(one, other)]
-    return len(between) <= NEARBY and not re.search(r"[.;]\s+[A-Z\d(]", between)
+    return len(between) <= NEARBY and not re.search(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)[.;]\s+[A-Z\d(]", between)
 
 
 NEARBY: Final = 160
