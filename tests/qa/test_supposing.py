@@ -205,6 +205,11 @@ def test_reads_schedules_that_are_written_out() -> None:
     )
     assert lots == [(datetime.date(2025, month, 1), size) for month, size in ((5, 30), (6, 20), (7, 20), (8, 20))]
     assert instalments("40 units vest on February 30, 2026.") == []
+    rest = instalments(
+        "25% vested on March 1, 2024 and the rest vests in three equal quarterly instalments of 50 units on each June"
+        " 1, September 1 and December 1 after that."
+    )
+    assert rest == [(datetime.date(2024, month, 1), 50) for month in (3, 6, 9, 12)]
     yearly = instalments(
         "10 units vested on May 1, 2024 and a further 5 units vest on each November 1 and May 1 thereafter until the"
         " grant is vested in full on May 1, 2025."

@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from extractor.qa.asked.manner import left_asked
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
-from extractor.qa.asked.words import Word, is_date, words
+from extractor.qa.asked.words import NUMERALS, Word, is_date, stem, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, cite_cell, cite_span
 from extractor.qa.form.columns import MOVED
@@ -47,6 +48,14 @@ _LOTS: Final = lazy(
     rf"[^;.]*?\b(?P<which>first|last)(?: \w+){{0,3}}? on (?P<day>{_DAY})",
     re.IGNORECASE,
 )
+_COUNTED: Final = lazy(
+    r"\b(?:in|over) (?P<many>\w+) (?:equal |successive |consecutive |quarterly |monthly |annual |semi-?annual )*"
+    r"(?:lots|instal+ments|tranches|parts|portions) of (?P<size>\d{1,3}(?:,\d{3})+|\d+)(?: \w+)? on "
+    rf"(?:the (?P<nth>\d{{1,2}})(?:st|nd|rd|th) day of )?(?:each|every) "
+    rf"(?P<days>(?:(?:,| and|, and)? ?{_MONTH}(?: \d{{1,2}})?)+) (?:thereafter|after that|afterwards)",
+    re.IGNORECASE,
+)
+_PERCENT: Final = lazy(rf"\b(?P<part>\d{{1,2}}(?:\.\d+)?)%{_THINGS}{_VEST} on (?P<day>{_DAY})", re.IGNORECASE)
 _ONE_DAY: Final = lazy(rf"(?P<month>{_MONTH})(?: (?P<day>\d{{1,2}}))?", re.IGNORECASE)
 
 
@@ -98,7 +107,17 @@ Step = tuple[datetime.date, int]
 
 def instalments(text: str) -> list[Step]:
     """The instalments that a text writes out, by day; several of one day stand one by one."""
-    return sorted((*_single(text), *_repeated(text), *_lots(text)))
+    steps = [*_single(text), *_repeated(text), *_lots(text), *_counted(text)]
+    parts = [
+        (when, Fraction(match["part"]) / 100) for match in _PERCENT.finditer(text) if (when := _date(match["day"]))
+    ]
+    left = 1 - sum((part for _, part in parts), Fraction(0))
+    if parts and not (steps and left > 0):
+        return []
+    whole = sum(size for _, size in steps) / left if parts else Fraction(0)
+    if any((part * whole).denominator != 1 for _, part in parts):
+        return []  # a part of an award that is no whole number of shares was misread
+    return sorted((*steps, *((when, int(part * whole)) for when, part in parts)))
 
 
 def _award(note: NoteView, total: int) -> tuple[RowView | None, str] | None:
@@ -128,6 +147,22 @@ def _repeated(text: str) -> Iterator[Step]:
                 when = _date(f"{each['month']} {each['day'] or match['nth']}, {year}")
                 if when is not None and before[-1] < when <= end:
                     yield when, _number(match["size"])
+
+
+def _counted(text: str) -> Iterator[Step]:
+    """So many instalments on the same days of every year, after the last day that is named before."""
+    for match in _COUNTED.finditer(text):
+        before = [when for word in words(text[: match.start()]) if (when := _day_of(word)) is not None]
+        printed = NUMERALS.get(match["many"].lower()) or NUMERALS.get(stem(match["many"].lower())) or match["many"]
+        if not before or not printed.isdigit():
+            continue
+        days = [
+            when for year in range(before[-1].year, before[-1].year + int(printed) + 1)
+            for each in _ONE_DAY.finditer(match["days"])
+            if (when := _date(f"{each['month']} {each['day'] or match['nth']}, {year}")) and when > before[-1]
+        ]  # fmt: skip
+        for when in sorted(days)[: int(printed)]:
+            yield when, _number(match["size"])
 
 
 def _lots(text: str) -> Iterator[Step]:
