@@ -24,6 +24,8 @@ grant, award, receive, issue
 given > grant, issue, award
 handed, was handed > grant, award, receive, issue
 bestow, hand out > grant, award, issue, deliver
+newcomer, recruit, new joiner, new starter > new hire, inducement, commencement of employment, hire
+sweetener, lure, carrot, entice > inducement, material inducement
 # Vesting
 free up, come free, go free, freed, becomes free, set free > vest, lapse, release, unrestricted
 kick in > vest, effective, begin, commence, exercisable, become
@@ -74,6 +76,28 @@ carried interest, promote > carried interest, profits interest
 profits interest, incentive unit, ltip unit
 noncompete, non compete, restrictive covenant
 inflight, in flight > unvested, outstanding
+unlock, ripen, come good, mature into > vest, lapse, exercisable, earn
+become his, become hers, become unconditional, earned outright, his for good, hers for good > vest, unrestricted
+unripe, not yet earned, still locked, not earned yet > unvested, not vested, not yet vested, subject to vesting
+trickle, trickle out, drip feed, phase in, phased, staggered, spread over > instalment, installment, monthly, \
+quarterly, annual, equal, ratably, over
+rhythm, cadence, tempo > monthly, quarterly, annual, installment, instalment, each
+parcel > installment, instalment, portion, tranche
+clock, start ticking, start date, starting point > commencement date, commencement, begin, start
+on the payroll, on staff, on the staff, in harness > continued service, continuous service, employ, remain, service
+annual meeting, agm, annual general meeting
+gathering, yearly meeting, shareholder meeting > annual meeting, meeting of stockholders, meeting of shareholders, \
+general meeting
+fast track, hasten, expedite, quicken, ahead of schedule > accelerate, immediate, early
+change in control, change of control, cic
+change hands, new owner, ownership shift, change of ownership > change in control, change of control, acquisition, \
+merger, parent
+redundant, axed, downsized, given notice, shown the door > terminate, without cause, involuntary
+walk out, departure, early departure, leave early, stop working > terminate, cease, resign, separate, separation
+golden handshake, exit deal, exit terms, leaving package > separation agreement, severance, separation
+carry on, go on > continue
+unconditional, no strings > fully vested, vest, unrestricted
+hang up, stop work > retire
 # Options
 strike, strike price > exercise price, purchase price, option price
 struck > exercise price, strike price
@@ -90,6 +114,15 @@ reload > reload, replacement option
 cashless, cashless exercise, net exercise, net settle
 underlying, beneath, behind the option > underlying, subject to
 alive, stay alive, valid until, remain valid > expire, term, terminate
+right to purchase, right to acquire > right to buy, option
+life span, lifespan, lifetime, final day, final date, end date, drop dead > expire, term, expiration date, \
+terminate, mature
+gone stale, go stale, stale > expire, lapse
+mark down, cut to, lowered to, knock down > reprice, reduce, lower, decrease
+make use, made use, draw on, drew on, call for > exercise
+ticket price, entry price, cost to exercise, cost of exercising, cost of buying > exercise price, purchase price, \
+conversion price
+money down, no money, without cash, putting up money > cashless, net exercise, without payment, no payment
 # Performance
 pay out, payout level, payout percentage > payout, earned, paid out
 goal, target, condition, milestone, hurdle, test, criteria, performance condition, performance goal
@@ -116,6 +149,21 @@ earnings per share, eps
 operating profit, ebitda, ebit
 cash flow, fcf, free cash flow
 roic, return on invested, return on capital
+payoff, end result > earn, payout, settle, achieve, pay
+best case, top end, upper end > maximum, up to, 200%
+worst case, bottom end, lower end > minimum, threshold
+rank > relative, performance, compare, percentile
+outperform, beat, outdo, surpass > exceed, relative, above, greater
+judged, assessed, evaluated, rated, gauged > performance, measure, determine, based
+drives, driver, dictate, governs > based, determine, depend, subject to
+panel, body > committee, board
+ratify, rubber stamp, okayed, authorise, authorize > approve, certify
+sustain, in a row, on the trot, running > consecutive
+trading level, quotation, share price, stock price > closing price, price, vwap, trading price
+sales figure, turnover, top line > revenue, sales
+bottom line, profit measure, profit figure > earnings per share, ebitda, net income, operating income
+watchdog, regulator > fda, sec, staff, authority
+medicine, treatment, therapy > drug, product
 # Deferral and settlement
 leave the board, off the board, board service > cease, director, separate, board service, retire, as a director
 put off, postpone, delay, defer
@@ -136,6 +184,14 @@ lead director, chair fee, committee fee > retainer, fee, committee, chair
 in lieu of, instead of, rather than, in place of, in lieu
 choose, elect, opt
 nonexecutive, non-employee director, outside director, independent director, non executive
+put aside, set aside, squirrel away, stash > defer, credit
+mirror, track, shadow > equivalent, economic equivalent, represent, equal
+pass up, sacrifice > in lieu, forgo, waive
+turn down, refuse > waive, forgo, decline
+back pay, arrears, wages owed > accrued, unpaid, salary
+step off, quit the board > cease, director, separate, retire
+another fund, other investment > alternative investment, diversify, transfer
+how spread, spread out > installment, instalment, annual, equal
 # Tax withholding
 withhold, surrender
 withhold > deduct, retain
@@ -149,6 +205,9 @@ give back, hand back, gave back, turned in > surrender, return, tender, deliver,
 lost, lose > forfeit, cancel, lapse, terminate
 cancel, forfeit, terminate, void, rescind
 claw back, clawback, recoup, take back > clawback, recover, recoup, forfeit, repurchase, rescind
+levy, tax due, fiscal > tax, withhold, tax withholding
+free will, own accord, personal decision, personal choice > discretion, discretionary, voluntary
+compulsory, obligatory, no choice > require, mandatory, non discretionary, not discretionary, automatic
 # Plans
 stock ownership plan, employee stock ownership, esop
 dividend reinvestment, drip, reinvest dividend
@@ -165,5 +224,14 @@ plan, program, scheme
 incentive plan, equity plan, stock plan, omnibus plan, stock incentive plan, share plan, long term incentive, ltip
 discount, rebate, cheap > discount, 85%, percent of
 purchase period, offering period
+share scheme, staff scheme, staff plan, employee scheme, purchase scheme > stock plan, incentive plan, purchase \
+plan, stock purchase plan
+plough back, plowed back, plow > reinvest
+price break, markdown, staff discount > discount, percent of, 85%
+staff, worker, workforce, personnel > employee, employ
+chip in > contribute, match, contribution
+pile up, build up, built up, mount up, accumulate, roll up > accrue, credit, accumulate, earn
+throw off > dividend, distribution, pay
+up to date, how recent, how current > as of, statement, plan statement
 """
 """Lines as ``synonyms.lines_of`` reads them: commas part what means one thing; ``>``: what is asked, what is said."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 LINES: Final = """
+# Mergers, tender offers, spin-offs
 fold into > merge, merger
 merge, merger, acquire, acquisition, takeover, buyout, business combination, combination
 take over, taken over, took over, swallow, bought out, snapped up, buy out > merger, acquire, acquisition, business \
@@ -64,5 +65,29 @@ services, consulting, work done > service, consulting, render
 license, licence, royalty
 rent, lease, landlord > rent, lease
 payroll, salary
+walk away with > right to receive, cash, receive, consideration
+sold into > tender
+carried across, take on, taken on > assume, convert, substitute, replace
+out of money, worth nothing > no consideration, without consideration, exercise price
+new parent > parent, purchaser, acquirer
+forerunner, came before, former company, earlier company > predecessor, formerly, prior
+mother company, parent company > parent, former parent
+offshoot, separated business, demerger, demerge, hive off > spin off, distribution, separation
+pact > agreement
+straight from > private placement, directly, issuer
+bank cut, underwriter cut > underwriting discount, discount, commission
+held in reserve > escrow, holdback
+rebrand, rebadge > changed its name, renamed, formerly known, name
+# Offices, exemptions, papers
+join, named to, come aboard, brought onto, took office > appoint, elect, become, hire, join
+vacate, step away, step aside, bow out, stand down, stood down > resign, cease, step down, retire
+hat, function, capacity > role, title, office, position, trustee, manager, director, officer
+finance chief, finance head, head of finance > chief financial officer, cfo
+off the hook > no longer subject, exempt, no longer
+tenure, stint > term, service, serve, cease
+speak for, on whose ticket > designee, nominee, represent, behalf
+loophole, shelter, spare, excused > exempt, exemption, 16b, 16 a
+put pen, pen to paper > power of attorney, attorney, sign
+first of two, two forms, several forms, into pieces > limit, first of, second of, continuation, additional form
 """
 """Lines as ``synonyms.lines_of`` reads them: commas part what means one thing; ``>``: what is asked, what is said."""

@@ -23,6 +23,10 @@ stepchild, stepson, stepdaughter
 nephew, niece, uncle, aunt, cousin > relative, family member, family
 joint tenant, joint tenancy, tenants in common
 community property, marital property
+ex, ex partner > former spouse, divorce, domestic relations, former
+marital, break up, breakup > divorce, domestic relations, marital
+court ruling, court decision > domestic relations order, court, decree
+underage, under age, come of age > minor, minor child, custodial, utma
 # Trusts
 grat, annuity trust, retained annuity, grantor retained
 living trust, family trust, inter vivos, revocable trust, revocable living
@@ -41,6 +45,11 @@ ira, individual retirement account, retirement account, roth, rollover
 nest egg, pension, pension pot, retirement pot > 401, ira, retirement account, savings plan, pension
 estate planning, tax planning > estate planning, trust
 undone, undo, take back > revoke, irrevocable
+look after, in care of > trustee, custodian, manage, administer, advise
+stand to inherit, end up with, what is left > beneficiary, remainderman, remaindermen, remainder
+seed, endow > fund, contribute, initial
+wrapper, tax favoured, tax favored, tax advantaged > ira, 401, retirement account, custodial
+annuity vehicle > grat, annuity trust, retained annuity
 # Entities and control
 organize, incorporate, entity, british virgin islands, bvi, cayman, delaware
 vehicle, outfit, firm, business, shell, holding company, set up > entity, llc, partnership, corporation, fund, \
@@ -87,6 +96,20 @@ beneficial ownership, deemed to own, counted as owner, treated as owner > benefi
 deem
 deem, treat, regard, consider, count as > deem, consider, may be deemed
 group, acting together, in concert, act as one > group, 13 d
+lever, pull the levers, rein, driving seat > control, manage, managing member, voting and dispositive, general \
+partner
+split control, share control > shared, voting and dispositive, share voting
+order a sale, decide to sell > dispositive power, dispositive, investment power, voting and dispositive
+decision, decision making, come to decisions > majority, voting, discretion
+in cahoots, bloc, team, work together, team up > group, 13 d
+seen as, view as, attribute, impute > deem, consider, may be deemed
+ladder, layer, up the line > chain, subsidiary, wholly owned, general partner
+arm, division, unit of > subsidiary
+go halves, goes halves, fifty fifty > 50%, half, equal
+parked, housed, lodged > held, own, account
+on the books, registered owner, registered holder > record, record holder, held of record
+speaks for, puppet > designee, nominee, behalf
+influence, clout > control, voting power, investment control, influence
 # Disclaimers
 disclaim, deny, disown, disavow, reject, distance, wash his hands > disclaim, not an admission
 admit, concede, acknowledge, accept, admission
@@ -96,6 +119,8 @@ pecuniary interest, financial interest, economic interest, money interest, money
 except for, apart from, save for, beyond, aside from > except, other than
 extent, how far, to what degree > extent
 purely, merely, simply, only in name > solely, only
+confession, confess, infer, read into > admission, admit, deem
+economic stake, gain from, anything in it > pecuniary interest, financial interest, economic interest
 # Pledges, loans, accounts
 collateral, pledge, secure, margin, put up, security for
 put up, posted, security, backing, security for > pledge, collateral, secure

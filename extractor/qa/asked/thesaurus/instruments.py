@@ -55,6 +55,38 @@ sunset, sunset provision > automatic, convert, anniversary, expire
 forced conversion, mandatory conversion, automatic conversion
 junior, rank behind > subordinated, junior
 rank ahead > senior
+paper, iou, debt instrument > note, debenture, bond
+lender, creditor, noteholder > holder, lender, noteholder, purchaser
+borrower, debtor > issuer, company
+borrow > loan, note, principal, indebtedness, credit
+debt for equity, swap debt > convert, conversion
+swap price, conversion level, swap level > conversion price, convert
+look back, lookback, reference period, averaging period, pricing period > trading day, preceding, prior to, vwap
+sink, drop, plunge, slide, dip > below, less than, decrease, lower, reduce, floor
+soar, climb, shoot up, rally > above, exceed, greater, increase
+squared, square up, clear off > pay, settle, satisfy, repay
+cost of borrowing, borrowing cost > interest, per annum, interest rate
+notional, size of loan > principal, principal amount
+below face, discount to face > original issue discount, discount
+markup, surcharge > premium, percent of, percent
+ahead of time, get out of, early payoff > redeem, prepay, early, prior to, repay
+advance warning, advance notice > notice, prior notice, written notice
+stand behind > secure, collateral, guarantee, represent
+lay claim, first claim > lien, secure, collateral, security interest
+pecking order, rank > senior, subordinated, junior
+debut, float, went public, stock market debut, company listed > initial public offering, ipo, offering
+go under, goes bust, winding up, windup > liquidation, dissolution, liquidation preference, bankruptcy
+run off, end of life, ever lapse, ever die > expiration, no expiration, perpetual
+compel, push into, made to convert, oblige > force, mandatory, require, automatic
+go over, go past, go beyond, cross > exceed, more than, in excess, above
+restraint, restrain, curb > limit, restrict, may not, prohibit
+off limits, out of bounds > may not, prohibit, limit
+hoist, nudge, push > increase, raise
+vote of owners, owner vote, blessing > stockholder approval, approval, shareholder approval
+exchange regulation, exchange rule, listing rule > nasdaq, nyse, listing rule
+down round, cheaper stock, price protection, shielded > adjust, less than, lower price, reduce, anti dilution
+tweak, alter, modify, rejig, vary > adjust, amend, modify, change
+corporate action, corporate event > split, stock dividend, merger, combination, recapitalization
 # Share classes
 common stock, common share, ordinary share, share
 share, shs, sh
@@ -65,6 +97,9 @@ nonvoting, non voting, no vote, without a vote, voteless
 dual class, class structure > class a, class b
 partnership unit, op unit, common unit, operating partnership unit
 preferred, preference, preferred stock, preference share, preferred share
+pref > preferred, preferred stock
+ordinary > common stock, common share, ordinary share
+ballot, clout > vote, voting power, votes per share
 # Derivatives
 collar, put and call, cap and floor > collar, put, call, floor price, cap price
 prepaid forward, variable forward, forward, forward sale, forward contract, pvf
@@ -81,6 +116,11 @@ cash settle, settled in cash
 physical, in shares, share settled, physical settlement
 valuation date, valuation day, averaging date, observation date, settlement date
 roll, rolled over > exchange, contribute, rollover, convert, substitute, assume
+pawn > pledge, collateral
+monetise, monetize, raise cash > prepaid, forward, cash, prepayment, proceeds
+bag, pocket, trouser > receive, cash, proceeds
+other end, opposite side > counterparty, unaffiliated, dealer
+bonus stock, extra stock > earn out, additional
 # Splits, currencies
 split, reverse stock split, stock split, share consolidation, reverse split, forward split
 before the split, pre split, presplit, unadjusted > pre split, prior to the, before, adjust
@@ -95,5 +135,10 @@ swiss franc, chf
 dollar, usd, us$, us dollar
 local currency, home currency, foreign currency, foreign money > currency, canadian, euro, pound, foreign
 benchmark rate, daily rate, noon rate, published rate > exchange rate, rate, bank, published
+shrink, shrunk, collapsed into > reverse stock split, reverse split, combine, reclassify
+odd bit, broken share, odd lot > fractional share, fractional
+tidied > round
+greenback, buck > dollar, usd
+ratio, multiple > exchange ratio, conversion ratio, for one, for every
 """
 """Lines as ``synonyms.lines_of`` reads them: commas part what means one thing; ``>``: what is asked, what is said."""

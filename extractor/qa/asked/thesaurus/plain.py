@@ -14,6 +14,10 @@ belong, own > own, held, hold
 back, reversal, reverse, return
 return, give back, hand back > return, surrender
 owe > obligation, indebtedness, due, owe
+money > cash, payment, proceeds, consideration, principal
+put in, poured in > contribute, invest, purchase
+take out, took out > withdraw, distribute
+stand in for, stood in > replace, in place of, substitute, lieu
 # Amounts
 whole, entire, full, in full, everything > all, entire, full, total, aggregate, whole
 combined, overall > total, aggregate, sum
@@ -41,6 +45,12 @@ at least, minimum, no less than, not less than, or more
 at most, maximum, no more than, up to, not more than, not exceed
 extra, more, additional, further, another, added
 add, increase, additional
+lumped, lump in, count in, go into, goes into > include, consist, reflect
+kept out, disregard > exclude, not include
+add up > total, consist, include, represent
+dollar amount, cash value, dollar value > value, divide, grant date
+denominator > divide
+meant to, intended, designed > purpose, intend
 # Time
 year, annual, anniversary, 12 month, fiscal year, twelve month
 every year, each year, once a year, yearly > annual, anniversary, each year, per year
@@ -77,6 +87,10 @@ half a year, six months, half year, 6 months
 quarter end, end of quarter, each quarter > quarter end, last day of, quarterly
 close of business, end of business
 halfway, midpoint > half, second anniversary
+how soon, soon after, how quickly > within, day after, following
+stretch, time span > period, over
+waiting time > immediate, exercisable, until
+right now, nowadays, these days > current, immediate
 # Rules, choices, conditions
 condition, subject to, provided that, contingent
 depends on, hinges on, hinge, turns on, rests on, tied to, linked to, riding on > subject to, contingent, based, \
@@ -95,6 +109,9 @@ choose, elect, opt
 opt, option to > elect, election, choose
 approve, sign off, okay, bless, nod > approve, approval, consent, certify
 piece, component, portion, tranche, slice
+regulation > rule, section
+occurrence > event
+circumstance, situation > event, in the event, to the extent, unless
 # Persons and bodies
 job, title, position, office, role
 boss, chief, top executive > chief executive, president, executive, officer

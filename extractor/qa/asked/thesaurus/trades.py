@@ -39,6 +39,17 @@ exercise and sell, same day sale, flip > exercise, sell, same day
 off his hands, off her hands > sell, dispose, transfer
 reimburse, pay back, make good > reimburse, disgorge, repay
 dribs, bits and pieces > multiple, multiple transaction, multiple trade
+fetch, realise, realize, went for > price, sell, average
+go off, went off, crossed > execute, effect, sell
+slug > block
+place the order, order placed, pull the trigger > purchase, sell, effect, broker, execute
+in the dark, unbeknown > knowledge
+aware > knowledge
+cough up, fork out, fork over, shell out > pay, remit, disgorge
+pair, offset > match, matchable, 16 b
+buyback, share buyback, stock buyback > repurchase, buyback
+spend, spent on > proceeds, use, pay
+sit tight, barred from selling, keep from selling > lock up, restriction, may not, holding restriction
 # Prices
 spread, range, span, between
 band, price band, bracket, spread, range > range, between, from
@@ -58,6 +69,12 @@ on request, on demand, if asked, sec staff > upon request, undertakes to provide
 commission, fee, cost, brokerage > commission, fee, brokerage
 excluding fees, before fees, net of fees > excluding, exclusive of, commission, net of
 rounded > round, nearest
+best price, best fill, top price > highest price, highest, maximum, ranging
+worst price, worst fill, bottom price > lowest price, lowest, minimum, ranging
+same price, one price, single price > multiple transaction, multiple trade, range, separate price
+blow by blow, fill by fill, individual fill > full information, each separate, number of shares
+promise, vow > undertake, agree
+broker cut, trading cost, dealing cost > commission, fee, brokerage
 # Rule 10b5-1
 10b5-1, trading plan, 10b5-1 plan, prearranged plan, trading instruction, written plan, pre arranged, prearranged
 preplanned, pre planned, preset, pre set, pre scheduled, prescheduled, planned in advance, scheduled in advance, \
@@ -70,6 +87,10 @@ scrap, called off, ended early, pulled, axe > terminate, cancel
 cooling off, waiting period > cooling off, first trade, after adoption
 judgment, judgement, own decision > discretion, determine
 own initiative, on a whim, voluntary > discretion, voluntary, voluntarily
+programmed, preprogrammed, long planned, planned ahead, selling programme > 10b5-1, trading plan, prearranged, \
+automatic
+commit, commit to > adopt, enter
+wind down > terminate, expire, end
 # Gifts and transfers
 on behalf of, for the sake, sake > for the benefit, benefit, behalf
 give, gift, donate, bona fide gift
@@ -87,6 +108,11 @@ hand > transfer, deliver, give, distribute
 in kind, pro rata, prorata, distribution in kind
 share out, pay over, dole out, parcel out > distribute, pro rata, distribution
 recipient, beneficiary, donee, transferee
+receiving end > recipient, donee, gift, transfer
+anything in return, money paid, money change hands > consideration, for no, without consideration
+dish out, divvy, carve up > distribute, pro rata
+reshuffle > transfer, contribute
+motive, rationale, aim > purpose, reason, because, in connection
 # Corrections and late reports
 fix, correct, amend, rectify, restate, refile, put right, revise
 wrong, error, mistake, incorrect, inadvertent, misstate, misreport, erroneous
@@ -112,5 +138,11 @@ earlier filing, previous filing, last report, last filing > previously reported,
 report, most recent
 supply, add in, fill in > include, add, reflect, correct
 double count, counted twice, duplicate, reported twice > duplicate, twice, previously reported, also reported
+overlook, unmentioned, slip through > omit, inadvertently omitted, not include
+lodge, submit > file, report
+tally, running total, head count > total, number, aggregate, amount
+far off, how far out, out by > understate, overstate, incorrect
+typing, typing mistake, keying error, mistyped > clerical, transposed, typographical, typo
+tardiness, hold up, holdup, take so long, took so long > late, delay, not timely, oversight
 """
 """Lines as ``synonyms.lines_of`` reads them: commas part what means one thing; ``>``: what is asked, what is said."""
