@@ -192,6 +192,10 @@ def ask_behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
             "Which entities stand between Roderick Bexhill and his Vantage Loom stock?",
             ("Dunlin 5 GP", "Dunlin Partners 5", "Dunlin Associates 5"),
         ),
+        (
+            "Vantage Loom stock: who is the direct owner of the shares that Roderick Bexhill reports?",
+            ("Dunlin Associates 5",),
+        ),
         ("Who manages Alder Two, the vehicle in Una Castleton's Fernhollow filing?", ("Quill",)),
     ],
 )

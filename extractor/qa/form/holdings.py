@@ -100,7 +100,7 @@ CLASSES: Final[tuple[tuple[str, str, str], ...]] = (
     *((name, asked, told) for name, asked, told in HOLDERS),
     ("custodial", r"\bcustod(?:ial|ians?|y)\b|\bu[gt]ma\b", r"\bcustod|\bu[gt]ma\b"),
     ("partnership", r"\b(?:limited )?partnerships?\b(?! units?)|\blps?\b", r"\bl\.?p\b|\bllp\b|partnership|\bs\.c\.s"),
-    ("fund", r"\bfunds?\b", r"\bfunds?\b"),
+    ("fund", r"\bfunds?\b", r"\bfunds?\b|\bl\.?p\b|\bventures\b"),
     (
         "company",
         r"\bcompanies\b|\b(?:which|what) company\b|\bcorporations?\b",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
-from extractor.qa.asked.question import Question
+from extractor.qa.asked.question import Question, security_words
 from extractor.qa.asked.words import Word, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.evidence.gather import Evidence
@@ -48,6 +48,8 @@ class HeldAsked:
     plural: bool
     number: int | None
     side: str | None
+    owner: bool = False
+    """Whether the one who owns it directly, or of record, is asked for."""
 
 
 _CLASS: Final = tuple((name, lazy(asked)) for name, asked, _ in CLASSES)
@@ -103,6 +105,9 @@ _PLURAL: Final = lazy(
 _BOTH: Final = lazy(
     r"\bboth\b|\bthe two\b|\btwo (?:[\w-]+ ){0,2}?(?:trusts|entities|funds|vehicles|accounts|children)\b"
 )
+_OWNER: Final = lazy(
+    r"\b(?:direct|record|registered|actual|legal) (?:owners?|holders?)\b|\b(?:owners?|holders?) of record\b"
+)
 _HOLDING: Final = lazy(
     r"\b(?:h[eo]lds?|holding|holders?|holdings?|owns?|owned|owners?|indirect(?:ly)?|stakes?|interests?|sits?|behind|through"
     r"|via|keeps?|kept|reports?|reported|has|have|belong\w*|parked|registered|stands?)\b"
@@ -134,7 +139,8 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
     titles = _TITLES.search(low) is not None
     if _ELSE.search(low) or not (titles or set(question.wants) <= _WANTS):
         return None
-    if question.group is not None and not (_WHICH_ONE.search(low) or "holder" in low):
+    owner = _OWNER.search(low) is not None
+    if question.group is not None and not (owner or _WHICH_ONE.search(low) or "holder" in low):
         return None
     told = _NAMES.search(low) is not None
     roles = frozenset(match[1] for match in _ROLE.finditer(low) if match[1] != "custodian")
@@ -147,18 +153,19 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
     if together is not None and "company" in together[0] and "company" not in classes:
         classes = (*classes, "company")
     side = _SIDES.search(low)
-    if not (classes or each or side) or (each and ((side and side["D"]) or _PIECES.search(low))):
+    if not (classes or each or side or owner) or (each and ((side and side["D"]) or _PIECES.search(low))):
         return None
     return HeldAsked(
         classes=classes,
         either=together is not None,
-        names=told,
+        names=told or owner,
         amounts=each or _AMOUNTS.search(low) is not None,
         titles=titles,
         roles=roles,
         plural=each or _PLURAL.search(low) is not None,
         number=number_said(question.low) or (2 if _BOTH.search(low) else None),
-        side=side.lastgroup if side else None,
+        side=side.lastgroup if side and not owner else None,
+        owner=owner,
     )
 
 
@@ -260,7 +267,7 @@ def _outcome(
 def _kept(question: Question, asked: HeldAsked, dossier: Dossier, names: frozenset[str]) -> list[Holding]:
     """The holdings of a filing that are meant; none where one of them is in doubt."""
     titles = () if _AND_COMMON.search(question.low) else question.securities
-    every = holdings(dossier, titles, direct=not asked.classes and asked.side != "I")
+    every = holdings(dossier, titles, direct=not (asked.classes or asked.owner) and asked.side != "I")
     found = _known(question, dossier, names, _of_shares(question, asked, every))
     kept = _of_classes(asked, found) if found is not None else None
     if not kept or not _so_many(asked, kept):
@@ -302,6 +309,8 @@ def _telling(question: Question, dossier: Dossier, names: frozenset[str]) -> lis
     )
     heard |= frozenset(word.norm for found in _ROLE.finditer(question.low) for word in words(found[0]))
     heard |= frozenset(word.norm for found in _ASIDE.finditer(question.low) for word in words(found[0]))
+    if _AND_COMMON.search(question.low):  # of whichever security
+        heard |= security_words(question)
     before = _AFTER.search(question.low)
     done = frozenset(word.norm for word in words(before[0]) if word.kind == "word") if before else frozenset()
     given = Reading(question, asked_for(question.low, (OWNED,), (), names), dossier, names)
@@ -338,7 +347,7 @@ def _so_many(asked: HeldAsked, kept: Sequence[Holding]) -> bool:
     """Whether there are as many holders as a question supposes: the number it says, several, or one."""
     if asked.number is not None:
         return len(kept) == asked.number
-    if asked.names and not asked.titles and (asked.plural or not asked.classes):
+    if asked.names and not asked.titles and (asked.plural or not (asked.classes or asked.owner)):
         return len(kept) > 1
     if asked.names and asked.either:
         return len(kept) == len(asked.classes)
