@@ -162,6 +162,7 @@ COMPUTED = [
     ("How many of Eskdale's units are still to vest after the first anniversary?", "3300"),
     ("Fenwick and Garston both sold Farrowdale shares in May 2025. Who sold the larger number of shares?", "1700"),
     ("At the rate in Hartley's footnote, what is NOK 189 a share in US dollars?", "18"),
+    ("At NOK 10.50 to the dollar, as Hartley's footnote has it, what is NOK 189 in US dollars?", "18"),
     ("How many dollars of fees do Ingram's May 2025 shares stand for, at the reported price?", "2580.00"),
     ("Shares delivered to Keswick less those withheld for taxes?", "310"),
 ]
@@ -175,6 +176,7 @@ def test_computes_what_is_supposed(asked: Ask, question: str, result: str) -> No
 
 
 OPEN = [
+    "If Ashdown's forward settles at $25, how many dollars does she keep?",
     "If Ashdown's forward settles at $25, how many shares are delivered for each component?",
     "If Bexley's retainer were $22,000, how many shares would she get?",
     "If the price were $20, how many shares would Fenwick get for a retainer of $5,000?",

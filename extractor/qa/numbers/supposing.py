@@ -52,6 +52,8 @@ def _amounts(text: str) -> list[Decimal]:
 
 _FORWARD: Final = lazy(r"\bforward\b|\bsettle|\bdeliver|\bhand over\b|\bow(?:e|es|ed)\b")
 _OF_PART: Final = lazy(r"\b(?:per|each|every|one|first|second|third|last|a single) (?:component|tranche|part|date)s?\b")
+_NO_SHARES: Final = lazy(r"\bdollars\b|\b(?:cash|money|worth|value|percent|keeps?|kept)\b|%")
+"""Something else than the shares that are due is asked for."""
 _BETWEEN: Final = lazy(
     r"\b(?:multiplied by|times) (?:the |its )?(?:\w+ )?floor(?: price)?,?(?: and)? (?:then )?divided by\b",
     re.IGNORECASE,
@@ -73,7 +75,8 @@ _NAMED: Final = lazy(
 def _forward(question: Question, dossiers: Sequence[Dossier]) -> Finding | None:
     """The shares due under a forward at a settlement price: all up to the floor, fewer above it."""
     prices = _amounts(question.low)
-    if len(set(prices)) != 1 or not _FORWARD.search(question.low) or _OF_PART.search(question.low):
+    other = _OF_PART.search(question.low) or _NO_SHARES.search(question.low)
+    if len(set(prices)) != 1 or not _FORWARD.search(question.low) or other:
         return None
     found = [
         (dossier, note, row) for dossier in dossiers for note in dossier.notes
@@ -179,17 +182,19 @@ _RATE: Final = lazy(
 def _translated(question: Question, dossiers: Sequence[Dossier]) -> Finding | None:
     """An amount of a question in dollars, at the one rate that the filing prints for its currency."""
     asked = {(match["unit"], match["sum"]) for match in _FOREIGN.finditer(question.low)}
-    if len(asked) != 1 or not _TO_DOLLARS.search(question.low):
+    if not asked or not _TO_DOLLARS.search(question.low):
         return None
-    unit, printed = asked.pop()
     rates = {
-        match["rate"]: (dossier, note)
-        for dossier in dossiers for note in dossier.notes
-        for match in _RATE.finditer(note.text) if match["unit"].lower() == unit
+        (match["unit"].lower(), match["rate"]): (dossier, note)
+        for dossier in dossiers for note in dossier.notes for match in _RATE.finditer(note.text)
     }  # fmt: skip
-    if len(rates) != 1:
+    asked -= rates.keys()  # a question may say the rate too
+    units = {unit for unit, _ in asked}
+    rates = {(unit, rate): place for (unit, rate), place in rates.items() if unit in units}
+    if len(asked) != 1 or len(rates) != 1:
         return None
-    rate, (dossier, note) = next(iter(rates.items()))
+    printed = asked.pop()[1]
+    (_, rate), (dossier, note) = next(iter(rates.items()))
     result = (Decimal(printed.replace(",", "")) / Decimal(rate)).quantize(Decimal("0.01"))
     cited = [cite_span(dossier.stored, note, 0, len(note.text))]
     shown = Result(f"${result}", plain_of(result), "in dollars", f"{result:f}")
