@@ -97,18 +97,26 @@ def _row_of_note(parts: Sequence[Part], ranked: Sequence[Candidate]) -> Outcome 
     same = {id(each.note) for each in ranked if each.note.text == best.note.text}
     if len(best.note.rows) != 1 or len(best.said) < POINTING or len(same) > 1:
         return None
+    if any("price" not in part.wants and _EACH.search(part.words) for part in parts):
+        return None  # several rows are asked for
     if rival is not None and rival.score >= CONTENDS * best.score:
         return None
     found: list[Finding] = []
     for part in parts:
         given = {cited.cell for each in found for cited in each.citations if cited.cell}
         told = _in_row(part, best.dossier, best.note.rows[0], given)
-        if told is None:
+        if told is not None:
+            found.append(told)
+        elif not _NOTED.issuperset(part.wants) or not holds(part.question, best.text, part.wants[0]):
             return None
-        found.append(told)
+    if not found:
+        return None
     return Outcome("answered", (*found, finding_of_quote(Quote(best, (best.span,)))), basis="cells")
 
 
+_EACH: Final = lazy(r"\beach\b", re.IGNORECASE)
+_NOTED: Final[frozenset[Wanted]] = frozenset({"date", "name", "percent", "rate"})
+"""What the sentence that points to a row may tell itself."""
 POINTING: Final = 2
 """So many words of a question a footnote must say to point to its row."""
 

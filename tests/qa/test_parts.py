@@ -118,10 +118,32 @@ THORNLEY = filing(
     ),
 )  # fmt: skip
 
+LARKMEAD = filing(
+    "larkmead",
+    accession="0009970005-25-000001",
+    period="2025-06-10",
+    issuer=Issuer(cik="0009970005", name="Larkmead Pumps, Inc."),
+    owners=(Owner(cik="0009971005", name="Brandreth Ottilie", is_director=True),),
+    non_derivative=tuple(
+        row(
+            "transaction", security_title="Common Stock", transaction_code=code, transaction_date="2025-06-10",
+            transaction_shares=(shares, note), shares_owned_following_transaction=after,
+            direct_or_indirect_ownership="D", **price,
+        )
+        for code, shares, note, after, price in (
+            ("S", "2600", "F1", "9000", {"transaction_price_per_share": "31.20"}), ("G", "850", "F2", "8150", {}),
+        )
+    ),
+    notes=(
+        "Sold under a trading plan adopted on February 28, 2025.",
+        "Gift of shares to the Harrow Glen Foundation, a public charity.",
+    ),
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def ask_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    with make_store(tmp_path_factory.mktemp("parts"), MARLSTONE, PELHAM, CORMORANT, THORNLEY) as store:
+    with make_store(tmp_path_factory.mktemp("parts"), MARLSTONE, PELHAM, CORMORANT, THORNLEY, LARKMEAD) as store:
         yield asker(store)
 
 
@@ -176,6 +198,10 @@ def test_parts(question: str, parts: tuple[tuple[str, ...], ...]) -> None:
         (
             "How many Thornley shares did the Westmark Fund pick up in the IPO itself and what did it pay for each?",
             ("52000", "16"),
+        ),
+        (
+            "Ottilie Brandreth's Larkmead shares given to charity: how many, and which foundation received them?",
+            ("850", "Harrow Glen Foundation"),
         ),
         (
             "What product milestone do the Westmark Fund's $18.65 Thornley warrants hang on, and what's the deadline?",
