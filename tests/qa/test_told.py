@@ -113,6 +113,7 @@ TOLD = [
     ("Does Pell still report the 600 preferred shares?", "denied"),
     ("Is Ann Pell's brother the annuitant of the 2019 GRAT?", "answered"),
     ("Is Ann Pell herself the annuitant of the 2019 GRAT?", "needs_model"),
+    ("Can Pell no longer alter how her units are to be paid out?", "needs_model"),
     ("Does the dealer get to vote the shares that Pell's trust pledged?", "denied"),
     ("Can the company require Pell to take cash for her partnership units?", "answered"),
     ("Is Ann Pell's husband a trustee of the Corrie Foundation?", "needs_model"),

@@ -35,7 +35,10 @@ ACTS: Final = (
         lazy(
             r"\b(?:retain|keep|continu|hold|has|have|entitled|right)\w*\b[^.;,]{0,40}\bvot(?:e|es|ing)\b|\bvotes the\b"
         ),
-        lazy(r"\b(?:no|not|without|gives? up|relinquish\w*|surrender\w*|loses?)\b[^.;,]{0,40}\bvot(?:e|es|ing)\b"),
+        lazy(
+            r"\b(?:no|not|neither|nor|without|gives? up|relinquish\w*|surrender\w*|loses?)\b[^.;,]{0,40}"
+            r"\bvot(?:e|es|ing)\b"
+        ),
     ),
     Act(
         lazy(rf"\b{_LENDS}"),

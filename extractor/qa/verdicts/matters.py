@@ -269,7 +269,8 @@ _EXPIRY: Final = Pair(
 _CHANGE: Final = Pair(
     "change",
     lazy(
-        r"\b(?:can|may|could|able|still|allowed|free)\b.{0,40}\b(?:alter|change|revoke|modify|amend|undo|reverse)\b"
+        r"\b(?:can|may|could|able|still|allowed|free)\b(?!.{0,40}\bno longer\b).{0,40}"
+        r"\b(?:alter|change|revoke|modify|amend|undo|reverse)\b"
         r"|\b(?:changeable|revocable|modifiable)\b"
     ),
     lazy(r"\b(?:irrevocable(?! (?:\w+ )?trust)|irrevocably|locked in|final|set in stone|binding)\b"),
