@@ -10,12 +10,14 @@ import datetime
 from dataclasses import replace
 from typing import Final
 
-from extractor.qa.asked.opened import Opened, opened
+from extractor.qa.asked.opened import PRICED, Opened, opened
 from extractor.qa.asked.question import Question, read_question
 from extractor.qa.evidence.gather import Evidence
+from extractor.qa.find import ranked_for
 from extractor.qa.finding import Outcome
 from extractor.qa.parts import find_all
 from extractor.qa.sentences.answer_types import holds, values_of
+from extractor.qa.sentences.passages import needs_model
 
 _FOUND_BY: Final = frozenset({"cells", "terms", "passage", "fields"})
 
@@ -23,10 +25,17 @@ _FOUND_BY: Final = frozenset({"cells", "terms", "passage", "fields"})
 def find_so(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
     """What a question comes to; of what is to be confirmed, the right figure where the one that is claimed is not."""
     outcome = find_all(question, evidence, today)
-    if outcome.status != "needs_model" or not question.confirms or not evidence.complete:
+    asked = opened(question.text) if question.confirms and evidence.complete else None
+    if asked is None:
         return outcome
-    asked = opened(question.text)
-    return (_held_against(asked, evidence, today) if asked is not None else None) or outcome
+    if _of_a_column(outcome, asked, question):
+        outcome = needs_model(ranked_for(question, evidence))
+    return outcome if outcome.status != "needs_model" else _held_against(asked, evidence, today) or outcome
+
+
+def _of_a_column(outcome: Outcome, asked: Opened, question: Question) -> bool:
+    """Whether money that is no price was looked for in a column, which has prices and no other money."""
+    return outcome.basis == "cells" and asked.want == "price" and not PRICED.search(question.low)
 
 
 def _held_against(asked: Opened, evidence: Evidence, today: datetime.date) -> Outcome | None:
@@ -37,6 +46,8 @@ def _held_against(asked: Opened, evidence: Evidence, today: datetime.date) -> Ou
     question = replace(question, wants=(asked.want,), manner="value")
     found = find_all(question, evidence, today)
     if found.status != "answered" or found.basis not in _FOUND_BY or len(found.findings) != 1:
+        return None
+    if _of_a_column(found, asked, question):
         return None
     finding = found.findings[0]
     if not holds(question, finding.text, asked.want):

@@ -46,7 +46,7 @@ HARLAN = filing(
     ),
     notes=(
         "Weighted average of sales at prices from $14.40 to $14.70.",
-        "Weighted average of sales at prices from $15.10 to $15.60.",
+        "Weighted average of sales at prices from $15.10 to $15.60. The short-swing profit of $2,480 was paid over.",
     ),
 )
 
@@ -85,6 +85,7 @@ def test_two_claims_and_none_are_no_question(stated: str) -> None:
     [
         ("Piet Harlan's $3.35 Ostby option runs out on January 1, 2034, correct?", "No.", "May 1, 2033"),
         ("Piet Harlan's bigger Ostby lot, the 9,240 shares, went at an average of $14.52 - correct?", "No.", "15.10"),
+        ("Just confirming: Piet Harlan's short-swing profit was $2,840, right?", "No.", "$2,480"),
     ],
 )
 def test_a_figure_of_another_thing_is_put_right(ask_him: Ask, stated: str, verdict: str, figure: str) -> None:

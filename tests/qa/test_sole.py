@@ -70,6 +70,7 @@ def test_the_only_value_of_the_type_that_fits_answers(ask_her: Ask, question: st
 @pytest.mark.parametrize(
     "question",
     [
+        "What market cap must be reached for Greta Elwood's option under the 2019 plan to vest?",
         "What original purchase price did Greta Elwood pay for the option under the 2019 plan?",
     ],
 )

@@ -17,6 +17,9 @@ _YEAR: Final = lazy(r"(?:19|20)\d\d")
 _SHARES: Final = lazy(
     r"\s*(?:of (?:the |its |his |her )?)?(?:[\w.-]+ ){0,3}?(?:shares?|units?|[rpd]sus?|options?|warrants?)\b"
 )
+PRICED: Final = lazy(
+    r"\b(?:prices?|priced|average|clos\w+|strike|per[- ]share|a share|each|apiece|floor|cap|vwap|below|at)\b"
+)
 _PERCENT: Final = lazy(r"\s?(?:%|per ?cent\b)")
 
 
@@ -55,7 +58,8 @@ def _claim(stated: str, word: Word) -> tuple[Wanted, str, int, int, Word] | None
     if word.kind == "date":
         return ("date", "what date", word.start, word.end, word) if len(word.norm) == 10 else None
     if before.rstrip().endswith("$"):
-        return "price", "what price", len(before.rstrip()) - 1, word.end, word
+        asks = "what price" if PRICED.search(stated.lower()) else "how much money"
+        return "price", asks, len(before.rstrip()) - 1, word.end, word
     if (percent := _PERCENT.match(after)) is not None:
         return "percent", "what percentage", word.start, word.end + percent.end(), word
     if _YEAR.fullmatch(word.norm) or not _SHARES.match(after):

@@ -310,7 +310,7 @@ _EVENTS: Final = EVENTS | frozenset(
     stem(word)
     for word in listed(
         "vest grant adopt sign settle deliver certify split exercisable exercised award issue purchase elect defer"
-        " begin commence earn convert sell acquire pay distribute"
+        " begin commence earn convert sell sale made acquire pay distribute"
     )
 )
 """What a date may be that of: the nearest of them."""

@@ -59,6 +59,8 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
         return False
     if _of_one(question, evidence, outcome) or _no_column(question, outcome):
         return True
+    if (of := _OF_WHAT.search(question.low)) and not any(of[1][:6] in text.lower() for text in outcome.texts):
+        return outcome.basis != "computed"
     if outcome.basis == "computed" and _WHAT_RATE.search(question.low):
         return not any(holds(question, text, "rate") for text in (found.text for found in outcome.findings))
     if outcome.basis not in _CHECKED:
@@ -78,6 +80,11 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     return _nobody(question, outcome, quotes) or _of_other_grants(question, quotes)
 
 
+_OF_WHAT: Final = lazy(
+    r"\b(?:what|which|how (?:much|big|large)|how many dollars)\b(?: [\w'$-]+){0,4}?"
+    r" (market cap|market capitali[sz]ation|salary|bonus|damages|ebitda|revenues?|profits?|commissions?)\b"
+)
+"""An amount that an answer must speak of, whatever amount it has."""
 _WHAT_RATE: Final = lazy(
     r"\b(?:what|which)(?:'s| is| was)?(?: the)? (?:exchange|conversion|currency|fx|interest) rate\b"
 )
