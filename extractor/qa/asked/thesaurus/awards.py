@@ -98,6 +98,14 @@ golden handshake, exit deal, exit terms, leaving package > separation agreement,
 carry on, go on > continue
 unconditional, no strings > fully vested, vest, unrestricted
 hang up, stop work > retire
+whole lot, entire lot, everything at once > in full, fully, 100%
+part, bit > portion, one third, instalment, installment
+restricted, locked > unvested, subject to, restriction
+first third, first slice > one third, first anniversary, installment
+lay hands, property > vest, deliver, settle
+made redundant > terminate, without cause
+tied up > restrict, pledge, lock up
+good leaver > retirement, disability, death, without cause
 # Options
 strike, strike price > exercise price, purchase price, option price
 struck > exercise price, strike price
@@ -123,6 +131,10 @@ make use, made use, draw on, drew on, call for > exercise
 ticket price, entry price, cost to exercise, cost of exercising, cost of buying > exercise price, purchase price, \
 conversion price
 money down, no money, without cash, putting up money > cashless, net exercise, without payment, no payment
+early bird > early exercise
+price of entry, buy in price > exercise price
+repriced, cheaper strike > reprice, reduce
+last chance > expire, until, no later than
 # Performance
 pay out, payout level, payout percentage > payout, earned, paid out
 goal, target, condition, milestone, hurdle, test, criteria, performance condition, performance goal
@@ -164,6 +176,12 @@ sales figure, turnover, top line > revenue, sales
 bottom line, profit measure, profit figure > earnings per share, ebitda, net income, operating income
 watchdog, regulator > fda, sec, staff, authority
 medicine, treatment, therapy > drug, product
+fall short, fell short > not met, not achieve, forfeit, below
+scale, sliding scale > ranges from, percent of target, 200%, interpolation
+matter, count > measure, metric, goal, performance
+financial yardstick, financial goal > performance goal, ebitda, revenue, earnings per share
+level > price, target, percent of target, threshold
+result, outcome > achieve, performance, certify, earn
 # Deferral and settlement
 leave the board, off the board, board service > cease, director, separate, board service, retire, as a director
 put off, postpone, delay, defer
@@ -192,6 +210,12 @@ back pay, arrears, wages owed > accrued, unpaid, salary
 step off, quit the board > cease, director, separate, retire
 another fund, other investment > alternative investment, diversify, transfer
 how spread, spread out > installment, instalment, annual, equal
+reward, compensate for > compensation, service, consideration
+perk, benefit in kind > compensation, equity compensation, fee
+collect, cash in > receive, payable, redeem
+yearly pay, annual pay > annual retainer, retainer, compensation
+take home > net, receive
+release > settle, deliver, pay, payable, vest
 # Tax withholding
 withhold, surrender
 withhold > deduct, retain
@@ -208,6 +232,8 @@ claw back, clawback, recoup, take back > clawback, recover, recoup, forfeit, rep
 levy, tax due, fiscal > tax, withhold, tax withholding
 free will, own accord, personal decision, personal choice > discretion, discretionary, voluntary
 compulsory, obligatory, no choice > require, mandatory, non discretionary, not discretionary, automatic
+liability > tax, obligation, indebtedness, 16 b
+discount to market > discount, percent of
 # Plans
 stock ownership plan, employee stock ownership, esop
 dividend reinvestment, drip, reinvest dividend

@@ -78,6 +78,12 @@ straight from > private placement, directly, issuer
 bank cut, underwriter cut > underwriting discount, discount, commission
 held in reserve > escrow, holdback
 rebrand, rebadge > changed its name, renamed, formerly known, name
+swapped for, exchanged into > exchange, convert, replace
+how swapped, swap rate > exchange ratio, conversion ratio, multiply, one for one
+seller > former stockholder, former holder
+management > officer, executive
+old, previous > former, predecessor, original, prior
+emerge > effective, plan of reorganization
 # Offices, exemptions, papers
 join, named to, come aboard, brought onto, took office > appoint, elect, become, hire, join
 vacate, step away, step aside, bow out, stand down, stood down > resign, cease, step down, retire
@@ -89,5 +95,10 @@ speak for, on whose ticket > designee, nominee, represent, behalf
 loophole, shelter, spare, excused > exempt, exemption, 16b, 16 a
 put pen, pen to paper > power of attorney, attorney, sign
 first of two, two forms, several forms, into pieces > limit, first of, second of, continuation, additional form
+insider > officer, director, section 16, executive
+vacant, seat > board, director, cease, resign
+post > office, position, officer, director, chief
+authority > power of attorney, attorney
+covers, applies > pursuant, exempt, under
 """
 """Lines as ``synonyms.lines_of`` reads them: commas part what means one thing; ``>``: what is asked, what is said."""

@@ -27,6 +27,8 @@ ex, ex partner > former spouse, divorce, domestic relations, former
 marital, break up, breakup > divorce, domestic relations, marital
 court ruling, court decision > domestic relations order, court, decree
 underage, under age, come of age > minor, minor child, custodial, utma
+sibling > brother, sister
+partner > spouse, partner
 # Trusts
 grat, annuity trust, retained annuity, grantor retained
 living trust, family trust, inter vivos, revocable trust, revocable living
@@ -110,6 +112,14 @@ parked, housed, lodged > held, own, account
 on the books, registered owner, registered holder > record, record holder, held of record
 speaks for, puppet > designee, nominee, behalf
 influence, clout > control, voting power, investment control, influence
+individual, single person > natural person, no single
+insurer, insurance arm > insurance company, insurance
+company, firm > corporation, entity
+owner > beneficially own, beneficial owner, own, holder
+casts > vote, voting power
+position > office, officer, director, trustee, manager, managing member
+registered > record
+name > record, held by, in the name
 # Disclaimers
 disclaim, deny, disown, disavow, reject, distance, wash his hands > disclaim, not an admission
 admit, concede, acknowledge, accept, admission

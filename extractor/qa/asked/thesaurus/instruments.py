@@ -87,6 +87,17 @@ exchange regulation, exchange rule, listing rule > nasdaq, nyse, listing rule
 down round, cheaper stock, price protection, shielded > adjust, less than, lower price, reduce, anti dilution
 tweak, alter, modify, rejig, vary > adjust, amend, modify, change
 corporate action, corporate event > split, stock dividend, merger, combination, recapitalization
+equity > common stock, common share, share
+turn into cash > sell, redeem, settled in cash
+goes bad, go bad > default, event of default
+prevent, keep from > may not, prohibit, limit
+window > trading day, period, preceding
+sum > amount, cash, payment, principal, price
+nominal sum > exercise price, par value
+later round > subsequent, less than
+spell, life > term, period, expire
+guarantee, surety > guarantee, collateral, pledge, secure
+cancelled out > satisfy, cancel
 # Share classes
 common stock, common share, ordinary share, share
 share, shs, sh
@@ -121,6 +132,8 @@ monetise, monetize, raise cash > prepaid, forward, cash, prepayment, proceeds
 bag, pocket, trouser > receive, cash, proceeds
 other end, opposite side > counterparty, unaffiliated, dealer
 bonus stock, extra stock > earn out, additional
+derivative > option, swap, forward, call, put, warrant
+stays with > retain
 # Splits, currencies
 split, reverse stock split, stock split, share consolidation, reverse split, forward split
 before the split, pre split, presplit, unadjusted > pre split, prior to the, before, adjust

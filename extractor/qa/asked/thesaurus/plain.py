@@ -51,6 +51,10 @@ add up > total, consist, include, represent
 dollar amount, cash value, dollar value > value, divide, grant date
 denominator > divide
 meant to, intended, designed > purpose, intend
+counted in > include
+extra > additional, contingent
+decide > determine, elect, discretion
+carry > bear, entitle, represent
 # Time
 year, annual, anniversary, 12 month, fiscal year, twelve month
 every year, each year, once a year, yearly > annual, anniversary, each year, per year
@@ -112,6 +116,9 @@ piece, component, portion, tranche, slice
 regulation > rule, section
 occurrence > event
 circumstance, situation > event, in the event, to the extent, unless
+keep from > restrict, prohibit, subject to
+govern > pursuant, under, agreement
+lets > permit, allow, may
 # Persons and bodies
 job, title, position, office, role
 boss, chief, top executive > chief executive, president, executive, officer

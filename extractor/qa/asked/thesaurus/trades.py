@@ -50,6 +50,9 @@ pair, offset > match, matchable, 16 b
 buyback, share buyback, stock buyback > repurchase, buyback
 spend, spent on > proceeds, use, pay
 sit tight, barred from selling, keep from selling > lock up, restriction, may not, holding restriction
+order > purchase, sale, broker
+place > sell, issue, private placement
+gain > profit, pecuniary interest
 # Prices
 spread, range, span, between
 band, price band, bracket, spread, range > range, between, from
@@ -144,5 +147,7 @@ tally, running total, head count > total, number, aggregate, amount
 far off, how far out, out by > understate, overstate, incorrect
 typing, typing mistake, keying error, mistyped > clerical, transposed, typographical, typo
 tardiness, hold up, holdup, take so long, took so long > late, delay, not timely, oversight
+figure > number, amount, price, total
+wrong, off > incorrect, overstate, understate, transposed
 """
 """Lines as ``synonyms.lines_of`` reads them: commas part what means one thing; ``>``: what is asked, what is said."""
