@@ -197,15 +197,15 @@ def leaves_out(question: Question, evidence: Evidence, outcome: Outcome) -> bool
     if outcome.basis == "passage" and in_doubt(question, evidence, outcome.quotes):
         return True
     asked = read_held(question, evidence.names)
-    if asked is None or not (asked.names and asked.amounts and asked.plural):
+    if asked is None or not (asked.names and asked.amounts):
         return False
     if outcome.basis != "cells":
-        return len(set(PROPER.findall(" ".join(outcome.quotes)))) < 2
+        return outcome.basis == "terms" or (asked.plural and len(set(PROPER.findall(" ".join(outcome.quotes)))) < 2)
     told = [
         each.text.startswith(_DIRECTLY) or any(cited.footnote or cited.cell == NATURE for cited in each.citations)
         for each in outcome.findings
     ]
-    return len(told) < 2 or not all(told)
+    return len(told) < (2 if asked.plural else 1) or not all(told)
 
 
 def amount_held(question: Question, evidence: Evidence) -> Outcome | None:
@@ -365,9 +365,14 @@ def _doubtful(asked: HeldAsked, each: Holding) -> bool:
         return True
     if not asked.amounts:
         return not (each.named or asked.titles)
-    return any(counts_shares(note, row) for row in each.rows for note in (*each.notes, *each.counted))
+    parted = [note for note in each.notes if _PART_OF.search(note.text)]
+    return any(counts_shares(note, row) for row in each.rows for note in (*parted, *each.counted))
 
 
+_PART_OF: Final = lazy(
+    r"(?i)\b(?:includ|exclud|consist|compris)\w+\b|\bof (?:these|those|which \d|the (?:total|reported))\b"
+)
+"""What a footnote says that counts the parts of a holding."""
 _DIRECTLY: Final = "held directly"
 
 
