@@ -156,6 +156,7 @@ def ask_parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Strike, number of shares and expiry of the option?", (("price",), ("shares",), ("date",))),
         ("What closing price was the fee divided by to get the share count, and as of what day?",
          (("price",), ("date",))),
+        ("How many shares did she give, on which day, and to whom?", (("shares",), ("date",), ("name",))),
         ("Which trust holds the shares that he gave when he left the board?", ()),
         ("What does the footnote say of the shares, which were sold under a plan?", ()),
         ("Who holds sole voting and investment power over the shares?", ()),

@@ -137,7 +137,12 @@ def _begins(text: str, match: re.Match[str]) -> bool:
     plain = match["mark"].strip() == "," and not match["link"]
     if word == "when":
         return not then or re.fullmatch(_AUXILIARY, then) is not None
-    return not (plain and word in {"which", "who", "whom", "whose", "where"})
+    relative = word in {"which", "who", "whom", "whose", "where"} and then not in _MEASURES
+    return not (plain and relative)
+
+
+_MEASURES: Final = frozenset({"day", "date", "price", "month", "year", "rate"})
+"""What *which* asks for after a comma, where it else tells more of what was named."""
 
 
 def _of_nouns(piece: str) -> list[str]:
