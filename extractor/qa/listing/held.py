@@ -140,7 +140,7 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
     if _ELSE.search(low) or not (titles or set(question.wants) <= _WANTS):
         return None
     owner = _OWNER.search(low) is not None
-    if question.group is not None and not (owner or _WHICH_ONE.search(low) or "holder" in low):
+    if question.group is not None and not (owner or "holder" in low or _WHICH_ONE.search(low) or _EACH.search(low)):
         return None
     told = _NAMES.search(low) is not None
     roles = frozenset(match[1] for match in _ROLE.finditer(low) if match[1] != "custodian")
