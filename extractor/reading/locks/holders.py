@@ -201,11 +201,17 @@ _PECUNIARY: Final = (
 )
 
 
+_NO_INTEREST: Final = r"\b(?:ha(?:s|ve|ving|d)|with|holds?|retains?) no (?:[a-z]+ ){0,4}pecuniary interest"
+"""Who has no interest at all disclaims the whole, unless he says how far."""
+_SO_FAR: Final = r"\b(?:to the extent|except|insofar|portion|(?:in|to|of) which)\b"
+
+
 def disclaimer_extent(value: str, proof: Proof) -> bool:
     """Tell whether the disclaimer, with the rest of its sentence, goes as far as said."""
     quoted = has(r"pecuniary", proof.words)
+    whole = has(_NO_INTEREST, proof.around) and not has(_SO_FAR, proof.around)
     if value == "pecuniary":
-        return quoted and has(_PECUNIARY, proof.around)
+        return quoted and has(_PECUNIARY, proof.around) and not whole
     if value == "full":
-        return has(r"disclaim", proof.words) and not has(_PECUNIARY, proof.around)
+        return has(r"disclaim", proof.words) and (whole or not has(_PECUNIARY, proof.around))
     return not quoted and (has(r"admission|deemed|to the extent|except|construed", proof.words))

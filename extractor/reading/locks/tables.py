@@ -64,7 +64,8 @@ _EXPIRE: Final = (
 _BEGIN: Final = (
     r"exercisable and expires? on|on or after|on and after|opens?\b|begins?\b"
     r"|initial exercise date|exercise period|from|beginning|commenc\w*|starting|after"
-    r"|exercisable (?:on|as of)|convertible (?:on|as of)|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)"
+    r"|(?:exercisable|convertible)(?: in full| in whole)? (?:on|as of|since)"
+    r"|(?:not|no|only)[^.;]{0,60}(?:before|prior to|until|after)"
     r"|prior to(?=[^.;]{0,40} only)|bec[ao]me\w* exercisable|vest\w* on|first exercisable"
 )
 _HAPPENED: Final = (
@@ -186,7 +187,7 @@ DATE_ROLES: Final[dict[tuple[str, str], Role]] = {
     ),
     ("exercise_window", "expires"): Role(
         _EXPIRE,
-        rf"{_HAPPENED}|on or after|beginning|commenc\w*|from\b|vest\w*|not[^.;]{{0,40}}(?:before|until|prior to)",
+        rf"{_HAPPENED}|on or after|beginning|commenc\w*|from\b|since|vest\w*|not[^.;]{{0,40}}(?:before|until|prior to)",
         direct=r"expir\w*",
     ),
     ("share_cap", "as_of"): Role(

@@ -31,7 +31,7 @@ from extractor.schema.filing import CellRef
 from extractor.schema.span import Span
 from extractor.schema.terms import ConversionRatio, DraftTerm, Merger
 
-RULES_VERSION: Final = "6"
+RULES_VERSION: Final = "7"
 """Moves with every change of what the rules read, so that stored terms can be told stale."""
 
 Family = Callable[[Note], Iterable[Claim]]
