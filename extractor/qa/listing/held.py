@@ -8,178 +8,26 @@ names a holder that no line has, nothing is told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from extractor.qa.asked.pattern import lazy
-from extractor.qa.asked.question import Question, security_words
+from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import Word, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.finding import Finding, Outcome, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.cells import named_in_cells
 from extractor.qa.form.columns import OF_HOLDER, asked_for
-from extractor.qa.form.holdings import CLASSES, NATURE, OWNED, PROPER, Holding, holdings, names_another
+from extractor.qa.form.holdings import NATURE, OWNED, PROPER, Holding, holdings, names_another
 from extractor.qa.form.persons import meant
 from extractor.qa.form.rows import alternatives, generic
 from extractor.qa.form.selection import SHARES, Reading, counts_shares
 from extractor.qa.listing.behind import in_doubt
+from extractor.qa.listing.held_asked import AND_COMMON, HeldAsked, read_held, understood
 from extractor.qa.listing.lists import holder_finding
-from extractor.qa.listing.several import number_said, said_plainly
 from extractor.qa.sentences.roles import role_asked
-
-
-@dataclass(frozen=True)
-class HeldAsked:
-    """What a question asks of holdings."""
-
-    classes: tuple[str, ...]
-    """The classes of holders that it names."""
-    either: bool
-    """Whether a holder of any of these classes is meant, and not one that is of them all."""
-    names: bool
-    amounts: bool
-    titles: bool
-    """Whether the holders, what each holds, and of which security it is, are to be told."""
-    roles: frozenset[str]
-    """The roles that it asks for beside."""
-    plural: bool
-    number: int | None
-    side: str | None
-    owner: bool = False
-    """Whether the one who owns it directly, or of record, is asked for."""
-
-
-_CLASS: Final = tuple((name, lazy(asked)) for name, asked, _ in CLASSES)
-_NOUN: Final = (
-    r"(?:(?:sub-?)?trusts?|grats?|entit(?:y|ies)|vehicles?|compan(?:y|ies)|corporations?|funds?|partnerships?|llcs?|lps?"
-    r"|accounts?|foundations?|affiliates?|holders?|relatives?|family members?|child(?:ren)?|kids?|sons?|daughters?"
-    r"|spouse|custodians?)"
-)
-_APART: Final = (
-    r"\bbreak\w*[ -]?(?:\w+ ){0,4}?(?:down|out)\b|\b(?:made|makes?) up\b|\bitemi[sz]e\b|\b(?:per[- ]|by )holder\b"
-)
-_WHICH: Final = (
-    r"\b(?:which|what) (?!did|does|do|is|are|was|were|has|have|had|will|would|should|can)(?:[\w'\"-]+ ){0,3}?[\"']?"
-    rf"{_NOUN}\b"
-)
-_WHICH_ONE: Final = lazy(_WHICH)
-_NAMES: Final = lazy(
-    rf"{_WHICH}|\bwhich ones?\b|\bnames?\b(?! of the (?:issuer|company))"
-    rf"|\b(?:list|identify|give|tell)\b.{{0,30}}?\b{_NOUN}\b|\bthrough (?:whom|what|which)\b|\bin whose\b"
-    r"|\bwho(?:m)? (?:else )?(?:actually |really )?(?:holds?|owns?|held|owned)\b|\bby whom\b|\bholders?\b"
-    rf"|{_APART}"
-)
-_EACH: Final = lazy(_APART)
-_PIECES: Final = lazy(r"\b(?:components?|parts|pieces|sources?)\b")
-"""What one holding is made of, which is no matter of holders."""
-_AMOUNTS: Final = lazy(
-    r"\bhow (?:many|much)\b(?! (?:money|cash))|\b(?:share|unit|stock) (?:counts?|numbers?|amounts?)\b"
-    r"|\bnumbers? of (?:\w+ ){0,5}?(?:shares|stock|units)\b|\bamounts?\b|\bquantit\w+\b"
-    r"|\b(?:the )?(?:numbers?|sizes?) (?:in|for|of|held by|with) each\b"
-    r"|\b(?:and|with) (?:their |the )?(?:numbers?|sizes?)\b"
-)
-_TITLES: Final = lazy(
-    r"\b(?:which|what) (?:[\w-]+ ){0,2}?(?:series|class(?:es)?|securities|preferreds?|kinds? of (?:stock|shares?))\b"
-)
-_ROLE: Final = lazy(r"\b(trustee|custodian|manager|annuitant|beneficiar|managing member|general partner)(?:y|ies|s)?\b")
-_ELSE: Final = lazy(
-    r"\b(?:why|when|until|since|price|vote|voting|control(?:s|led)?|disclaim\w*|pledge\w*|transfer\w*|distribut\w+"
-    r"|convert\w*|exercis\w*|vest\w*|expir\w*|percent\w*|settlors?|grantors?|(?<!family )members?|partners?"
-    r"|(?:which|what) (?:\w+ ){0,2}(?:directors|officers|insiders)|counterpart\w+|recipients?|donees?|gave|gift\w*"
-    r"|donat\w*|s[eo]ll\w*|sold|sales?|bought|buy\w*"
-    r"|purchas\w+|acquir\w+|withh\w+|grant\w*|award\w*|receive[ds]?|tender\w*|who else|apart from|besides|except\w*"
-    r"|other than|how did|where did|come from|before|largest|larger|smallest|most|more|less|fewer|least|difference"
-    r"|total|altogether|combined|in all|together|earlier|first|last|paid|pay|worth|contribut\w+|moved?|put)\b"
-)
-"""What a list of holdings does not tell."""
-_TOGETHER: Final = lazy(
-    rf"\b{_NOUN}(?:(?:, | ?/ ?| ?& ?|,? (?:and|or|and/or) )(?:(?:the|which|what) )?(?:[a-z]+ )?{_NOUN}\b)+"
-)
-_PLURAL: Final = lazy(
-    r"\b(?:trusts|grats|entities|vehicles|companies|corporations|funds|partnerships|llcs|lps|accounts|foundations"
-    r"|affiliates|holders|relatives|family members|children|kids|sons|daughters|each|every|all)\b"
-)
-_BOTH: Final = lazy(
-    r"\bboth\b|\bthe two\b|\btwo (?:[\w-]+ ){0,2}?(?:trusts|entities|funds|vehicles|accounts|children)\b"
-)
-_OWNER: Final = lazy(
-    r"\b(?:direct|record|registered|actual|legal) (?:owners?|holders?)\b|\b(?:owners?|holders?) of record\b"
-)
-_HOLDING: Final = lazy(
-    r"\b(?:h[eo]lds?|holding|holders?|holdings?|owns?|owned|owners?|indirect(?:ly)?|stakes?|interests?|sits?|behind|through"
-    r"|via|keeps?|kept|reports?|reported|has|have|belong\w*|parked|registered|stands?)\b"
-)
-_AFTER: Final = lazy(r"\b(?:after|following|once|upon|when)\b[^,?;]*")
-"""What had been done before."""
-_WITH_KIN: Final = lazy(r"\b(?:and|&) (?:his |her |the )?(?:wife|husband|spouse)\b")
-_SIDES: Final = lazy(r"\b(?:(?P<I>indirect(?:ly)?)|(?P<D>direct(?:ly)?))\b")
-_IDLE: Final = norms(
-    words(
-        "break breakdown broken down out made make makes up through via whom which what list name names every everyone "
-        "all each both every one ones holder holders hold holds held holding holdings own owns owned report reports "
-        "reported reporting stock share shares count counts number numbers amount amounts many much interest indirect "
-        "indirectly direct directly stake keep keeps kept sit sits appear show shows beneficial beneficially person "
-        "please tell give identify entity entities vehicle vehicles after following once currently now position "
-        "whose itemise itemize per by form filing show turn turns up security securities series class classes "
-        "family some any various different separate account accounts minor his her their listed in behalf behind "
-        "park parks parked stash stashed belong belongs belonging record register registered line lines line-up set "
-        "table indirectly-held split respective respectively exactly quantity quantities size sizes two three four"
-    )
-)
-
-
-def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
-    """What a question asks of holdings; None where it asks for something else."""
-    if question.manner not in {"value", "list"} or question.confirms:
-        return None
-    low = _ASIDE.sub(" ", _AFTER.sub(" ", said_plainly(question.low)))
-    titles = _TITLES.search(low) is not None
-    if _ELSE.search(low) or not (titles or set(question.wants) <= _WANTS):
-        return None
-    owner = _OWNER.search(low) is not None
-    if question.group is not None and not (owner or "holder" in low or _WHICH_ONE.search(low) or _EACH.search(low)):
-        return None
-    told = _NAMES.search(low) is not None
-    roles = frozenset(match[1] for match in _ROLE.finditer(low) if match[1] != "custodian")
-    if (told and not _HOLDING.search(low)) or (roles and not _WHICH_ONE.search(low)):
-        return None  # who is named anywhere, or who has the role
-    each = _EACH.search(low) is not None
-    plain = _WITH_KIN.sub(" ", low)
-    classes = tuple(name for name, asked in _CLASS if any(_says(found, names) for found in asked.finditer(plain)))
-    together = _TOGETHER.search(low)
-    if together is not None and "company" in together[0] and "company" not in classes:
-        classes = (*classes, "company")
-    side = _SIDES.search(low)
-    if not (classes or each or side or owner) or (each and ((side and side["D"]) or _PIECES.search(low))):
-        return None
-    return HeldAsked(
-        classes=classes,
-        either=together is not None,
-        names=told or owner,
-        amounts=each or _AMOUNTS.search(low) is not None,
-        titles=titles,
-        roles=roles,
-        plural=each or _PLURAL.search(low) is not None,
-        number=number_said(question.low) or (2 if _BOTH.search(low) else None),
-        side=side.lastgroup if side and not owner else None,
-        owner=owner,
-    )
-
-
-def _says(found: re.Match[str], names: frozenset[str]) -> bool:
-    """Whether some words of a question are no name."""
-    return not {word.norm for word in words(found[0])} <= names
-
-
-_ASIDE: Final = lazy(
-    r"\b(?:besides|apart from|aside from|in addition to|alongside|next to|on top of) (?:the |his |her |their )?"
-    r"(?:ordinary|common)(?: (?:stock|shares))?,?"
-)
-"""The plain shares that are left aside, where the other securities are asked for."""
-_WANTS: Final = frozenset({"name", "shares", "text"})
 
 
 def from_holdings(question: Question, evidence: Evidence) -> Outcome | None:
@@ -266,7 +114,7 @@ def _outcome(
 
 def _kept(question: Question, asked: HeldAsked, dossier: Dossier, names: frozenset[str]) -> list[Holding]:
     """The holdings of a filing that are meant; none where one of them is in doubt."""
-    titles = () if _AND_COMMON.search(question.low) else question.securities
+    titles = () if AND_COMMON.search(question.low) else question.securities
     every = holdings(dossier, titles, direct=not (asked.classes or asked.owner) and asked.side != "I")
     found = _known(question, dossier, names, _of_shares(question, asked, every))
     kept = _of_classes(asked, found) if found is not None else None
@@ -275,9 +123,6 @@ def _kept(question: Question, asked: HeldAsked, dossier: Dossier, names: frozens
     if any(_doubtful(asked, each) for each in kept) or names_another(dossier, " ".join(each.text for each in kept)):
         return []
     return kept
-
-
-_AND_COMMON: Final = lazy(r"\b(?:and|or|&) (?:common|ordinary)\b|\b(?:common|ordinary)(?: \w+)? (?:and|or|&)\b")
 
 
 def _of_shares(question: Question, asked: HeldAsked, every: list[Holding]) -> list[Holding]:
@@ -304,17 +149,9 @@ def _known(question: Question, dossier: Dossier, names: frozenset[str], every: l
 
 def _telling(question: Question, dossier: Dossier, names: frozenset[str]) -> list[Word]:
     """The words that tell which holdings are meant."""
-    heard = frozenset(
-        word.norm for _, pattern in _CLASS for found in pattern.finditer(question.low) for word in words(found[0])
-    )
-    heard |= frozenset(word.norm for found in _ROLE.finditer(question.low) for word in words(found[0]))
-    heard |= frozenset(word.norm for found in _ASIDE.finditer(question.low) for word in words(found[0]))
-    if _AND_COMMON.search(question.low):  # of whichever security
-        heard |= security_words(question)
-    before = _AFTER.search(question.low)
-    done = frozenset(word.norm for word in words(before[0]) if word.kind == "word") if before else frozenset()
+    heard = understood(question)
     given = Reading(question, asked_for(question.low, (OWNED,), (), names), dossier, names)
-    return [word for word in given.telling() if word.norm not in heard | done | _IDLE]
+    return [word for word in given.telling() if word.norm not in heard]
 
 
 def _of_filing(word: Word, dossier: Dossier) -> bool:
