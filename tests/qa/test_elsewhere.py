@@ -159,3 +159,69 @@ def test_an_award_that_becomes_exercisable_on_a_day_has_a_date_of_vesting(
     with make_store(tmp_path_factory.mktemp("voss"), option) as store:
         asked = asker(store)("For the options struck at $7.15, give each vesting date with its percentage.")
         assert asked.status != "not_stated"
+
+
+MARSH = filing(
+    "tarvel-marsh",
+    accession="0009990821-25-000005",
+    period="2025-08-01",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991825", name="Marsh Capital Partners LP", is_ten_percent_owner=True),),
+    non_derivative=(
+        _award("5000", "31.10", code="S"),
+        _award("700", "0", "F2", code="G"),
+        row(
+            "holding",
+            security_title="Common Stock",
+            shares_owned_following_transaction=("8800", "F3"),
+            direct_or_indirect_ownership="I",
+            nature_of_ownership="By Trust",
+        ),
+    ),
+    notes=(
+        "On July 2, 2025 Marsh Capital Partners LP entered into a swap with a bank counterparty over 90,000 shares.",
+        "Gift of 700 shares to a public charity.",
+        "Held by the Orrin Children's Trust. An independent trustee votes the shares.",
+        "Marsh Capital Partners LP is managed by Orla Finnegan.",
+    ),
+)
+ROOKE = filing(
+    "tarvel-rooke",
+    accession="0009990821-25-000006",
+    period="2025-08-01",
+    issuer=_ISSUER,
+    owners=(Owner(cik="0009991826", name="Rooke Street Partners LP", is_ten_percent_owner=True),),
+    non_derivative=(_award("5000", "31.10", "F4", code="S"), _award("700", "0", "F2", code="G")),
+    notes=(
+        "Rooke Street Partners LP entered into a swap with Halle Bank AG, its counterparty, over 90,000 shares.",
+        "A gift, as is its custom, to the Lisse Hospice.",
+        "Held by the Orrin Nephews Trust. Its trustee is the spouse of the founder, Meret Lunn.",
+        "Block trade with Ostrava Kapital.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def ask_parties(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("parties"), MARSH, ROOKE) as store:
+        yield asker(store)
+
+
+_PARTIES = (
+    "Who is the bank on the other side of {0}'s swap?",
+    "Which charity got the 700 shares that {0} gave away?",
+    "What is the name of the trustee of the {1} Trust?",
+    "Who bought the 5,000 shares that {0} sold?",
+)
+
+
+@pytest.mark.parametrize("question", _PARTIES)
+def test_a_party_that_is_only_described_is_not_named(ask_parties: Ask, question: str) -> None:
+    said = question.format("Marsh Capital Partners", "Orrin Children's")
+    assert ask_parties(said).status == "not_stated"
+
+
+@pytest.mark.parametrize("question", _PARTIES)
+def test_a_party_that_is_named_is_stated(ask_parties: Ask, question: str) -> None:
+    said = question.format("Rooke Street Partners", "Orrin Nephews")
+    assert ask_parties(said).status != "not_stated"

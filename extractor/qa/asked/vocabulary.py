@@ -290,7 +290,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         r"|took over)\b(?!.*\b(?:shares?|stock|units?|notes?|warrants?)\b)"
         r"|\bacquisition of the (?:company|issuer)\b|\btender offer\b|\bbuyout\b"
         r"|\btake[- ]?private\b|\btakeover\b|\bcashed out\b"
-        r"|\bcash\b(?! (?:dividend|distribution|payment of div|retainer|fee)).{0,30}\bper share\b|\bparent\b",
+        r"|\bcash\b(?! (?:dividend|distribution|payment of div|retainer|fee)).{0,30}\bper share\b"
+        r"|\bparent\b(?! compan)",
         r"merger|merged|acquisition|tender offer|\bparent\b|business combination",
         "merger agreement effective time converted into the right to receive cash per share parent",
     ),

@@ -320,7 +320,7 @@ _ALIKE: Final = (
 )
 """Words any of which tells what a name is that of."""
 BODIES: Final = frozenset(
-    stem(word) for word in ("subsidiary", "university", "college", "school", "foundation", "index", "group")
+    stem(word) for word in ("subsidiary", "university", "college", "school", "foundation", "charity", "index", "group")
 )
 """What is named by its own name alone: no general word and no name of a person is one."""
 REACH: Final = 60
@@ -335,7 +335,8 @@ def _of_persons(question: Question) -> bool:
 def _is_name(match: re.Match[str], asked: set[str]) -> bool:
     """A name that the question does not say; the capital that begins a sentence makes no name, nor does a rule."""
     found = [word for word in words(match[0]) if word.norm not in NO_NAME_WORDS and word.kind == "word"]
-    if (match.start() == 0 and " " not in match[0]) or _RULE.match(match[0]):
+    capitals = sum(part[0].isupper() for part in match[0].split())
+    if (match.start() == 0 and capitals == 1) or _RULE.match(match[0]):
         return False
     return bool(found) and not all(word.norm in asked for word in found)
 

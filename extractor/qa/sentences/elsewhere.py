@@ -14,11 +14,11 @@ from typing import Final
 
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question
-from extractor.qa.asked.words import words
 from extractor.qa.evidence.dossier import Dossier, RowView
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.form.rows import action_of, rows_of_action
-from extractor.qa.sentences.answer_types import NAMED, NO_NAME_WORDS
+from extractor.qa.sentences.answer_types import NAMED
+from extractor.qa.sentences.parties import accounted_for, is_anybody
 
 SPEAKS: Final = 0.3
 """A sentence that takes up so much of a question speaks of its matter …"""
@@ -191,30 +191,10 @@ _PARTY: Final = lazy(
 """Somebody whom filings are used to describe and not to name: "an unaffiliated dealer", "his child"."""
 DESCRIBES: Final = 0.45
 """A sentence that takes up so much of a question describes him."""
-_NO_BODY: Final = lazy(
-    r"\b(?:agreement|plan|program|policy|act|rule|section|exchange|stock|shares?|units?|options?|notes?|warrants?|award"
-    r"|date|price|board|committee|directors?|officer|reporting|issuer|company|form|code|class|series|common|preferred"
-    r"|[rpd]sus?|exhibit|attorney|meeting|period|offering|nasdaq|nyse|new york)\b",
-    re.IGNORECASE,
-)
-"""What a name of a paper, a security or an office has in it."""
 
 
 def _nameless(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Candidate], best: float) -> bool:
     """Whether no footnote that speaks of somebody has a name in it but those of filers, issuer and holders."""
-    known = {word.norm for word in question.terms}
-    for dossier in dossiers:
-        filers = [*dossier.stored.owners, dossier.stored.issuer.name]
-        rows = [text for row in dossier.rows for text in (row.title, row.value("nature_of_ownership") or "")]
-        known.update(word.norm for text in (*filers, *rows) for word in words(text))
+    known = accounted_for(question, dossiers)
     speaking = {each.note.text for each in ranked if each.own >= CONTENDS * best}
-    return not any(_is_anybody(text, match, known) for text in speaking for match in NAMED.finditer(text))
-
-
-def _is_anybody(text: str, match: re.Match[str], known: set[str]) -> bool:
-    """Whether capitals in a text may be the name of somebody who is not known."""
-    if _NO_BODY.search(match[0]):
-        return False
-    new = [word for word in words(match[0]) if word.norm not in known and word.norm not in NO_NAME_WORDS]
-    begins = text[: match.start()].rstrip()[-1:] in {"", ".", ":", ";", "(", "“", '"'}
-    return bool(new) and not (begins and " " not in match[0])
+    return not any(is_anybody(text, match, known) for text in speaking for match in NAMED.finditer(text))

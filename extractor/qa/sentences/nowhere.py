@@ -20,6 +20,7 @@ from extractor.qa.form.rows import action_of, generic, in_tables
 from extractor.qa.sentences.answer_types import holds, typed
 from extractor.qa.sentences.elsewhere import elsewhere
 from extractor.qa.sentences.particulars import particular, untold
+from extractor.qa.sentences.parties import nameless, party_asked
 from extractor.qa.sentences.roles import unnamed
 from extractor.qa.sentences.silence import (
     HALF,
@@ -41,6 +42,8 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
 
     Nothing speaks of the thing, or what does gives no value of the type asked for. Everything in scope must be read.
     """
+    if not question.confirms and nameless(question, dossiers):
+        return "name"
     if particular(question) is not None:
         return untold(question, dossiers)
     yes_no = question.manner == "yes_no"
@@ -52,7 +55,8 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
     if concept is not None and typed(question) and not yes_no and answered_elsewhere(question, ranked, HALF):
         return None
     spoken = concept is None
-    if concept is None and not yes_no and not answered_elsewhere(question, ranked):
+    of_party = question.wants == ("name",) and party_asked(question) is not None
+    if concept is None and not yes_no and not of_party and not answered_elsewhere(question, ranked):
         concept = valueless(question, dossiers)
     if concept is not None and not yes_no and _may_be(question, concept, dossiers, ranked):
         return None

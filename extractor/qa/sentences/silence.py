@@ -189,7 +189,7 @@ HINTS: Final[dict[str, re.Pattern[str]]] = {
     ),
     "price_range": _hint(r"\baverage\b|\bbetween \$|\bfrom \$|\bfills\b|\bnumber of trades\b|\bone price\b"),
     "disclaimer": _hint(r"\bno (?:interest|say)\b|\bnot (?:own|admit)"),
-    "merger": _hint(r"\bmerg|\bacquir|\boffer\b|\bcombin|\btaken over|\btakeover"),
+    "merger": _hint(r"\bmerg|\bacquir|\boffer\b|\bcombin|\btaken over|\btakeover|\bchange (?:in|of) control"),
     "correction": _hint(r"\bputs? right|\bmistake|\bclerical|\bslip\b|\bleft out|\bdid not\b"),
     "holder": _hint(r"\b(?:trusts?|foundation|partnership|fund) (?:of|for|set up|created|settled|established)\b"),
     "plan": _hint(r"\bpolicy\b|\barrangement\b|\bawards? agreement"),

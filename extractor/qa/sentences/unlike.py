@@ -20,6 +20,7 @@ from extractor.qa.evidence.gather import Evidence
 from extractor.qa.finding import Outcome
 from extractor.qa.sentences.answer_types import holds
 from extractor.qa.sentences.fit import FILERS, FRAME, stems
+from extractor.qa.sentences.parties import party_asked
 from extractor.qa.sentences.roles import of_no_role, role_asked
 
 _HARD: Final[frozenset[Wanted]] = frozenset({"percent", "price", "date", "shares", "rate", "ratio"})
@@ -102,6 +103,9 @@ def _no_column(question: Question, outcome: Outcome) -> bool:
         return False
     if question.wants[0] == "percent" and not any(holds(question, text, "percent") for text in outcome.texts):
         return True
+    if question.wants == ("name",) and party_asked(question) is not None:
+        cells = {cited.cell for each in outcome.findings for cited in each.citations}
+        return "nature_of_ownership" not in cells
     if not _NOT_IN_CELLS.search(question.low):
         return False
     return not any(cited.footnote for each in outcome.findings for cited in each.citations)
