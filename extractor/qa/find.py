@@ -92,7 +92,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
         else ((_yes_no, _silent) if raises(question) else (_tables, _yes_no, _silent))
     )  # fmt: skip
     if question.manner in {"value", "sum"} and not _soft(question) and of_no_row(question, evidence.dossiers):
-        return needs_model(ranked)
+        return _silent(case) or needs_model(ranked)
     for step in steps:
         outcome = step(case)
         of_cells = step in {_tables, _named, _cells, _late_cells}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.schema.filing import Issuer, Owner
+from extractor.schema.filing import Filing, Issuer, Owner
 from tests.qa.conftest import Ask, asker
 from tests.qa.invented import filing, make_store, row
 
@@ -225,3 +225,77 @@ def test_a_party_that_is_only_described_is_not_named(ask_parties: Ask, question:
 def test_a_party_that_is_named_is_stated(ask_parties: Ask, question: str) -> None:
     said = question.format("Rooke Street Partners", "Orrin Nephews")
     assert ask_parties(said).status != "not_stated"
+
+
+def _unpaid(name: str, number: int, price: str | None, *notes: str) -> Filing:
+    return filing(
+        name,
+        accession=f"0009990821-25-00001{number}",
+        period="2025-08-01",
+        issuer=_ISSUER,
+        owners=(Owner(cik=f"000999183{number}", name=f"{name.title()} Ida", is_director=True),),
+        non_derivative=(
+            row(
+                "transaction",
+                security_title="Common Stock",
+                transaction_date="2025-08-01",
+                transaction_code="P",
+                transaction_shares=("4000", "F1"),
+                transaction_price_per_share=price,
+                transaction_acquired_disposed_code="A",
+                shares_owned_following_transaction=("51200", "F2"),
+                direct_or_indirect_ownership="D",
+            ),
+            row(
+                "holding",
+                security_title="Common Stock",
+                shares_owned_following_transaction=("700", "F3"),
+                direct_or_indirect_ownership="I",
+                nature_of_ownership="By Spouse",
+            ),
+        ),
+        notes=notes,
+    )
+
+
+LUND = _unpaid(
+    "lund",
+    1,
+    "12.60",
+    "Bought in the market at between $12.50 and $12.70.",
+    "Includes 212 shares that reinvested dividends bought, and 90 from the employee stock purchase plan.",
+    "The spouse bought the 700 shares in 2021. Mr. Lund paid over a profit of his sales on March 3, 2025.",
+)
+BERG = _unpaid(
+    "berg",
+    2,
+    "12.60",
+    "Bought in the market at between $12.50 and $12.70.",
+    "Includes 212 shares that reinvested dividends bought at $11.90, and 90 from the employee stock purchase plan, at"
+    " 85% of the close on June 30, 2025.",
+    "The spouse bought the 700 shares in 2021 at $9.15. Her sales of March 3, 2025 were made at $11.05.",
+)
+
+
+@pytest.fixture(scope="module")
+def ask_prices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("prices"), LUND, BERG) as store:
+        yield asker(store)
+
+
+_UNPAID = (
+    "What price per share was paid when {0}'s dividends were reinvested?",
+    "What did Ida {0} pay per share for the 90 shares from the purchase plan?",
+    "At what price did {0}'s spouse buy the 700 shares in 2021?",
+    "At what prices did Ida {0} sell Tarvel shares in March 2025?",
+)
+
+
+@pytest.mark.parametrize("question", _UNPAID)
+def test_a_price_that_only_other_purchases_have_is_not_stated(ask_prices: Ask, question: str) -> None:
+    assert ask_prices(question.format("Lund")).status == "not_stated"
+
+
+@pytest.mark.parametrize("question", [*_UNPAID, "What did Ida {0} pay per share for the 4,000 shares?"])
+def test_a_price_that_a_footnote_may_tell_is_not_called_not_stated(ask_prices: Ask, question: str) -> None:
+    assert ask_prices(question.format("Berg")).status != "not_stated"

@@ -62,6 +62,8 @@ _LENGTH: Final = lazy(
     r"(?:\b\d+\b\)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty"
     r"|forty-five|sixty|ninety|one hundred)\b(?:[ -]?\(?\w*\)?)?)[- ](?:\w+ ){0,2}?(?:year|month|day|week|quarter)s?\b"
     r"|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) anniversary\b"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
+    r" (?:\w+ )?(?:day|month|quarter|year) (?:following|after)\b"
     r"|\b(?:immediately|until|through|as long as|at any time)\b",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ from extractor.qa.sentences.silence import (
     untyped,
     valueless,
 )
+from extractor.qa.sentences.unpaid import unpaid
 from extractor.schema.terms import Vesting
 
 
@@ -44,6 +45,8 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
     """
     if not question.confirms and nameless(question, dossiers):
         return "name"
+    if unpaid(question, dossiers, ranked):
+        return "price"
     if particular(question) is not None:
         return untold(question, dossiers)
     yes_no = question.manner == "yes_no"

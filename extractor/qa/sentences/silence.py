@@ -13,7 +13,7 @@ from extractor.qa.asked.vocabulary import Concept
 from extractor.qa.asked.words import sentences, words
 from extractor.qa.evidence.dossier import Dossier
 from extractor.qa.evidence.rank import Candidate
-from extractor.qa.form.rows import action_of, generic
+from extractor.qa.form.rows import action_of, generic, in_tables
 from extractor.qa.sentences.answer_types import holds, holds_aspects
 from extractor.qa.terms.fields import LABELS, answers_type
 
@@ -239,6 +239,8 @@ def untyped(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[Ca
     rows = [row for dossier in dossiers for row in dossier.rows]
     if want == "price":
         return not any(Decimal(row.value(name) or "0") for row in rows for name in PRICED)
+    if want == "date" and any(in_tables(dossiers, each.name) for each in question.concepts):
+        return False
     return want != "date" or not (_DONE.search(question.low) or action_of(question.low))
 
 

@@ -22,6 +22,7 @@ from extractor.qa.sentences.answer_types import holds
 from extractor.qa.sentences.fit import FILERS, FRAME, stems
 from extractor.qa.sentences.parties import party_asked
 from extractor.qa.sentences.roles import of_no_role, role_asked
+from extractor.qa.sentences.unpaid import of_other_means
 
 _HARD: Final[frozenset[Wanted]] = frozenset({"percent", "price", "date", "shares", "rate", "ratio"})
 _CHECKED: Final = frozenset({"terms", "passage"})
@@ -59,6 +60,8 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     if question.manner == "yes_no" or question.confirms or not outcome.findings or outcome.status != "answered":
         return False
     if _of_one(question, evidence, outcome) or _no_column(question, outcome):
+        return True
+    if of_other_means(question, evidence.dossiers, outcome):
         return True
     if (of := _OF_WHAT.search(question.low)) and not any(of[1][:6] in text.lower() for text in outcome.texts):
         return outcome.basis != "computed"
