@@ -16,7 +16,7 @@ from extractor.qa.evidence.dossier import RowView
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate, rank
 from extractor.qa.finding import Finding, Outcome, not_stated
-from extractor.qa.form import cells, facts, tables
+from extractor.qa.form import cells, facts, tables, unmet
 from extractor.qa.form.columns import PRICE
 from extractor.qa.form.operations import of_extreme
 from extractor.qa.form.persons import of_office
@@ -24,6 +24,7 @@ from extractor.qa.form.rows import covered, in_tables, of_no_row
 from extractor.qa.listing import held, lists
 from extractor.qa.listing.behind import behind
 from extractor.qa.listing.enumerations import enumerated
+from extractor.qa.listing.portions import portion
 from extractor.qa.numbers import arithmetic, at_market, compute, instalments, vested
 from extractor.qa.numbers.sheet import Sheet
 from extractor.qa.numbers.supposing import worked_out
@@ -100,7 +101,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
             outcome is not None
             and lists.complete(question, outcome, evidence.dossiers)
             and not beside_the_point(question, evidence.dossiers, outcome)
-            and not tables.uncomputed(question, outcome)
+            and not unmet.uncomputed(question, outcome)
             and not unlike(question, evidence, outcome)
             and not held.leaves_out(question, evidence, outcome)
             and not (of_cells and _amiss(question, evidence, ranked, outcome))
@@ -116,7 +117,7 @@ def find(question: Question, evidence: Evidence, today: datetime.date) -> Outcom
 def _amiss(question: Question, evidence: Evidence, ranked: Sequence[Candidate], outcome: Outcome) -> bool:
     """Whether cells that were found are not those that are asked for, or not all of them."""
     anothers = formerly(question.low) or is_anothers(question, evidence, ranked, outcome)
-    return anothers or tables.halved(question, outcome)
+    return anothers or unmet.halved(question, outcome) or unmet.counts_in(question, outcome, evidence.dossiers)
 
 
 def _soft(question: Question) -> bool:
@@ -134,7 +135,8 @@ def _tables(case: Case) -> Outcome | None:
 
 def _held(case: Case) -> Outcome | None:
     """Who holds what, out of the holdings of a scope read whole."""
-    return behind(case.question, case.evidence) or held.from_holdings(case.question, case.evidence)
+    question, evidence = case.question, case.evidence
+    return behind(question, evidence) or portion(question, evidence) or held.from_holdings(question, evidence)
 
 
 def _boxes(case: Case) -> Outcome | None:

@@ -133,17 +133,21 @@ _OWN_NAME: Final = lazy(
     r"\b((?:owns?|owned|holds?|held|keeps?|has|have) (?:[\w'-]+ ){0,3})in (?:his|her|its|their) own name\b",
     re.IGNORECASE,
 )
-_LEFT_OUT: Final = lazy(
-    r",\s*(?:leaving|setting|putting) (?:[\w'-]+ ){1,5}aside\b"
-    r"|,\s*(?:not counting|excluding|apart from|aside from|leaving out) [^,;?]+(?=\?|$)",
-    re.IGNORECASE,
+_OUTRIGHT: Final = lazy(r"\b((?:owns?|owned|holds?|held|has|have) (?:[\w'-]+ ){0,3}?)outright\b", re.IGNORECASE)
+_ASIDE: Final = (
+    r"(?:(?:leaving|setting|putting) (?:[\w'()-]+ ){1,6}?aside\b"
+    r"|(?:leaving|setting|putting) aside|not counting|not including|excluding|apart from|aside from|leaving out"
+    r"|ignoring|disregarding|other than|besides)"
+)
+LEFT_OUT: Final = lazy(
+    rf",\s*{_ASIDE}[^,;?]*(?=\?|$)|^{_ASIDE}[^;?]*?,\s*(?=(?:how|what|which)\b)|\({_ASIDE}[^)]*\)", re.IGNORECASE
 )
 
 
 def _of_himself(stated: str) -> str:
     """A question with what is held in one's own name held directly; whoever else is left out besides is not named."""
-    stated = _OWN_NAME.sub(r"\1directly", stated)
-    return _LEFT_OUT.sub("", stated) if "directly" in stated.lower() else stated
+    stated = _OUTRIGHT.sub(r"\1directly", _OWN_NAME.sub(r"\1directly", stated))
+    return LEFT_OUT.sub("", stated) if "directly" in stated.lower() else stated
 
 
 def security_words(question: Question) -> frozenset[str]:

@@ -17,7 +17,7 @@ from extractor.qa.asked.words import words
 from extractor.qa.form.holders import Holder, holder_in
 from extractor.qa.form.no_column import NOT_DONE as NOT_DONE
 from extractor.qa.form.no_column import OF_A_TEXT, OF_ISSUER, OF_LATER
-from extractor.qa.form.operations import BOTH_SIDES, LEAST, MOST, SUM, compared_by
+from extractor.qa.form.operations import BOTH_SIDES, DEED_NAMED, LEAST, MOST, SUM, compared_by
 from extractor.qa.form.rows import Action, action_of
 from extractor.qa.form.said import said
 
@@ -366,7 +366,7 @@ def _counts(left: str, heard: set[str]) -> list[str]:
         heard |= _norms(match)
         end = _CLAUSE_END.search(left, match.end())
         clause = left[match.end() : end.start() if end else len(left)]
-        verb = _VERB.search(clause)
+        verb = _VERB.search(DEED_NAMED.sub(lambda each: " " * len(each[0]), clause)) or _VERB.search(clause)
         if verb is None:
             verb = _VERB.search(left)
         if verb is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -11,10 +10,11 @@ from extractor.qa.asked.question import Question
 from extractor.qa.asked.word_lists import listed
 from extractor.qa.asked.words import stem
 from extractor.qa.evidence.dossier import Dossier
-from extractor.qa.finding import Finding, cite_field, cite_span, source_line
+from extractor.qa.finding import Finding, cite_field, source_line
+from extractor.qa.form.position import REFERS, position_asked, told_elsewhere
 from extractor.qa.terms.fields import long_date
 from extractor.schema.answer import AnswerValue
-from extractor.schema.filing import REMARKS, Owner
+from extractor.schema.filing import Owner
 
 _FACTS: Final[tuple[tuple[str, str], ...]] = (
     (r"\bsign(?:ed|s|ature|atures|atory|atories|er|ing)?\b|\bpower of attorney\b.{0,30}\bwho\b", "signatures"),
@@ -86,6 +86,8 @@ def fact_asked(question: Question, names: frozenset[str] = frozenset()) -> str |
     ``names``: the folded words of the question that name issuer or owner. The signature of the form is asked for only
     where nothing else is said to be signed: an agreement or a plan was signed in a footnote, not on the back page.
     """
+    if position_asked(question.low, names):
+        return "officer_title"
     name = next((name for pattern, name in _ASKED if pattern.search(question.low)), None)
     if name == "signatures":
         return name if _of_form(question, names) else None
@@ -149,7 +151,7 @@ def answer_from_facts(name: str, dossier: Dossier) -> Finding | None:
     """A field in words; None where the filing leaves it empty or refers to a footnote for it."""
     found = _FIELDS[name](dossier)
     if not found:
-        return _title_in_remarks(dossier) if name == "officer_title" else None
+        return told_elsewhere(dossier) if name == "officer_title" else None
     stored = dossier.stored
     text = "; ".join(shown for shown, _ in found)
     pairs = [pair for _, each in found for pair in each]
@@ -176,36 +178,15 @@ def _signatures(dossier: Dossier) -> list[Fact]:
     return found
 
 
-_REFERS: Final = lazy(r"\bsee\b.{0,20}\b(?:remarks?|footnotes?|explanation)\b", re.IGNORECASE)
-_TITLE: Final = lazy(
-    r"\b(?:title|chief|president|officer|counsel|treasurer|secretary|controller|director|manag\w+|head of)\b",
-    re.IGNORECASE,
-)
-
-
 def _titles(dossier: Dossier) -> list[Fact]:
     found: list[Fact] = []
     for owner in dossier.filing.owners:
         title = owner.officer_title or owner.other_text
-        if title and not _REFERS.search(title):
+        if title and not REFERS.search(title):
             found.append((f"{owner.name}: {title}", [("officer_title", title)]))
         elif not title and owner.is_director:
             found.append((f"{owner.name}: director", [("relationship", "director")]))
     return found
-
-
-def _title_in_remarks(dossier: Dossier) -> Finding | None:
-    """The sentences of the remarks that give the title of a sole owner whose box refers to them."""
-    note, owners = dossier.note(REMARKS), dossier.filing.owners
-    if note is None or len(owners) != 1 or not _REFERS.search(owners[0].officer_title or owners[0].other_text or ""):
-        return None
-    telling = [(start, end) for start, end in note.sentences if _TITLE.search(note.text, start, end)]
-    if not telling:
-        return None
-    stored = dossier.stored
-    quote = " ".join(note.text[start:end] for start, end in telling)
-    text = f"{owners[0].name}: “{quote}” [{source_line(stored, footnote=REMARKS)}]"
-    return Finding(text, stored, citations=tuple(cite_span(stored, note, start, end) for start, end in telling))
 
 
 def _relationship(dossier: Dossier) -> list[Fact]:

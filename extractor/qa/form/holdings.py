@@ -65,13 +65,18 @@ class Holding:
 
     @property
     def named(self) -> bool:
-        """Whether anybody is named at all; kin are named by what they are."""
-        return self.names_itself or self.kin or any(PROPER.search(note.text) for note in self.notes)
+        """Whether anybody is named at all; kin and accounts are named by what they are."""
+        return self.names_itself or self.kin or self.of_account or any(PROPER.search(note.text) for note in self.notes)
 
     @property
     def kin(self) -> bool:
         """Whether the cell names a relative and no trust or account of one."""
         return bool(KIN.search(self.nature)) and not any(TELLS[each].search(self.nature) for each in BODIES)
+
+    @property
+    def of_account(self) -> bool:
+        """Whether the cell tells an account of a person's own, which has no other name."""
+        return bool(_ACCOUNT.search(self.nature))
 
     def is_of(self, kinds: Sequence[str]) -> bool:
         """Whether the holder is of one of some kinds, by the cell or any footnote on it."""
@@ -95,6 +100,7 @@ class Holding:
         return name == "entity" or bool(_TOLD[name].search(self.text))
 
 
+_ACCOUNT: Final = lazy(r"\bira\b|\b401 ?\(?k|\bespp\b|\bkeogh\b", re.IGNORECASE)
 CLASSES: Final[tuple[tuple[str, str, str], ...]] = (
     # name, how questions call one, what tells it in a nature of ownership or a footnote on it
     *((name, asked, told) for name, asked, told in HOLDERS),

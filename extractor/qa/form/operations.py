@@ -24,6 +24,12 @@ LEAST: Final = lazy(
     r"others?|everyone|everybody)\b"
 )
 
+DEED_NAMED: Final = lazy(
+    r"\b(?:from|of|under|in|after|following|on) (?:that|the|this|his|her|its|their|those|these|\w+'s) (?:[\w-]+ ){0,2}?"
+    r"(?:grants?|awards?|exercises?|gifts?|sales?|purchases?|transfers?|conversions?|distributions?)\b"
+)
+"""What was done before, as a thing: "options from that grant", which is no verb."""
+
 
 _SOON: Final = r"(?P<least>sooner|soonest|earlier|earliest|first|nearest|next)"
 _LATE: Final = r"(?P<most>later|latest|last|furthest)"

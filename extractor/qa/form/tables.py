@@ -14,10 +14,11 @@ from extractor.qa.asked.question import Question
 from extractor.qa.asked.words import is_date, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.finding import Finding, Outcome, cite_cell
-from extractor.qa.form.columns import MOVED, NATURE, OF_HOLDER, OWNED, PRICE, Asked, columns_named, read_asked
+from extractor.qa.form.columns import MOVED, NATURE, OWNED, PRICE, Asked, read_asked
 from extractor.qa.form.heads import heads
-from extractor.qa.form.holders import holder_in
+from extractor.qa.form.lots import SIZED, band_of, picked
 from extractor.qa.form.persons import meant
+from extractor.qa.form.position import position_asked
 from extractor.qa.form.row_text import row_finding, who_of
 from extractor.qa.form.rows import last_of_each, of_securities, several_deeds
 from extractor.qa.form.selection import Choice, Reading, chosen_rows, day_of, doubtful, that_must
@@ -35,7 +36,9 @@ def answer_from_tables(question: Question, dossiers: Sequence[Dossier], names: f
         return told
     if question.manner == "count" and not (question.group == "owners" and two_counts(question.low)):
         return None
-    asked = read_asked(question.low, names)
+    if (band := band_of(question, dossiers, names)) is not None:
+        return band
+    asked = None if position_asked(question.low, names) else read_asked(question.low, names)
     if asked is None:
         return None
     asked = _counted_under(question, asked, dossiers)
@@ -79,61 +82,6 @@ def _filings(chosen: Sequence[Choice]) -> set[str]:
     return {each.dossier.stored.key for each in chosen}
 
 
-def halved(question: Question, outcome: Outcome) -> bool:
-    """Whether an answer in cells lacks a column that a question names beside another: then it is half an answer."""
-    named = columns_named(question.low)
-    if any(value.field == "underlying_security_shares" for each in outcome.findings for value in each.values):
-        named -= {MOVED}  # the shares of an option that is held
-    told = {value.field for each in outcome.findings for value in each.values}
-    told |= {cited.cell for each in outcome.findings for cited in each.citations if cited.cell}
-    if "conversion_or_exercise_price" in told:
-        told.add(PRICE)  # what was paid in an exercise
-    return len(named) > 1 and not named <= told
-
-
-def uncomputed(question: Question, outcome: Outcome) -> bool:
-    """Whether a sum, a ranking, others than the named, or the part of each is asked for, and the answer is none."""
-    if outcome.status != "answered":
-        return False
-    if several_deeds(question.low) and set(question.wants) <= {"shares", "price"} and outcome.basis == "passage":
-        return True  # one of two amounts
-    phrase = question.manner == "value" and question.wants == ("text",) and OF_HOLDER.search(question.low)
-    if outcome.basis == "passage" and phrase and holder_in(question.low):
-        return True  # "shares in her IRA?" is answered by a number of the tables
-    if _BY_KIND.search(question.low) and outcome.basis == "cells" and len(outcome.findings) < 2:
-        return True
-    quoted = " ".join(cited.quote for each in outcome.findings for cited in each.citations)
-    computed = any(each.computations for each in outcome.findings)
-    if _IN_TOTAL.search(question.low) and outcome.basis == "passage" and not (computed or _TOTALLED.search(quoted)):
-        return True
-    if (
-        _TO_WHOM.search(question.low)
-        and outcome.basis == "cells"
-        and not any(cited.footnote or cited.cell == NATURE for each in outcome.findings for cited in each.citations)
-    ):
-        return True
-    if _SUMMED.search(question.low) and not any(each.computations for each in outcome.findings):
-        return True
-    if _OTHERS.search(question.low) and outcome.basis in {"passage", "terms"} and question.group == "owners":
-        return len({each.filing.key for each in outcome.findings}) < 2  # what is said of the one who was named
-    return bool(_OF_EACH.search(question.low)) and outcome.basis == "cells" and len(outcome.findings) < 2
-
-
-_SUMMED: Final = lazy(
-    r"^sum\b|\bsum of\b|\badd(?:ing)? up\b|\btotal (?:take|haul|exercise price)\b|^combined\b|\brank\b"
-    r"|\bcount of\b.*\bplus\b"
-)
-_IN_TOTAL: Final = lazy(
-    r"\b(?:aggregate|total|combined|overall) (?:cash|proceeds|amount|value|cost|consideration|dollars?)\b"
-)
-_TOTALLED: Final = lazy(r"(?i)\b(?:aggregate|total|combined|in all|sum)\b")
-_TO_WHOM: Final = lazy(r"\b(?:to|from|by|for) whom\b")
-_OTHERS: Final = lazy(
-    r"\b(?:which|what) other (?:[\w-]+ ){0,2}?(?:directors?|insiders?|officers?|executives?|people)\b|\bwho else\b"
-)
-_OF_EACH: Final = lazy(r"\bhow many (?:\w+ )?(?:has|have|does|do|did) each\b|\b(?:which|what) other\b|\bwho else\b")
-
-
 def quotes(outcome: Outcome, source: str, footnote: str) -> bool:
     """Whether an answer quotes a footnote, beside its cells or alone."""
     place = (source, footnote)
@@ -146,6 +94,9 @@ def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: in
     if question.wants == ("price",) and set(asked.cells) <= {MOVED, OWNED} and not asked.action:
         return None  # an amount of money is no number of shares
     people = {each.dossier.stored.owners for each in chosen}
+    if len(_filings(chosen)) == 1 and len(chosen) > 1 and _of_one_lot(question, asked):
+        place = picked(question.low, [each.row for each in chosen])
+        return None if place is None else _shown(question, replace(asked, operation="show"), [chosen[place]])
     if asked.operation in {"most", "least"} and not (PRICE in asked.cells and _averaged(chosen)):
         return _extreme(asked, chosen) if asked.by is None else _first_or_last(asked, asked.by, chosen)
     if asked.operation == "sum" and (len(chosen) > 1 or filings > 1 or len(asked.months) > 1):
@@ -155,6 +106,12 @@ def _outcome(question: Question, asked: Asked, chosen: list[Choice], filings: in
     if len(people) > 1:
         return _those(asked, chosen) if asked.who and asked.cells == (MOVED,) else None
     return _shown(question, asked, chosen)
+
+
+def _of_one_lot(question: Question, asked: Asked) -> bool:
+    """Whether one of several rows is singled out by its size or place, and not only its size is asked for."""
+    sized = SIZED.search(question.low)
+    return sized is not None and not (sized["size"] and asked.cells == (MOVED,))
 
 
 def _averaged(chosen: Sequence[Choice]) -> bool:
@@ -176,7 +133,7 @@ def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | 
     """The cells of the rows of one person, shares of one security added up where they are counted."""
     if len({each.dossier.stored.key for each in chosen}) > 1:
         chosen = _of_filings(asked, chosen)
-    if _BY_KIND.search(question.low) and not question.securities and len(chosen) < _holdings(chosen):
+    if BY_KIND.search(question.low) and not question.securities and len(chosen) < _holdings(chosen):
         return None
     few = MOST_SHOWN if question.manner == "list" or MOVED in asked.cells else FEW_SHOWN
     if not chosen or len(chosen) > few:
@@ -194,7 +151,7 @@ def _shown(question: Question, asked: Asked, chosen: list[Choice]) -> Outcome | 
     return Outcome("answered", tuple(findings), basis="cells") if findings else None
 
 
-_BY_KIND: Final = lazy(r"\bby (?:class|holder|owner|account|series|security|entity|nature)\b")
+BY_KIND: Final = lazy(r"\bby (?:class|holder|owner|account|series|security|entity|nature)\b")
 """All holdings are asked for, sorted."""
 
 

@@ -8,6 +8,7 @@ names a holder that no line has, nothing is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -22,10 +23,10 @@ from extractor.qa.form.cells import named_in_cells
 from extractor.qa.form.columns import OF_HOLDER, asked_for
 from extractor.qa.form.holdings import NATURE, OWNED, PROPER, Holding, holdings, names_another
 from extractor.qa.form.persons import meant
-from extractor.qa.form.rows import alternatives, generic
+from extractor.qa.form.rows import action_of, alternatives, generic, rows_of_action
 from extractor.qa.form.selection import SHARES, Reading, counts_shares
 from extractor.qa.listing.behind import in_doubt
-from extractor.qa.listing.held_asked import AND_COMMON, HeldAsked, read_held, understood
+from extractor.qa.listing.held_asked import AND_COMMON, DONE_WITH, HeldAsked, read_held, understood
 from extractor.qa.listing.lists import holder_finding
 from extractor.qa.sentences.roles import role_asked
 
@@ -116,6 +117,8 @@ def _kept(question: Question, asked: HeldAsked, dossier: Dossier, names: frozens
     """The holdings of a filing that are meant; none where one of them is in doubt."""
     titles = () if AND_COMMON.search(question.low) else question.securities
     every = holdings(dossier, titles, direct=not (asked.classes or asked.owner) and asked.side != "I")
+    if (done := DONE_WITH.search(question.low)) is not None:
+        every = _who_did(done, dossier, every)
     found = _known(question, dossier, names, _of_shares(question, asked, every))
     kept = _of_classes(asked, found) if found is not None else None
     if not kept or not _so_many(asked, kept):
@@ -123,6 +126,16 @@ def _kept(question: Question, asked: HeldAsked, dossier: Dossier, names: frozens
     if any(_doubtful(asked, each) for each in kept) or names_another(dossier, " ".join(each.text for each in kept)):
         return []
     return kept
+
+
+def _who_did(done: re.Match[str], dossier: Dossier, every: list[Holding]) -> list[Holding]:
+    """The holdings of those who bought (received, …) what is held; none where it was done on other days too."""
+    action = action_of(done["deed"])
+    told = {word.norm for word in words(done[0]) if word.kind != "word"}
+    days = {row.value("transaction_date") or "" for row in rows_of_action(dossier.rows, action)}
+    if told and not all({day, f"-{day[4:]}", day[8:].lstrip("0"), day[:7]} & told for day in days):
+        return []
+    return [each for each in every if rows_of_action(each.rows, action)]
 
 
 def _of_shares(question: Question, asked: HeldAsked, every: list[Holding]) -> list[Holding]:

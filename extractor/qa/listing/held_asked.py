@@ -89,6 +89,19 @@ _PLURAL: Final = lazy(
     r"\b(?:trusts|grats|entities|vehicles|companies|corporations|funds|partnerships|llcs|lps|accounts|foundations"
     r"|affiliates|holders|relatives|family members|children|kids|sons|daughters|each|every|all)\b"
 )
+_CAPACITIES: Final = lazy(
+    r"\b(?:accounts?|names?|holders?|entit(?:y|ies)|ways?) (?:and|or|and/or) capacit(?:y|ies)\b"
+    r"|\bin (?:which|what) capacities\b"
+    r"|\b(?:every|each|all) (?:of the )?(?:indirect )?(?:capacit(?:y|ies)|channels?|ways?)\b"
+)
+_WHO_HOLDS: Final = lazy(r"\bwho(?:m)? (?:actually |really )?(?:holds?|owns?|held|owned)\b")
+_EACH_HOLDS: Final = lazy(r"\bhow (?:many|much)\b.*\b(?:for|of|by|in|with) each\b")
+"""How many each of several holders has is no ratio."""
+DONE_WITH: Final = lazy(
+    r"\b(?:that|which) (?:was|were|had been|got|he|she|it|they) (?:\w+ )?(?P<deed>bought|purchased|acquired|sold"
+    r"|received|granted)\b[^,?;]*"
+)
+"""A clause that tells of which shares a holder is asked for, by what was done with them."""
 _BOTH: Final = lazy(
     r"\bboth\b|\bthe two\b|\btwo (?:[\w-]+ ){0,2}?(?:trusts|entities|funds|vehicles|accounts|children)\b"
 )
@@ -113,7 +126,8 @@ _IDLE: Final = norms(
         "whose itemise itemize per by form filing show turn turns up security securities series class classes "
         "family some any various different separate account accounts minor his her their listed in behalf behind "
         "park parks parked stash stashed belong belongs belonging record register registered line lines line-up set "
-        "table indirectly-held split respective respectively exactly quantity quantities size sizes two three four"
+        "table indirectly-held split respective respectively exactly quantity quantities size sizes two three four "
+        "under investment capacity capacities director directors officer insider executive actually really"
     )
 )
 
@@ -122,12 +136,15 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
     """What a question asks of holdings; None where it asks for something else."""
     if question.manner not in {"value", "list"} or question.confirms:
         return None
-    low = _ASIDE.sub(" ", _AFTER.sub(" ", said_plainly(question.low)))
+    low = _ASIDE.sub(" ", _AFTER.sub(" ", DONE_WITH.sub(" ", said_plainly(question.low))))
     titles = _TITLES.search(low) is not None
-    if _ELSE.search(low) or not (titles or set(question.wants) <= _WANTS):
+    wants = set(question.wants) - ({"ratio"} if _EACH_HOLDS.search(low) else set())
+    if _ELSE.search(low) or not (titles or wants <= _WANTS):
         return None
     owner = _OWNER.search(low) is not None
-    if question.group is not None and not (owner or "holder" in low or _WHICH_ONE.search(low) or _EACH.search(low)):
+    if question.group is not None and not (
+        owner or "holder" in low or _WHO_HOLDS.search(low) or _WHICH_ONE.search(low) or _EACH.search(low)
+    ):
         return None
     told = _NAMES.search(low) is not None
     roles = frozenset(match[1] for match in _ROLE.finditer(low) if match[1] != "custodian")
@@ -136,6 +153,8 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
     each = _EACH.search(low) is not None
     plain = _WITH_KIN.sub(" ", low)
     classes = tuple(name for name, asked in _CLASS if any(_says(found, names) for found in asked.finditer(plain)))
+    if _CAPACITIES.search(low):
+        classes = ()  # whoever they are
     together = _TOGETHER.search(low)
     if together is not None and "company" in together[0] and "company" not in classes:
         classes = (*classes, "company")
@@ -149,7 +168,7 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
         amounts=each or _AMOUNTS.search(low) is not None,
         titles=titles,
         roles=roles,
-        plural=each or _PLURAL.search(low) is not None,
+        plural=each or _PLURAL.search(low) is not None or _CAPACITIES.search(low) is not None,
         number=number_said(question.low) or (2 if _BOTH.search(low) else None),
         side=side.lastgroup if side and not owner else None,
         owner=owner,
@@ -180,4 +199,6 @@ def understood(question: Question) -> frozenset[str]:
         heard |= security_words(question)
     if before := _AFTER.search(question.low):
         heard |= {word.norm for word in words(before[0]) if word.kind == "word"}
+    if done := DONE_WITH.search(question.low):
+        heard |= {word.norm for word in words(done[0])}
     return _IDLE | heard

@@ -115,7 +115,8 @@ IDLE: Final = norms(
         "entity entities vehicle vehicles fund funds partnership partnerships llc llcs account accounts holder holders "
         "person persons people party parties affiliate affiliates foundation foundations appear appears listed report "
         "reported reports indirect indirectly stock shares behind via kept sit sits stake stakes please different "
-        "separate various firm firms make made makes do did take took sitting parked ultimately"
+        "separate various firm firms make made makes do did take took sitting parked ultimately "
+        "director directors officer insider executive actually really"
     )
 )
 
@@ -127,7 +128,7 @@ def holder_finding(dossier: Dossier, line: Holding) -> Finding:
     said = []
     named = norms(words(line.nature)) - IDLE
     in_notes = bool(line.notes) and named <= frozenset().union(*(note.norms for note in line.notes))
-    if line.names_itself and not in_notes:
+    if line.of_account or (line.names_itself and not in_notes):
         cited += [cite_cell(stored, row, "nature_of_ownership") for row in line.rows]
         said.append(line.nature)
     for note in line.notes:

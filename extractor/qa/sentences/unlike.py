@@ -105,7 +105,7 @@ def _no_column(question: Question, outcome: Outcome) -> bool:
     if outcome.basis != "cells":
         return False
     if question.wants[0] == "percent" and not any(holds(question, text, "percent") for text in outcome.texts):
-        return True
+        return not any(value.kind == "part" for each in outcome.findings for value in each.values)
     if question.wants == ("name",) and party_asked(question) is not None:
         cells = {cited.cell for each in outcome.findings for cited in each.citations}
         return "nature_of_ownership" not in cells
