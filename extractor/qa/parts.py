@@ -17,12 +17,14 @@ from typing import Final
 from extractor.qa.asked.compound import Part, parts_of
 from extractor.qa.asked.pattern import lazy
 from extractor.qa.asked.question import Question, Wanted
+from extractor.qa.asked.words import stem
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView
 from extractor.qa.evidence.gather import Evidence
 from extractor.qa.evidence.rank import Candidate
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
-from extractor.qa.form.columns import MOVED, OWNED, PRICE, Asked, columns_named
+from extractor.qa.form.columns import PRICE, Asked
+from extractor.qa.form.one_row import CELLS_OF, column_of, from_one_row, has, holder_asked
 from extractor.qa.form.row_text import row_finding
 from extractor.qa.form.selection import Choice
 from extractor.qa.listing.lists import complete
@@ -34,7 +36,7 @@ from extractor.qa.sentences.unlike import unlike
 
 HARD: Final[frozenset[Wanted]] = frozenset({"date", "price", "shares", "percent", "rate", "ratio"})
 """Types that a text can be held to."""
-_DATED: Final[frozenset[Wanted]] = frozenset({"date"})
+_DATED: Final[frozenset[Wanted]] = frozenset({"date", "shares"})
 _VALUED: Final[frozenset[Wanted]] = frozenset({"date", "price", "percent"})
 """… and whose values can be told apart."""
 
@@ -42,16 +44,26 @@ _VALUED: Final[frozenset[Wanted]] = frozenset({"date", "price", "percent"})
 def find_all(question: Question, evidence: Evidence, today: datetime.date) -> Outcome:
     """What a question comes to, all that it asks or nothing of it."""
     outcome = find(question, evidence, today)
-    parts = parts_of(question) if outcome.status in {"answered", "needs_model"} else ()
+    parts = parts_of(question) if outcome.status in {"answered", "needs_model", "not_stated"} else ()
     if len(parts) < 2 or not evidence.dossiers:
         return outcome
-    if outcome.status == "answered" and not _lacks(parts, outcome.findings, _DATED):
+    if outcome.status == "not_stated" and all(_unstated(part, evidence, today) for part in parts):
         return outcome
-    if evidence.complete and not evidence.of_strangers:
-        whole = _whole(parts, evidence, today) or together(question, parts, evidence)
-        if whole is not None:
-            return whole
+    sure = evidence.complete and not evidence.of_strangers
+    rowed = from_one_row(question, parts, evidence) if sure and outcome.basis != "aggregate" else None
+    told = outcome.status == "answered" and not _lacks(parts, outcome.findings, _DATED)
+    if rowed is not None and (not told or outcome.basis == "passage"):
+        return rowed
+    if told:
+        return outcome
+    whole = (_whole(parts, evidence, today) or together(question, parts, evidence)) if sure else None
+    if whole is not None:
+        return whole
     return outcome if outcome.status == "needs_model" else needs_model(ranked_for(question, evidence))
+
+
+def _unstated(part: Part, evidence: Evidence, today: datetime.date) -> bool:
+    return find(part.question, evidence, today).status == "not_stated"
 
 
 def _whole(parts: Sequence[Part], evidence: Evidence, today: datetime.date) -> Outcome | None:
@@ -60,6 +72,7 @@ def _whole(parts: Sequence[Part], evidence: Evidence, today: datetime.date) -> O
     if first.status == "answered" and all(_told_with(part, parts[0], first.findings) for part in parts[1:]):
         return first
     told = [first.findings if _plain(first) else (), *(_answered(part, evidence, today) for part in parts[1:])]
+    told = _of_each(parts, told, evidence)
     row, note = _only_row(told, evidence), _only_note(told, evidence)
     if row is None and (row := _paid_row(parts, told, evidence)) is not None:
         told = [() for _ in parts]  # of several rows that were found, the one that a price was paid in
@@ -179,6 +192,23 @@ _POINTS_BACK: Final = lazy(
 )
 
 
+def _of_each(parts: Sequence[Part], told: list[tuple[Finding, ...]], evidence: Evidence) -> list[tuple[Finding, ...]]:
+    """What is asked for of each of the several rows that the first part was answered from, told of every one of them.
+
+    Where a row has none, the part has no answer.
+    """
+    rows = _rows(told[:1], evidence)
+    if len(rows) < 2 or len(parts) != 2 or not _EACH.search(parts[1].words):
+        return told
+    cells = [column_of(parts[1], row) for _, row in rows]
+    if cells[0] is None or len(set(cells)) > 1:
+        return [told[0], ()]
+    named = tuple(cited.cell for each in told[0] for cited in each.citations if cited.cell)
+    shown = Asked(tuple(dict.fromkeys((*named, cells[0]))))
+    found = tuple(row_finding(shown, Choice(dossier, row)) for dossier, row in rows)
+    return [found, found]
+
+
 def _cites_row(findings: Sequence[Finding]) -> bool:
     return any(cited.cell and cited.row is not None for each in findings for cited in each.citations)
 
@@ -195,7 +225,7 @@ def _paid_row(
     """The one of several rows that has a price, where how many and at what price is asked for."""
     if {part.wants[0] for part in parts} != {"shares", "price"} or all(told):
         return None
-    found = [(dossier, row) for dossier, row in _rows(told, evidence) if _has(row, PRICE)]
+    found = [(dossier, row) for dossier, row in _rows(told, evidence) if has(row, PRICE)]
     return found[0] if len(found) == 1 else None
 
 
@@ -225,41 +255,8 @@ def _only_note(told: Sequence[Sequence[Finding]], evidence: Evidence) -> tuple[D
 
 def _in_row(part: Part, dossier: Dossier, row: RowView, given: set[str]) -> Finding | None:
     """The cell of a row that a part asks for in so many words; None where the row has none, or it answers another."""
-    low = part.words.lower()
-    want = part.wants[0]
-    if want not in _CELLS or "length" in part.question.aspects or (want == "shares" and _OTHERS_COUNTED.search(low)):
-        return None
-    cells = [cell for cell in sorted(columns_named(f"{low}?")) if _has(row, cell)]
-    if cells and set(cells).isdisjoint(_CELLS[want]):
-        return None
-    if not cells and want == "shares" and _BARE_COUNT.search(low):
-        cells = [cell for cell in (MOVED, "underlying_security_shares", OWNED) if _has(row, cell)][:1]
-    if not cells and want == "price" and _BARE_PRICE.search(low):
-        cells = [cell for cell in (PRICE, "conversion_or_exercise_price") if _has(row, cell)][:1]
-    if not cells and want == "date" and _BARE_DAY.search(low) and row.value("transaction_date"):
-        cells = ["transaction_date"]
-    if not cells or not given.isdisjoint(cells):
-        return None
-    return row_finding(Asked(tuple(cells)), Choice(dossier, row))
-
-
-def _has(row: RowView, cell: str) -> bool:
-    """Whether a row has a value in a column that is not nought: no price was paid for what was awarded."""
-    return bool((row.value(cell) or "").strip("0.")) or (cell == OWNED and row.value(cell) is not None)
-
-
-_OTHERS_COUNTED: Final = lazy(
-    r"\bhow many (?!(?:(?!did|do|does|is|are|was|were|of|has|have)[\w-]+ ){0,4}?(?:shares?|stock|units?|options?"
-    r"|warrants?|rights?|ad[sr]s?|[a-z]?su?s|notes?)\b|(?:did|do|does|is|are|was|were|of|has|have|had|each|he|she)\b)\w"
-)
-"""Things are counted that are no securities."""
-_BARE_COUNT: Final = lazy(r"^(?:what is )?(?:(?:how many|the (?:size|number|share count)|size|number|share count))\b")
-_BARE_PRICE: Final = lazy(
-    r"\b(?:price|cost|strike|a share|per share|how much)\b|\b(?:pay|paid|cost) .*\beach\b|\beach .*\bcost\b"
-)
-_BARE_DAY: Final = lazy(
-    r"^(?:and )?(?:when|on (?:what|which) (?:day|date)|(?:what|which) (?:day|date)|(?:what is )?(?:the )?date)$"
-)
+    cell = column_of(part, row)
+    return None if cell is None or cell in given else row_finding(Asked((cell,)), Choice(dossier, row))
 
 
 def _in_note(part: Part, dossier: Dossier, note: NoteView) -> Finding | None:
@@ -278,6 +275,9 @@ def _in_note(part: Part, dossier: Dossier, note: NoteView) -> Finding | None:
 
 def _holds(part: Part, findings: Sequence[Finding]) -> bool:
     """Whether an answer holds the type that a part asks for."""
+    if "name" in part.wants and (holder := holder_asked(part.words.lower())) is not None:
+        asked = replace(part.question, head=stem(holder))
+        return any(_cell_of(each, "name") or holds(asked, _said(each), "name") for each in findings)
     if not HARD.issuperset(part.wants):
         return True
     return any(
@@ -299,19 +299,13 @@ def _lacks(parts: Sequence[Part], findings: Sequence[Finding], valued: frozenset
 def _cell_of(found: Finding, want: Wanted) -> bool:
     """Whether an answer has a cell of a type."""
     fields = {value.field for value in found.values}
-    return not fields.isdisjoint(_CELLS.get(want, ()))
-
-
-_CELLS: Final[dict[Wanted, tuple[str, ...]]] = {
-    "price": (PRICE, "conversion_or_exercise_price"),
-    "date": ("transaction_date", "expiration_date", "exercise_date"),
-    "shares": (MOVED, OWNED, "underlying_security_shares"),
-}
+    return not fields.isdisjoint(CELLS_OF.get(want, ()))
 
 
 def _said(found: Finding) -> str:
-    """What an answer says, less the filing that it names."""
-    return _SOURCE.sub(" ", found.text)
+    """What an answer says, less the filing and the security that it names: a title has the par value of its shares."""
+    said = _SOURCE.sub(" ", found.text)
+    return said.replace(found.security, " ") if found.security else said
 
 
 _SOURCE: Final = re.compile(r"\[[^\[\]]*\bForm [345][^\[\]]*\]")

@@ -16,14 +16,15 @@ from extractor.qa.asked.wanted import Wanted, wants_of
 from extractor.qa.asked.words import words
 
 _PREPOSITION: Final = r"(?:at|on|in|by|to|for|of|from|under|through|until|over|into|with|as of)\s+"
+_DOING: Final = r"(?:expiring|ending|lapsing|maturing|vesting|costing|totall?ing)\s+"
 _WH: Final = r"(?:what|which|who|whom|whose|when|where|how|why)"
 _BREAK: Final = lazy(
     rf"(?P<mark>\s*[,;:?.!]|\s+-+|\s+and\b|\s*&)\s*(?P<link>(?:and|so|also|but|plus|if so),?\s+)?"
-    rf"(?=(?:{_PREPOSITION})?{_WH}\b)",
+    rf"(?=(?:{_PREPOSITION}|{_DOING})?{_WH}\b)",
     re.IGNORECASE,
 )
 """Where a new part may begin."""
-_STARTS: Final = lazy(rf"(?:{_PREPOSITION})?({_WH})\b\s*(\w+)?", re.IGNORECASE)
+_STARTS: Final = lazy(rf"(?:{_PREPOSITION}|{_DOING})?({_WH})\b\s*(\w+)?", re.IGNORECASE)
 _ASKS: Final = lazy(rf"\b{_WH}\b", re.IGNORECASE)
 _AUXILIARY: Final = r"did|do|does|is|are|was|were|will|would|can|could|must|may|should|has|have|had"
 _HEADS: Final = (
@@ -55,6 +56,11 @@ class Part:
     """The part as a question of its own, with what the whole is about."""
 
     @property
+    def head(self) -> str:
+        """The words by which it says what it asks for: "what is the strike"."""
+        return _said_head(self.words)
+
+    @property
     def wants(self) -> tuple[Wanted, ...]:
         """The types of answer that it asks for."""
         return self.question.wants
@@ -84,9 +90,12 @@ def parts_of(question: Question) -> tuple[Part, ...]:
 
 def _head_words(piece: str) -> frozenset[str]:
     """The plain words by which a part says what it asks for."""
+    return frozenset(word.norm for word in words(_said_head(piece)))
+
+
+def _said_head(piece: str) -> str:
     said = _ASKED_NOUN.search(piece)
-    spoken = [*([said[0]] if said else []), *(each[0] for each in _HEAD.finditer(piece))]
-    return frozenset(word.norm for each in spoken for word in words(each))
+    return " ".join([*([said[0]] if said else []), *(each[0] for each in _HEAD.finditer(piece))])
 
 
 def _wants(piece: str) -> tuple[Wanted, ...]:
@@ -117,6 +126,7 @@ _WHEN_IT_WAS: Final = lazy(r"(?<=\w) (?:when|after|before|once|since|while) .*$"
 
 def _pieces(text: str) -> tuple[str, list[str]]:
     """What is said before, and what each part says."""
+    text = _ASIDE.sub("", text)
     cuts = [match for match in _BREAK.finditer(text) if _begins(text, match)]
     edges = [0, *(match.end() for match in cuts), len(text)]
     stops = [*(match.start() for match in cuts), len(text)]
@@ -124,8 +134,24 @@ def _pieces(text: str) -> tuple[str, list[str]]:
     lead = ""
     while pieces and not _ASKS.search(pieces[0]) and len(pieces) > 1:
         lead = f"{lead} {pieces.pop(0)}."
-    pieces = [part for piece in pieces for part in _of_nouns(piece)]
+    pieces = [part for piece in _completed(pieces) for part in _of_nouns(piece)]
     return lead.strip(), [piece for piece in pieces if piece]
+
+
+def _completed(pieces: list[str]) -> list[str]:
+    """Parts of which only the last has the verb of all: "how many class A and how many class B shares did she keep"."""
+    done = pieces[-1:]
+    for piece in reversed(pieces[:-1]):
+        verb = _FIRST_VERB.search(done[0])
+        short = _COUNTS.match(piece) and _COUNTS.match(done[0]) and not _FIRST_VERB.search(piece)
+        done.insert(0, f"{piece} {done[0][verb.start() :]}" if short and verb is not None else piece)
+    return done
+
+
+_COUNTS: Final = lazy(r"how (?:many|much)\b", re.IGNORECASE)
+_FIRST_VERB: Final = lazy(rf"\b(?:{_AUXILIARY})\b", re.IGNORECASE)
+_ASIDE: Final = lazy(r" \([^()]*\)")
+"""What is said in passing, examples mostly, asks nothing of its own."""
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:

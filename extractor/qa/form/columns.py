@@ -79,7 +79,8 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         "expiration_date",
         (
             r"(?:\bwhen\b.{0,60})?(?:\bexpir(?:y|ation|es?)\b(?: dates?)?|\bexp\b(?: dates?)?|\blapses?\b"
-            r"|\bruns? out\b)"
+            r"|\bruns? out\b|\bexpiring when\b|\b(?:last|final|latest) (?:exercise (?:date|day)\b|(?:day|date)\b"
+            r".{0,40}\bexercis\w+))|\b(?:until|till|by) (?:when|(?:what|which) (?:day|date))\b.{0,60}\bexercis\w+"
         ),
     ),
     (

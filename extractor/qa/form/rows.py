@@ -111,6 +111,8 @@ def rows_of_action(rows: Sequence[RowView], action: Action | None) -> list[RowVi
     if column == "A" and codes in {"", "A"}:
         side = [row for row in side if row.table != "derivative" or not _is_exercise(row)]
     coded = [row for row in side if codes and (row.value("transaction_code") or "?")[0] in codes]
+    if codes == "P" and not coded:  # a small acquisition (Rule 16a-6) is bought too
+        coded = [row for row in side if (row.value("transaction_code") or "?")[0] == "L"]
     return coded or (side if not codes else [])
 
 
