@@ -299,3 +299,74 @@ def test_a_price_that_only_other_purchases_have_is_not_stated(ask_prices: Ask, q
 @pytest.mark.parametrize("question", [*_UNPAID, "What did Ida {0} pay per share for the 4,000 shares?"])
 def test_a_price_that_a_footnote_may_tell_is_not_called_not_stated(ask_prices: Ask, question: str) -> None:
     assert ask_prices(question.format("Berg")).status != "not_stated"
+
+
+def _limited(name: str, number: int, *notes: str) -> Filing:
+    def warrants(title: str, price: str, note: str) -> object:
+        return row(
+            "holding",
+            security_title=title,
+            conversion_or_exercise_price=price,
+            exercise_date=(None, note),
+            underlying_security_shares="9000",
+            shares_owned_following_transaction="9000",
+            direct_or_indirect_ownership="D",
+        )
+
+    return filing(
+        name,
+        accession=f"0009990821-25-00002{number}",
+        period="2025-08-01",
+        issuer=_ISSUER,
+        owners=(Owner(cik=f"000999184{number}", name=f"{name.title()} Ida", is_director=True),),
+        non_derivative=(_award("1310", None, "F3", "F4"),),
+        derivative=(warrants("Pre-Funded Warrants", "0.001", "F1"), warrants("Series B Warrants", "7.15", "F2")),
+        notes=notes,
+    )
+
+
+HOLM = _limited(
+    "holm",
+    1,
+    "May not be exercised by a holder who would then own more than 9.99% of the class.",
+    "Exercisable at once; they came with the shares.",
+    "The Committee found on May 2, 2025 that return on equity produced a payout of 118%.",
+    "Restricted stock that vests on May 2, 2026.",
+)
+DAHL = _limited(
+    "dahl",
+    2,
+    "May not be exercised by a holder who would then own more than 9.99% of the class; nor may the Series B Warrants.",
+    "Exercisable at once, for no more than 500,000 shares unless stockholders approve more.",
+    "The Committee found on May 2, 2025 that a return on equity of 14% produced a payout of 118%.",
+    "Restricted stock that vests on May 2, 2026 or, if earlier, upon a change in control.",
+)
+
+
+@pytest.fixture(scope="module")
+def ask_limits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with make_store(tmp_path_factory.mktemp("limits"), HOLM, DAHL) as store:
+        yield asker(store)
+
+
+_LIMITED = (
+    "What beneficial ownership percentage limits exercise of Ida {0}'s Series B warrants?",
+    "How many shares may be issued under Ida {0}'s warrants without a shareholder vote?",
+    "Would Ida {0}'s restricted stock accelerate if the company were sold?",
+)
+
+
+@pytest.mark.parametrize("question", _LIMITED)
+def test_what_only_other_securities_are_told_to_have_is_not_stated(ask_limits: Ask, question: str) -> None:
+    assert ask_limits(question.format("Holm")).status == "not_stated"
+
+
+@pytest.mark.parametrize("question", _LIMITED)
+def test_what_may_be_said_of_a_security_is_not_called_not_stated(ask_limits: Ask, question: str) -> None:
+    assert ask_limits(question.format("Dahl")).status != "not_stated"
+
+
+def test_what_was_paid_out_is_not_what_was_measured(ask_limits: Ask) -> None:
+    asked = "What return on equity, as a percentage, did the Committee find for Ida {0}'s award?"
+    assert "118%" not in ask_limits(asked.format("Holm")).answer
+    assert "14%" in ask_limits(asked.format("Dahl")).answer

@@ -35,6 +35,7 @@ from extractor.qa.sentences.silence import (
     valueless,
 )
 from extractor.qa.sentences.unpaid import unpaid
+from extractor.qa.sentences.untouched import untouched
 from extractor.schema.terms import Vesting
 
 
@@ -47,6 +48,8 @@ def unstated(question: Question, dossiers: Sequence[Dossier], ranked: Sequence[C
         return "name"
     if unpaid(question, dossiers, ranked):
         return "price"
+    if (rule := untouched(question, dossiers)) is not None:
+        return rule
     if particular(question) is not None:
         return untold(question, dossiers)
     yes_no = question.manner == "yes_no"

@@ -76,7 +76,7 @@ def unlike(question: Question, evidence: Evidence, outcome: Outcome) -> bool:
     if any(not any(holds(question, text, want) for text in outcome.texts) for want in _needed(question)):
         return True
     quotes = outcome.quotes
-    if _only_limits(question, quotes):
+    if _only_limits(question, quotes) or _only_payouts(question, quotes) or _of_other_paper(question, quotes):
         return True
     heads = [each.text.partition("“")[0].partition("[")[0] for each in outcome.findings]
     if _INDIVIDUALS.search(question.low) and not any(_person(text) for text in (*heads, *quotes)):
@@ -170,6 +170,40 @@ def _only_limits(question: Question, quotes: list[str]) -> bool:
     if question.wants[0] != "percent" or not _OWNS.search(question.low):
         return False
     return bool(quotes) and all(_LIMITS.search(text) for text in quotes)
+
+
+_MEASURE: Final = lazy(
+    r"\b(?:what|which|how (?:much|big|high))\b[^?]{0,40}\b(?:return|growth|margin|yield|tsr|increase|decline)\b"
+    r"(?!.*\b(?:pay(?:s|ing)?[- ]?out|paid|payout|earn(?:ed)? out|vest\w*)\b)"
+)
+_PAYOUT: Final = lazy(r"\b(?:payout|paid out|modifier|multiplier|multiple)\b[^.%]{0,25}\d[\d.]*\s?%", re.IGNORECASE)
+
+_RATE: Final = lazy(r"\d\s?%|\bper ?cent\b", re.IGNORECASE)
+
+
+def _only_payouts(question: Question, quotes: list[str]) -> bool:
+    """Whether a measured result is asked for, and the percentages that are quoted tell what was paid out for it."""
+    if question.wants[0] != "percent" or not _MEASURE.search(question.low):
+        return False
+    left = [_PAYOUT.sub(" ", text) for text in quotes]
+    return left != quotes and not any(_RATE.search(text) for text in left)
+
+
+_PAPER: Final = (
+    lazy(r"\boptions?\b|\bnqsos?\b", re.IGNORECASE),
+    lazy(r"\b(?:units?|[rpd]sus?)\b", re.IGNORECASE),
+    lazy(r"\bwarrants?\b", re.IGNORECASE),
+)
+
+
+def _of_other_paper(question: Question, quotes: list[str]) -> bool:
+    """Whether a day of vesting of one kind of award is asked for, and all that is quoted speaks of another kind."""
+    if question.wants != ("date",) or "vesting" not in {each.name for each in question.concepts}:
+        return False
+    named = [each for each in _PAPER if each.search(question.low)]
+    if len(named) != 1 or not quotes or any(named[0].search(text) for text in quotes):
+        return False
+    return all(any(each.search(text) for each in _PAPER) for text in quotes)
 
 
 def _needed(question: Question) -> list[Wanted]:
