@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from extractor.qa.across.aggregate import aggregate, is_aggregate
 from extractor.qa.across.between import compare
 from extractor.qa.across.newest import newest
+from extractor.qa.across.polled import of_transactions, polled
 from extractor.qa.asked.question import Question, read_question
 from extractor.qa.evidence.gather import (
     FOUND,
@@ -97,6 +98,10 @@ def _answered(
 
 def _aggregated(asked: Question, within: InScope, store: Store, limit: int) -> Outcome | None:
     if not within.narrowed and any(len(name) > SHORT for name in named_nobody(asked, within.who)):
+        return None
+    if (told := polled(asked, within, store)) is not None:
+        return told
+    if of_transactions(asked, within):
         return None
     if is_aggregate(asked):
         return aggregate(asked, within.scopes[0], store, limit) if len(within.scopes) == 1 else None

@@ -139,7 +139,7 @@ def gather(
     else:
         live = _found(question, within.scopes, store, index, expansion)
     listed = _of_day(question, live)
-    dossiers = tuple(_dossiers(store, listed, kinds))
+    dossiers = tuple(dossiers_of(store, listed, kinds))
     whole = len(dossiers) == len(listed)
     receipt = read_of(dossiers) if complete and whole else sum_of([store.read_receipt(each) for each in within.scopes])
     return Evidence(
@@ -205,7 +205,7 @@ def _of_day(question: Question, listed: list[StoredFiling]) -> list[StoredFiling
     )
 
 
-def _dossiers(store: Store, listed: Sequence[StoredFiling], kinds: Sequence[str]) -> list[Dossier]:
+def dossiers_of(store: Store, listed: Sequence[StoredFiling], kinds: Sequence[str] = ()) -> list[Dossier]:
     """The filings with their terms; with ``kinds``, only those that have a term of one of them, where any has."""
     keys = [each.key for each in listed]
     telling = store.that_state(keys, kinds) if kinds else set()
