@@ -26,6 +26,7 @@ from extractor.qa.finding import Finding, Outcome
 from extractor.qa.form.columns import PRICE, Asked
 from extractor.qa.form.one_row import CELLS_OF, column_of, from_one_row, has, holder_asked
 from extractor.qa.form.row_text import row_finding
+from extractor.qa.form.rows import action_of, rows_of_action
 from extractor.qa.form.selection import Choice
 from extractor.qa.listing.lists import complete
 from extractor.qa.sentences.answer_types import holds, values_of
@@ -83,6 +84,8 @@ def _whole(parts: Sequence[Part], evidence: Evidence, today: datetime.date) -> O
             beside = _in_note(part, *note)
         if beside is not None:
             told[place] = (beside,)
+    if any(_of_other_deed(part, each, evidence) for part, each in zip(parts, told, strict=True)):
+        return None
     if not all(told) or any(not _holds(part, each) for part, each in zip(parts, told, strict=True)):
         return None
     findings = tuple({each.text: each for own in told for each in own}.values())
@@ -96,19 +99,21 @@ def together(question: Question, parts: Sequence[Part], evidence: Evidence) -> O
     ranked = ranked_for(question, evidence)
     if not ranked or not evidence.scoped:
         return None
-    outcome = _note_of_all(question, parts, evidence, ranked) or _row_of_note(parts, ranked)
+    outcome = _note_of_all(question, parts, evidence, ranked) or _row_of_note(question, parts, ranked)
     if outcome is None or not complete(question, outcome, evidence.dossiers):
         return None
     amiss = beside_the_point(question, evidence.dossiers, outcome) or unlike(question, evidence, outcome)
     return None if amiss or _lacks(parts, outcome.findings, _VALUED) else outcome
 
 
-def _row_of_note(parts: Sequence[Part], ranked: Sequence[Candidate]) -> Outcome | None:
+def _row_of_note(question: Question, parts: Sequence[Part], ranked: Sequence[Candidate]) -> Outcome | None:
     """The cells that all parts ask for, of the one row on which the footnote hangs that the question speaks of."""
     best = ranked[0]
     rival = next((each for each in ranked if each.note.text != best.note.text), None)
     same = {id(each.note) for each in ranked if each.note.text == best.note.text}
     if len(best.note.rows) != 1 or len(best.said) < POINTING or len(same) > 1:
+        return None
+    if not _of_deed(question.low, best.note.rows[0]):
         return None
     if any("price" not in part.wants and _EACH.search(part.words) for part in parts):
         return None  # several rows are asked for
@@ -207,6 +212,19 @@ def _of_each(parts: Sequence[Part], told: list[tuple[Finding, ...]], evidence: E
     shown = Asked(tuple(dict.fromkeys((*named, cells[0]))))
     found = tuple(row_finding(shown, Choice(dossier, row)) for dossier, row in rows)
     return [found, found]
+
+
+def _of_other_deed(part: Part, findings: Sequence[Finding], evidence: Evidence) -> bool:
+    """Whether the day of a row is given for that of another deed: that of the sale for that of the grant."""
+    if not any(cited.cell == "transaction_date" for each in findings for cited in each.citations):
+        return False
+    return not all(_of_deed(part.words.lower(), row) for _, row in _rows([findings], evidence))
+
+
+def _of_deed(low: str, row: RowView) -> bool:
+    """Whether a row can report what is said to have been done; so can any where no such deed is named."""
+    action = action_of(low)
+    return action is None or not action[0] or bool(rows_of_action([row], action))
 
 
 def _cites_row(findings: Sequence[Finding]) -> bool:

@@ -221,10 +221,16 @@ def test_all_is_answered(ask_parts: Ask, question: str, told: tuple[str, ...]) -
 @pytest.mark.parametrize(
     "question",
     [
-        "Edwina Tregarth's Marlstone option: how many shares does it cover, and who is the trustee that holds it?",
+        "At what strike did Edwina Tregarth exercise, and on what date was the Marlstone option granted?",
+        "How many Larkmead shares did Ottilie Brandreth sell, and what's the foundation that bought them called?",
+        (
+            "How many options did Sixten Halvard see cancelled without payment in the Cormorant merger, what was their"
+            " strike, and when was it granted?"
+        ),
         "Oriel Castellane's award: when was it made and when does it lapse?",
         "Oriel Castellane's units: what average price was used, and what interest rate does the loan bear?",
+        "When did Ottilie Brandreth adopt the Larkmead trading plan, and when does it end?",
     ],
 )
 def test_half_an_answer_is_none(ask_parts: Ask, question: str) -> None:
-    assert ask_parts(question).status in {"needs_model", "not_stated"}
+    assert ask_parts(question).status == "needs_model"  # neither half is given, nor said not to be there
