@@ -60,6 +60,7 @@ POLLED = (
         6, "Tamsin Realty Trust", "Nwosu Clement", (_moved("A", "800", "F1", side="A"),),
         "Each profits interest may be exchanged for one common unit of the operating partnership.",
     ),
+    _of(8, "Sablewood Tin Corp", "Pryor Hugh", (_moved("A", "40", side="A"),), form="5"),
 )  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("Which filings admit a late report or an error in an earlier Form 4?", {"Osprey Mills", "Farrow Glass"}),
         ("How many amendments are there, and from which companies?", {"Farrow Glass"}),
         ("Which issuers have awards that turn into units of an operating partnership?", {"Tamsin Realty Trust"}),
+        ("How many Form 5s are there?", {"Sablewood Tin Corp"}),
         ("Which directors had shares withheld for taxes?", {"Thistlewood Ada", "Marchbank Ruth", "Ellery Joan"}),
     ],
 )

@@ -54,6 +54,8 @@ def proofs(poll: Poll, dossier: Dossier) -> list[Proof]:
         return []
     if poll.matters:
         return _of_matters(poll, dossier)
+    if not poll.said and not poll.amended and stored.amendment:
+        raise _UnsureError  # whether the amendments of a form are counted with it is not told
     if poll.amended or not poll.said:
         found = [Proof(dossier, note=note, span=span) for note, span in _telling(dossier, CORRECTS)]
         return [each for each in found if _says(poll, each)] if poll.said else found or [Proof(dossier)]

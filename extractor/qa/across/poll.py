@@ -94,7 +94,7 @@ _GROUPS: Final[tuple[tuple[Group, str], ...]] = (
     ("issuers", r"issuers?|companies|company|corporations?|firms?|businesses"),
     ("owners", (r"insiders?|directors?|officers?|executives?|owners?|reporting persons?|people|persons?|individuals?"
                 r"|trustees?|filers?|holders?")),
-    ("filings", r"filings?|reports?|forms?|form [345]s?|amendments?"),
+    ("filings", r"filings?|reports?|form [345](?:/a)?s?|forms?|amendments?"),
 )  # fmt: skip
 _OF_THEM: Final = r"(?: of)?(?: the| these| those| all| me)*(?: (?:different|stored|other))?(?: amended| corrected)?"
 _OF_GROUP: Final = tuple(
