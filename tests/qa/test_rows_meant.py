@@ -126,6 +126,26 @@ FILINGS = (
         "Of these, the reporting person holds 2,300 shares for the benefit of funds of North Cove Partners, and 900 "
         "shares on behalf of North Cove Managers.",
     ),
+    _of(
+        6, "Brannock Mills Corp", _owner(6, "Isbister Cato", is_officer=True, officer_title="Controller"),
+        (
+            _line("640"), _line("31", "As custodian for grandson"), _line("32", "As custodian for granddaughter"),
+            _line("33", "As custodian for minor child"),
+        ),
+        derivative=(
+            _line(None, title="Stock Option", conversion_or_exercise_price="7.25"),
+            _line(None, title="Stock Option", conversion_or_exercise_price="9.50"),
+        ),
+        form="3",
+    ),
+    _of(
+        7, "Ostrey Cable Inc.", _owner(7, "Vandermeer Lotte", is_officer=True, officer_title="CEO"),
+        (
+            _sold("410", ("0", "F1"), "5410", code="M"),
+            _sold("160", ("12.75", "F2"), "5250", code="F"),
+        ),
+        "Shares got under a unit award.", "Shares given up for withholding tax on the award.",
+    ),
 )  # fmt: skip
 
 
@@ -153,6 +173,20 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         ("what does odalys quist do at marsh harrier? the officer title box says see remarks", ("Treasurer",)),
         ("What is Fenn Delgado's status at Pinnock Rail now?", ("ceased to be a director",)),
         ("Which entities hold the Culver Glass stock that was bought on June 3 and 4?", ("Culver Lane", "Old Kiln")),
+        ("how much of the Orrin Holdco position in Sandpiper sits with GMAC", ("41,250",)),
+        ("How many of the Sandpiper shares does General Mariners hold?", ("41,250",)),
+        ("What part of Orrin's Sandpiper Foods stake is held in the Tidewater trust?", ("30,700",)),
+        ("Of the Lindale Press stock that Imre Yardley reports, how much is he holding for NCP?", ("2,300",)),
+        ("How many shares went in Tembo's last sale of July 1, 2025 at Culver Glass?", ("150",)),
+        (
+            "For which grandchildren does Cato Isbister hold Brannock Mills shares, and how many for each?",
+            ("grandson", "31", "granddaughter", "32"),
+        ),
+        (
+            "What are the exercise prices of the two Brannock Mills option grants Isbister held when appointed?",
+            ("7.25", "9.5"),
+        ),
+        ("shares lotte vandermeer gave back to ostrey cable for withholding taxes, july 2025", ("160",)),
         (
             "List every account or capacity through which Tembo indirectly holds Culver Glass stock.",
             ("IRA", "Old Kiln"),

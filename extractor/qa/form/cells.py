@@ -13,6 +13,7 @@ from extractor.qa.asked.words import is_date, plain_number, words
 from extractor.qa.evidence.dossier import Dossier, NoteView, RowView, norms
 from extractor.qa.finding import Finding, cell_value, cite_cell, cite_span, source_line
 from extractor.qa.form.columns import NOT_DONE, OWNED, of_a_text
+from extractor.qa.form.lots import one_of
 from extractor.qa.form.no_column import OF_ISSUER, OF_LATER
 from extractor.qa.form.operations import of_extreme
 from extractor.qa.form.rows import (
@@ -198,7 +199,7 @@ def rows_for(question: Question, ask: CellAsk, dossier: Dossier, names: frozense
     rows = [row for row in rows if may_be_meant(question, row, dossier, names)]
     if _OWN_ALONE.search(question.low):
         rows = [row for row in rows if row.value("direct_or_indirect_ownership") != "I"]
-    return best_rows(question, dossier, rows, names)
+    return one_of(question.low, best_rows(question, dossier, rows, names))
 
 
 def candidate_rows(question: Question, ask: CellAsk, dossier: Dossier) -> list[RowView]:

@@ -17,7 +17,7 @@ from extractor.qa.asked.words import words
 from extractor.qa.form.holders import Holder, holder_in
 from extractor.qa.form.no_column import NOT_DONE as NOT_DONE
 from extractor.qa.form.no_column import OF_A_TEXT, OF_ISSUER, OF_LATER
-from extractor.qa.form.operations import BOTH_SIDES, DEED_NAMED, LEAST, MOST, SUM, compared_by
+from extractor.qa.form.operations import BOTH_SIDES, DEED_NAMED, LEAST, MOST, NO_SUBJECT, SUM, compared_by
 from extractor.qa.form.rows import Action, action_of
 from extractor.qa.form.said import said
 
@@ -123,8 +123,8 @@ _COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         MOVED,
         (
             r"(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs)(?= (?:and|&)(?! \w+ held)|[,;&/?]|$)"
-            r"|(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs) (?=(?:withheld|sold|bought"
-            r"|purchased|acquired|acq"
+            r"|(?:^|[:,;&/-] |\band )(?:the )?(?:shares|units|stock|options|shs) "
+            rf"(?=(?:(?!{NO_SUBJECT})[\w.'-]+ ){{0,3}}(?:gave (?:back|up)|withheld|sold|bought|purchased|acquired|acq"
             r"|granted|awarded|received|gifted|disposed|surrendered|(?:held|kept|taken) back|retained|forfeited)\b)"
         ),
     ),

@@ -22,11 +22,16 @@ HOLDERS: Final[tuple[tuple[str, str, str], ...]] = (
     # name, how questions say it, how natures of ownership (and the footnotes on them) say it
     ("spouse", r"\b(?:husband|wife|spouse|hubby)(?:'?s)?\b", r"\b(?:spouse|husband|wife|spousal)\b"),
     (
+        "grandchild",
+        r"\bgrand(?:child(?:ren)?|kid|son|daughter)(?:s|'s|s')?\b",
+        r"\bgrand-?(?:child|son|daughter|kid)",
+    ),
+    (
         "child",
         r"\b(?:minor|kid|child|children|son|daughter)(?:s|'s|s')?\b",
         (
             r"\b(?:child|children|son|daughter"
-            r"|minor|ugma|utma|custodian)"
+            r"|minor|ugma|utma|custodian(?! (?:for|of) (?:\w+ ){0,2}grand))"
         ),
     ),
     ("parent", r"\b(?:mother|father|parents?)(?:'s|s')?\b", r"\b(?:mother|father|parent)"),

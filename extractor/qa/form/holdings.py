@@ -116,7 +116,7 @@ CLASSES: Final[tuple[tuple[str, str, str], ...]] = (
     ("entity", r"\bentit(?:y|ies)\b|\bvehicles?\b|\baffiliates?\b", r"(?!)"),
 )
 _TOLD: Final = {name: lazy(told, re.IGNORECASE) for name, _, told in CLASSES}
-_RELATIVES: Final = ("spouse", "child", "parent", "sibling", "kin")
+_RELATIVES: Final = ("spouse", "grandchild", "child", "parent", "sibling", "kin")
 _BARE: Final = ("LLC", "partnership", "fund", "company")
 """What a body may be whose name says nothing of it."""
 _ENTITIES: Final = ("trust", "LLC", "foundation", "partnership", "fund", "company")

@@ -27,7 +27,8 @@ SIZED: Final = lazy(
     r"\b(?:(?P<size>larger|largest|bigger|biggest|smaller|smallest)|(?P<place>first|second|third|fourth|last|final)"
     r"|(?P<day>earlier|earliest|later|latest)|(?P<price>cheaper|cheapest|dearer|dearest|pricier|priciest"
     r"|(?:higher|lower|highest|lowest)[- ]priced))"
-    rf" (?:of (?:the|his|her|its|their|these|those|two)\b|(?:[\w-]+ )?{_NOUN}\b)"
+    rf" (?:of (?:the|his|her|its|their|these|those|two)\b|(?!(?:quarter|half|year|month|week|day|anniversary)\b)"
+    rf"(?:[\w-]+ )?{_NOUN}\b)"
 )
 """How a question singles out one of several rows."""
 _LEAST: Final = frozenset({"smaller", "smallest", "earlier", "earliest", "cheaper", "cheapest", "lower", "lowest"})
@@ -53,6 +54,14 @@ def picked(low: str, rows: Sequence[RowView]) -> int | None:
         return None
     best = min(known) if word in _LEAST else max(known)
     return values.index(best) if values.count(best) == 1 else None
+
+
+def one_of(low: str, rows: list[RowView]) -> list[RowView]:
+    """Of some rows the one that a question (lower case) singles out, all where it does not; none where not sure."""
+    if len(rows) < _PAIR or not SIZED.search(low):
+        return rows
+    place = picked(low, rows)
+    return [] if place is None else [rows[place]]
 
 
 _PAIR: Final = 2

@@ -24,6 +24,10 @@ LEAST: Final = lazy(
     r"others?|everyone|everybody)\b"
 )
 
+NO_SUBJECT: Final = (
+    r"\b(?:that|which|who|is|are|was|were|in|of|by|for|to|from|and|or|held|owned|he|she|it|they|how|what|when|if|not)\b"
+)
+"""Words that stand in no name of who did a thing: "shares Ann Lee gave back"."""
 DEED_NAMED: Final = lazy(
     r"\b(?:from|of|under|in|after|following|on) (?:that|the|this|his|her|its|their|those|these|\w+'s) (?:[\w-]+ ){0,2}?"
     r"(?:grants?|awards?|exercises?|gifts?|sales?|purchases?|transfers?|conversions?|distributions?)\b"

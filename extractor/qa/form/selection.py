@@ -45,6 +45,8 @@ _TERSE: Final = norms(
 )
 """Words that only say that a table, a person of the issuer, or a sum is meant."""
 
+_JOINING: Final = norms(words("appointment appointed time joining joined became become start started outset initially"))
+"""Words for the event that an initial statement (Form 3) is filed for: all that it reports was held then."""
 TRADES: Final = (("S", "D"), ("P", "A"))
 _ACCOUNT: Final = frozenset({"401", "401000"})
 """The number of a 401(k), which counts nothing."""
@@ -91,7 +93,7 @@ class Reading:
         titles = " ".join(owner.officer_title or "" for owner in self.dossier.filing.owners)
         titled = any(title.search(row.title) for title in self.question.securities for row in self.dossier.rows)
         kinds = frozenset() if titled else security_words(self.question)  # then footnotes tell the security
-        shortly = called(self.question, stored.owners)
+        shortly = called(self.question, stored.owners) | (_JOINING if stored.form == "3" else frozenset())
         known = kinds | self.names | self.asked.heard | ORDINARY | _TERSE | norms(words(said)) | norms(words(titles))
         return [
             word

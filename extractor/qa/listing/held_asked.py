@@ -42,8 +42,8 @@ class HeldAsked:
 _CLASS: Final = tuple((name, lazy(asked)) for name, asked, _ in CLASSES)
 _NOUN: Final = (
     r"(?:(?:sub-?)?trusts?|grats?|entit(?:y|ies)|vehicles?|compan(?:y|ies)|corporations?|funds?|partnerships?|llcs?|lps?"
-    r"|accounts?|foundations?|affiliates?|holders?|relatives?|family members?|child(?:ren)?|kids?|sons?|daughters?"
-    r"|spouse|custodians?)"
+    r"|accounts?|foundations?|affiliates?|holders?|relatives?|family members?"
+    r"|(?:grand)?(?:child(?:ren)?|kids?|sons?|daughters?)|spouse|custodians?)"
 )
 _APART: Final = (
     r"\bbreak\w*[ -]?(?:\w+ ){0,4}?(?:down|out)\b|\b(?:made|makes?) up\b|\bitemi[sz]e\b|\b(?:per[- ]|by )holder\b"
@@ -87,7 +87,7 @@ _TOGETHER: Final = lazy(
 )
 _PLURAL: Final = lazy(
     r"\b(?:trusts|grats|entities|vehicles|companies|corporations|funds|partnerships|llcs|lps|accounts|foundations"
-    r"|affiliates|holders|relatives|family members|children|kids|sons|daughters|each|every|all)\b"
+    r"|affiliates|holders|relatives|family members|(?:grand)?(?:children|kids|sons|daughters)|each|every|all)\b"
 )
 _CAPACITIES: Final = lazy(
     r"\b(?:accounts?|names?|holders?|entit(?:y|ies)|ways?) (?:and|or|and/or) capacit(?:y|ies)\b"
@@ -96,7 +96,7 @@ _CAPACITIES: Final = lazy(
 )
 _WHO_HOLDS: Final = lazy(r"\bwho(?:m)? (?:actually |really )?(?:holds?|owns?|held|owned)\b")
 _EACH_HOLDS: Final = lazy(r"\bhow (?:many|much)\b.*\b(?:for|of|by|in|with) each\b")
-"""How many each of several holders has is no ratio."""
+"""How many each of several holders has is neither a ratio nor a price."""
 DONE_WITH: Final = lazy(
     r"\b(?:that|which) (?:was|were|had been|got|he|she|it|they) (?:\w+ )?(?P<deed>bought|purchased|acquired|sold"
     r"|received|granted)\b[^,?;]*"
@@ -138,7 +138,7 @@ def read_held(question: Question, names: frozenset[str]) -> HeldAsked | None:
         return None
     low = _ASIDE.sub(" ", _AFTER.sub(" ", DONE_WITH.sub(" ", said_plainly(question.low))))
     titles = _TITLES.search(low) is not None
-    wants = set(question.wants) - ({"ratio"} if _EACH_HOLDS.search(low) else set())
+    wants = set(question.wants) - ({"ratio", "price"} if _EACH_HOLDS.search(low) else set())
     if _ELSE.search(low) or not (titles or wants <= _WANTS):
         return None
     owner = _OWNER.search(low) is not None
