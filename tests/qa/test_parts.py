@@ -201,7 +201,10 @@ def test_parts(question: str, parts: tuple[tuple[str, ...], ...]) -> None:
             ("52000", "16"),
         ),
         (
-            "Ottilie Brandreth's Larkmead shares given to charity: how many, and which foundation received them?",
+            (
+                "How many Larkmead shares went to the public charity from Ottilie Brandreth, and what is the foundation"
+                " called?"
+            ),
             ("850", "Harrow Glen Foundation"),
         ),
         (
