@@ -118,7 +118,7 @@ FILINGS = (
         4, "Sandpiper Foods, Inc.", _owner(4, "Orrin Holdco AG", is_ten_percent_owner=True),
         (_line(("90000", "F1", "F2"), ("See footnotes", "F1", "F2")),),
         "41,250 of the reported shares are owned by General Mariners Assurance Company, a subsidiary of the holder.",
-        "The rest is owned by pension plans: Tidewater Master Trust (30,700) and Orrin Salaried Plan (18,050).",
+        "The rest is owned by pension plans: Tidewater Master Trust (30,700) and Orrin Pension Plan (18,050).",
     ),
     _of(
         5, "Lindale Press Ltd", _owner(5, "Yardley Imre", is_director=True),
@@ -204,6 +204,7 @@ def test_the_row_the_column_and_the_position_that_are_meant(ask: Ask, question: 
     "question",
     [
         "In what price band did the larger of Tembo's lots trade?",  # there are three
+        "How many Sandpiper shares do the pension plans hold for Orrin Holdco?",  # two plans, of which one has the word
         "What does Odalys Quist do at Heron Shipping?",  # which is no issuer
         "In what range was the fourth lot of Culver Glass stock that Tembo sold?",
         "Leaving restricted stock units aside, how many Pinnock Rail shares does Fenn Delgado own outright?",

@@ -120,9 +120,13 @@ def band_of(question: Question, dossiers: Sequence[Dossier], names: frozenset[st
 
 
 def untold(question: Question, outcome: Outcome) -> bool:
-    """Whether a sentence is quoted for the range of a lot that only the rows can single out."""
-    alone = outcome.basis == "passage" and BAND.search(question.low) and SIZED.search(question.low)
-    return bool(alone) and not _numbered(question)
+    """Whether a sentence is quoted of a lot or grant that only the rows can single out."""
+    sized = SIZED.search(question.low) if outcome.basis in {"passage", "terms"} else None
+    if sized is None or _numbered(question):
+        return False
+    if BAND.search(question.low):
+        return outcome.basis == "passage"  # a term's range is found by its row
+    return sized["size"] is not None
 
 
 def _numbered(question: Question) -> bool:

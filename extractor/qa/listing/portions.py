@@ -131,7 +131,8 @@ _FORMAL: Final = frozenset(
     for each in words(
         "trust trusts fund funds company companies llc lp inc corp corporation ltd limited partnership partnerships "
         "partners holdings plan plans group capital management family foundation entity entities association common "
-        "stock shares class issuer reporting person persons account series the of and for investment ventures mr ms"
+        "stock shares class issuer reporting person persons account series the of and for investment ventures mr ms "
+        "pension pensions retirement savings master consolidated employee employees charitable revocable irrevocable"
     )
 )
 
