@@ -8,6 +8,7 @@ import pytest
 
 from extractor.qa.asked.question import read_question
 from extractor.qa.verdicts.reading import party_of, plain
+from extractor.qa.verdicts.rights import rights_asked
 from extractor.qa.verdicts.upon import upon
 from extractor.schema.filing import Issuer, Owner
 from tests.qa.conftest import Ask, asker
@@ -33,12 +34,41 @@ UPON = [
     ("Do the units vest if she dies?", "They vest on death or on dismissal after a change in control.", False),
     ("Do they vest on a change in control?", "They vest on death or a termination after a change in control.", None),
     ("Do the units vest?", "All units vest in full upon death.", None),
+    ("Would they vest if she were let go without cause after a takeover?", _TWICE, False),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("question", "sentence", "denied"), UPON)
 def test_what_follows_upon_an_event(question: str, sentence: str, denied: bool | None) -> None:
     test = upon(read_question(question))
+    assert (test(plain(sentence)) if test is not None else None) is denied
+
+
+_NO_INTEREST = "She has no pecuniary interest in these shares."
+_EXTENT = "She disclaims ownership except to the extent of her pecuniary interest."
+_HOLD = "In addition, the units are subject to a holding restriction until June 18, 2028."
+RIGHTS = [
+    ("Does she have any economic interest in the stock?", _NO_INTEREST, True),
+    ("Does she stand to make money from the stock?", "She has a 40% economic interest in the fund.", False),
+    ("Does she have any economic interest in the stock?", _EXTENT, None),
+    ("Does her husband have an economic interest in it?", _NO_INTEREST, None),
+    ("Do class B shares carry more than one vote each?", "Each Class B share carries ten votes.", False),
+    ("Do class B shares carry more than one vote each?", "Each Class A share carries one vote.", None),
+    ("Do class A shares carry more than one vote each?", "Each Class A share carries one vote.", True),
+    ("Are the units unrestricted the moment they vest in June 2027?", _HOLD, True),
+    ("Are the units unrestricted once they have vested, say in 2029?", _HOLD, None),
+    ("Can he sell them freely once they vest?", "They may not be sold until they vest.", None),
+    ("Is he stuck for good with the payout he picked?", "His election may be changed by him.", True),
+    ("Is he stuck for good with the payout he picked?", "His election is irrevocable.", False),
+    ("Is he stuck for good with the payout he picked?", "He gave an irrevocable proxy.", None),
+    ("Do the units also get a value right?", "Each was paid in cash, without a value right.", True),
+    ("Do the units also get a value right?", "Each was paid in cash plus one value right.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "sentence", "denied"), RIGHTS)
+def test_rights_and_their_limits(question: str, sentence: str, denied: bool | None) -> None:
+    test = rights_asked(read_question(question).low)
     assert (test(plain(sentence)) if test is not None else None) is denied
 
 

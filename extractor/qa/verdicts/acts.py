@@ -25,7 +25,9 @@ class Act:
     denies: re.Pattern[str] | None
 
 
-_PUT_UP: Final = lazy(r"\b(?:pledg\w*|collateral|secur(?:e|es|ed|ing)|put up|posted|forward|loan|dealer)\b")
+_PUT_UP: Final = lazy(
+    r"\b(?:pledg\w*|collateral|secur(?:e|es|ed|ing)|put up|posted|forward|loan|dealer|swaps?|collar|lent)\b"
+)
 _CHANGES: Final = r"(?:chang|revok|modif|alter|amend|switch)\w*"
 _LENDS: Final = r"(?:re-?hypothecat|re-?pledg|lend|re-?us(?:e|ing)\b)\w*"
 ACTS: Final = (
@@ -33,7 +35,8 @@ ACTS: Final = (
         lazy(r"\bvot(?:e|es|ing)\b"),
         _PUT_UP,
         lazy(
-            r"\b(?:retain|keep|continu|hold|has|have|entitled|right)\w*\b[^.;,]{0,40}\bvot(?:e|es|ing)\b|\bvotes the\b"
+            r"\b(?:retain|keep|kept|continu|hold|has|have|entitled|right)\w*\b[^.;,]{0,40}\bvot(?:e|es|ing)\b"
+            r"|\bvotes the\b"
         ),
         lazy(
             r"\b(?:no|not|neither|nor|without|gives? up|relinquish\w*|surrender\w*|loses?)\b[^.;,]{0,40}"

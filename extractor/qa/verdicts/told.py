@@ -15,6 +15,7 @@ from extractor.qa.verdicts.choices import choice
 from extractor.qa.verdicts.counted_in import counted_asked
 from extractor.qa.verdicts.in_roles import role_asked
 from extractor.qa.verdicts.reading import verdict
+from extractor.qa.verdicts.rights import rights_asked
 from extractor.qa.verdicts.states import still_there
 from extractor.qa.verdicts.upon import upon
 
@@ -38,7 +39,7 @@ def told(question: Question, evidence: Evidence, ranked: Sequence[Candidate]) ->
         return outcome
     tests = (
         upon(question), choice(question, dossier), act_asked(question.low), still_asked(question.low),
-        role_asked(question.low, dossier), counted_asked(question, evidence.names),
+        role_asked(question.low, dossier), counted_asked(question, evidence.names), rights_asked(question.low),
     )  # fmt: skip
     for test in tests:
         if test is not None and (outcome := verdict(question, evidence, ranked, test)) is not None:

@@ -96,12 +96,15 @@ _AGE_ASKED: Final = lazy(r"\b(?:at|age|aged|of|turn\w*|is|was)\s(\d\d)\b(?! (?:%
 _TERM_SAID: Final = lazy(r"\b(\w+)(?: or more)? years'?(?: of)? (?:\w+ )?(?:service|employment)\b")
 _TERM_ASKED: Final = lazy(r"\b(\w+) years\b")
 
+_NO_CAUSE: Final = lazy(r"\bwithout (?:\w+ )?cause\b")
+"""How a dismissal is named, which is no negative."""
+
 
 def upon(question: Question) -> Told | None:
     """What a question asks to happen upon an event, as a test of sentences; None where it asks no such thing."""
     low = question.low
     events = frozenset(name for name, asked, _ in _EVENTS if asked.search(low))
-    if not events or in_the_negative(low):
+    if not events or in_the_negative(_NO_CAUSE.sub(" ", low)):
         return None
     if "split" in events:
         if not (_ADJUSTS_ASKED.search(low.replace("splits", " ")) and _PRICE.search(low)):
