@@ -24,7 +24,7 @@ from extractor.qa.evidence.rank import Candidate
 from extractor.qa.find import find, ranked_for
 from extractor.qa.finding import Finding, Outcome
 from extractor.qa.form.columns import PRICE, Asked
-from extractor.qa.form.one_row import CELLS_OF, column_of, from_one_row, has, holder_asked
+from extractor.qa.form.one_row import CELLS_OF, column_of, counts_others, from_one_row, has, holder_asked
 from extractor.qa.form.row_text import row_finding
 from extractor.qa.form.rows import action_of, rows_of_action
 from extractor.qa.form.selection import Choice
@@ -38,7 +38,7 @@ from extractor.qa.sentences.unlike import unlike
 HARD: Final[frozenset[Wanted]] = frozenset({"date", "price", "shares", "percent", "rate", "ratio"})
 """Types that a text can be held to."""
 _DATED: Final[frozenset[Wanted]] = frozenset({"date", "shares"})
-_VALUED: Final[frozenset[Wanted]] = frozenset({"date", "price", "percent"})
+_VALUED: Final[frozenset[Wanted]] = frozenset({"date", "price", "percent", "shares"})
 """… and whose values can be told apart."""
 
 
@@ -307,11 +307,20 @@ def _lacks(parts: Sequence[Part], findings: Sequence[Finding], valued: frozenset
     """Whether an answer lacks the type of a part, or has one value where parts ask for two of a type."""
     if any(not _holds(part, findings) for part in parts):
         return True
-    asked = Counter(part.wants[0] for part in parts if "length" not in part.question.aspects)
+    typed = [part for part in parts if "length" not in part.question.aspects and not counts_others(part.words.lower())]
+    asked = Counter(part.wants[0] for part in typed)
     text = " ".join(map(_said, findings))
     plain = replace(parts[0].question, terms=())
     values = {want: len(values_of(plain, text, want)) for want, count in asked.items() if count > 1 and want in valued}
+    if "shares" in values:
+        values["shares"] = max(values["shares"], _counted(findings))
     return any(number < asked[want] and (number or want != "date") for want, number in values.items())
+
+
+def _counted(findings: Sequence[Finding]) -> int:
+    """How many cells that count shares are cited: two holdings may be alike in number."""
+    cited = [each for found in findings for each in found.citations if each.cell in CELLS_OF["shares"]]
+    return len({(each.source, each.table, each.row, each.cell) for each in cited})
 
 
 def _cell_of(found: Finding, want: Wanted) -> bool:

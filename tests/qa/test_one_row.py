@@ -177,11 +177,30 @@ HAWES = filing(
     ),
 )  # fmt: skip
 
+YARM = filing(
+    "yarm",
+    accession="0009970017-25-000001",
+    period="2025-04-03",
+    issuer=Issuer(cik="0009970017", name="Yarm Robotics, Inc."),
+    owners=(Owner(cik="0009971017", name="O'Leary Fintan", is_director=True),),
+    non_derivative=tuple(
+        row(
+            "holding", security_title="Common Stock", shares_owned_following_transaction=(shares, "F1"),
+            direct_or_indirect_ownership=side, **nature,
+        )
+        for shares, side, nature in (("13600", "D", {}), ("4025", "I", {"nature_of_ownership": ("By LLC", "F2")}))
+    ),
+    notes=(
+        "Corrected: the initial statement left out shares bought before he joined the board.",
+        "Held by an LLC of which the reporting person is the sole member.",
+    ),
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def ask_row(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     folder = tmp_path_factory.mktemp("one_row")
-    with make_store(folder, DUNVEGAN, KESWICK, OSPREY, FARNHAM, GARSDALE, HAWES) as store:
+    with make_store(folder, DUNVEGAN, KESWICK, OSPREY, FARNHAM, GARSDALE, HAWES, YARM) as store:
         yield asker(store)
 
 
@@ -243,6 +262,7 @@ def test_two_counts_are_two_numbers(ask_row: Ask) -> None:
     [
         "Strike, size and trustee of the warrant Quillon Ventures holds in Farnham?",
         "How many Osprey shares did Anil Mistry give up himself in the takeover, and what's the fund called?",
+        "How many Yarm shares does O'Leary hold himself, and how many through the LLC?",
     ],
 )
 def test_a_row_without_a_part_is_none(ask_row: Ask, question: str) -> None:

@@ -95,7 +95,7 @@ _OF_TITLE: Final = lazy(
 def column_of(part: Part, row: RowView) -> str | None:
     """The column of a row that a part asks for in so many words; None where the row has none, or it answers another."""
     low, want = part.words.lower(), part.wants[0]
-    if want not in CELLS_OF or "length" in part.question.aspects or (want == "shares" and _OTHERS_COUNTED.search(low)):
+    if want not in CELLS_OF or "length" in part.question.aspects or (want == "shares" and counts_others(low)):
         return None
     if want == "name":
         nature, holder = row.value(NATURE) or "", holder_asked(low)
@@ -108,6 +108,11 @@ def column_of(part: Part, row: RowView) -> str | None:
     if (not cells and named.isdisjoint(CELLS_OF[want])) or (want == "shares" and MOVED in named):
         cells = cells or [cell for cell in _plain_columns(want, low) if has(row, cell)][:1]
     return cells[0] if len(cells) == 1 else None
+
+
+def counts_others(low: str) -> bool:
+    """Whether a part (in lower case) counts things that are no securities."""
+    return _OTHERS_COUNTED.search(low) is not None and not _ELLIPTIC.search(low)
 
 
 def holder_asked(low: str) -> str | None:
@@ -137,6 +142,8 @@ _OTHERS_COUNTED: Final = lazy(
     r"|warrants?|rights?|ad[sr]s?|[a-z]?su?s|notes?)\b|(?:did|do|does|is|are|was|were|of|has|have|had|each|he|she)\b)\w"
 )
 """Things are counted that are no securities."""
+_ELLIPTIC: Final = lazy(r"\bhow many (?:class|series|through|in|by|via|under|with|from|for)\b")
+"""Shares are meant though they are not named again."""
 _BARE_COUNT: Final = lazy(
     r"^(?:what is )?(?:for )?(?:(?:how many|the (?:size|number|share count)|size|number|share count))\b"
 )
