@@ -132,9 +132,10 @@ FILINGS = (
             _line("640"), _line("31", "As custodian for grandson"), _line("32", "As custodian for granddaughter"),
             _line("33", "As custodian for minor child"),
         ),
+        "The option was granted on May 1, 2024 and vests in full on May 1, 2028.",
         derivative=(
             _line(None, title="Stock Option", conversion_or_exercise_price="7.25"),
-            _line(None, title="Stock Option", conversion_or_exercise_price="9.50"),
+            _line(None, title="Stock Option", conversion_or_exercise_price="9.50", exercise_date=(None, "F1")),
         ),
         form="3",
     ),
@@ -205,6 +206,7 @@ def test_the_row_the_column_and_the_position_that_are_meant(ask: Ask, question: 
     [
         "In what price band did the larger of Tembo's lots trade?",  # there are three
         "How many Sandpiper shares do the pension plans hold for Orrin Holdco?",  # two plans, of which one has the word
+        "When does the larger employee stock option grant of Cato Isbister at Brannock Mills vest?",
         "What does Odalys Quist do at Heron Shipping?",  # which is no issuer
         "In what range was the fourth lot of Culver Glass stock that Tembo sold?",
         "Leaving restricted stock units aside, how many Pinnock Rail shares does Fenn Delgado own outright?",

@@ -23,12 +23,13 @@ _NOUN: Final = (
     r"(?:one|lot|block|batch|sale|purchase|trade|tranche|slice|chunk|piece|transaction|group|buy|grant|award|option"
     r"|gift|warrant)s?"
 )
+_LINK: Final = r"(?:of|the|to|in|on|for|and|or|after|under|with|from|by|vest\w*|anniversar\w*|instal\w*)"
 SIZED: Final = lazy(
     r"\b(?:(?P<size>larger|largest|bigger|biggest|smaller|smallest)|(?P<place>first|second|third|fourth|last|final)"
     r"|(?P<day>earlier|earliest|later|latest)|(?P<price>cheaper|cheapest|dearer|dearest|pricier|priciest"
     r"|(?:higher|lower|highest|lowest)[- ]priced))"
     rf" (?:of (?:the|his|her|its|their|these|those|two)\b|(?!(?:quarter|half|year|month|week|day|anniversary)\b)"
-    rf"(?:[\w-]+ )?{_NOUN}\b)"
+    rf"(?:(?!{_LINK}\b)[\w-]+ ){{0,2}}?{_NOUN}\b)"
 )
 """How a question singles out one of several rows."""
 _LEAST: Final = frozenset({"smaller", "smallest", "earlier", "earliest", "cheaper", "cheapest", "lower", "lowest"})
