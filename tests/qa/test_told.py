@@ -155,3 +155,28 @@ TOLD = [
 @pytest.mark.parametrize(("question", "status"), TOLD)
 def test_whose_choice_and_which_rights(asked: Ask, question: str, status: str) -> None:
     assert asked(question).status == status
+
+
+_STEPS = filing(
+    "larkmoor-steps",
+    accession="0009990881-25-000007",
+    period="2025-05-06",
+    issuer=Issuer(cik="0009990881", name="Larkmoor Energy Inc", symbol="LKMR"),
+    owners=(Owner(cik="0009998807", name="Voss Edda", is_director=True),),
+    derivative=(
+        row("holding", security_title="Performance Stock Options", conversion_or_exercise_price="4.15",
+            exercise_date=(None, "F1"), underlying_security_title="Common Stock", underlying_security_shares="36000",
+            direct_or_indirect_ownership="D"),
+    ),
+    notes=(
+        ("Twelve thousand options vest on each of the dates on which the first, second and third plant is opened. The "
+        "first of these was certified on December 9, 2024."),
+    ),
+)  # fmt: skip
+
+
+def test_a_step_is_not_what_is_left_of_the_whole(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with make_store(tmp_path_factory.mktemp("steps"), _STEPS) as store:
+        ask = asker(store)
+        question = "Edda Voss' 36,000 performance options: how many have not vested, given the one plant so far?"
+        assert ask(question).status == "needs_model"

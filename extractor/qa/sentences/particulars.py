@@ -310,7 +310,17 @@ def beside_the_point(question: Question, dossiers: Sequence[Dossier], outcome: O
     by_row = found is not None and found.in_rows is not None and outcome.basis == "cells"
     if found is not None and not by_row and not found.told.search(said):
         return True
+    if outcome.basis == "passage" and _OF_WHOLE.search(question.low) and not _NOT_VESTED.search(said):
+        return True
     return of_no_role(question, outcome) or _of_other_holder(question, dossiers, outcome, said)
+
+
+_OF_WHOLE: Final = lazy(
+    r"\b\d{1,3}(?:,\d{3})+\b.*\bhow many\b.{0,30}\b(?:not (?:yet )?vested|unvested)\b"
+    r"|\bhow many of\b.{0,30}\b\d{1,3}(?:,\d{3})+\b.*\b(?:not (?:yet )?vested|unvested)\b"
+)
+"""What is left of a whole that a question counts: what a sentence says of each step is not that."""
+_NOT_VESTED: Final = lazy(r"\b(?:unvested|not (?:yet )?vested|remain\w*|balance|left|outstanding)\b", re.IGNORECASE)
 
 
 _HELD_BY: Final = (
